@@ -1,0 +1,1 @@
+//! Draws how an open-source project is funded.
