@@ -1,0 +1,59 @@
+//! Money: exact amounts in hundredths, currencies, intervals of what an amount can be.
+
+/// A number of hundredths, so that sums are exact. Amounts of money are hundredths of the currency's unit.
+///
+/// A description holds at most 20,000 flows of at most 10^15, so a sum is below 2·10^21 and cannot overflow.
+pub type Hundredths = i128;
+
+/// An ISO 4217 currency code of three capital letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Currency(pub(crate) [u8; 3]);
+
+/// A factor in billionths: an exchange rate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rate(pub(crate) u128);
+
+/// A fraction of a whole in billionths, from 0 to 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fraction(pub(crate) u32);
+
+/// An amount as its author stated it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Amount {
+    /// What was stated.
+    pub stated: Stated,
+    /// The words a reader is shown instead of figures.
+    pub text: Option<String>,
+}
+
+/// The ways of stating an amount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stated {
+    /// Exactly that.
+    Exact(Hundredths),
+    /// Approximately that.
+    About(Hundredths),
+    /// Between two figures, either end open.
+    Range(Option<Hundredths>, Option<Hundredths>),
+    /// A share of all that the giving party receives, from the first fraction to the second.
+    Share(Fraction, Fraction),
+    /// Between two powers of ten; bounds nothing.
+    Magnitude(u8, u8),
+    /// More than half of what the giving party passes on.
+    Most,
+    /// A part, of which nothing is said.
+    Some,
+    /// What is left at the giving party.
+    Rest,
+    /// Not published.
+    Unknown,
+}
+
+/// All that an amount can be: from `least` to `most`, without end where `most` is absent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Interval {
+    /// At least.
+    pub least: Hundredths,
+    /// At most; absent: nothing bounds it.
+    pub most: Option<Hundredths>,
+}
