@@ -1,1 +1,4 @@
 //! Draws how an open-source project is funded.
+#![forbid(unsafe_code)]
+
+pub mod layout;
