@@ -4,6 +4,10 @@
 pub mod decode;
 pub mod description;
 pub mod element;
+pub mod json;
 pub mod money;
 pub mod network;
+pub mod parse;
 pub mod report;
+#[cfg(feature = "schema")]
+pub mod schema;
