@@ -6,8 +6,10 @@ pub mod description;
 pub mod element;
 pub mod layout;
 pub mod marks;
+pub mod json;
 pub mod money;
 pub mod network;
+pub mod parse;
 pub mod report;
 pub mod scene;
 pub mod svg;
@@ -49,3 +51,5 @@ pub mod trace {
     }
 }
 pub mod crude;
+#[cfg(feature = "schema")]
+pub mod schema;
