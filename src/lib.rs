@@ -5,13 +5,14 @@ pub(crate) mod balance;
 pub mod decode;
 pub mod description;
 pub mod element;
+pub mod json;
 pub mod layout;
 pub mod marks;
-pub mod json;
 pub mod money;
 pub(crate) mod near;
 pub mod network;
 pub mod parse;
+pub mod read;
 pub mod report;
 pub mod scene;
 pub mod svg;
@@ -52,6 +53,27 @@ pub mod trace {
         T
     }
 }
-pub mod crude;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod table {
+    use crate::network::Network;
+    pub struct T;
+    impl T {
+        pub fn to_text(&self) -> String {
+            String::new()
+        }
+        pub fn to_markdown(&self) -> String {
+            String::new()
+        }
+        pub fn to_html(&self) -> String {
+            String::new()
+        }
+        pub fn to_csv(&self) -> String {
+            String::new()
+        }
+    }
+    pub fn table(_: &Network) -> T {
+        T
+    }
+}
+pub use read::{read, read_bytes, read_value};

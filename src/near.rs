@@ -62,7 +62,8 @@ mod tests {
 
     #[test]
     fn distances() {
-        let cases = [("", "", 0), ("a", "", 1), ("amount", "ammount", 1), ("form", "from", 1), ("ca", "abc", 3), ("x", "y", 1)];
+        let cases =
+            [("", "", 0), ("a", "", 1), ("amount", "ammount", 1), ("form", "from", 1), ("ca", "abc", 3), ("x", "y", 1)];
         for (a, b, expected) in cases {
             let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
             assert_eq!(distance(&a, &b), expected);

@@ -201,7 +201,8 @@ mod tests {
             report.push(Problem::error("unknown-party", pointer, pointer));
         }
         parsed.locate(&mut report);
-        let places: Vec<_> = report.problems().iter().map(|p| (p.pointer.as_str(), p.place.map(|p| (p.line, p.column)))).collect();
+        let places: Vec<_> =
+            report.problems().iter().map(|p| (p.pointer.as_str(), p.place.map(|p| (p.line, p.column)))).collect();
         assert_eq!(
             places,
             [

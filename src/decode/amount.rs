@@ -97,16 +97,19 @@ fn share(value: &Value, at: &mut Decoder) -> Option<Stated> {
         let max: Option<Option<Fraction>> = at.field(value, members, "max");
         match (min?, max?) {
             (None, None) => {
-                at.error("bad-amount", value, "this share states nothing", "write { \"min\": 0.5 }, or a number such as 0.1");
+                at.error(
+                    "bad-amount",
+                    value,
+                    "this share states nothing",
+                    "write { \"min\": 0.5 }, or a number such as 0.1",
+                );
                 None
             }
             (Some(least), Some(most)) if least > most => {
                 above(find(members, "min"), find(members, "max"), value, at);
                 None
             }
-            (least, most) => {
-                Some(Stated::Share(least.unwrap_or(Fraction(0)), most.unwrap_or(Fraction(1_000_000_000))))
-            }
+            (least, most) => Some(Stated::Share(least.unwrap_or(Fraction(0)), most.unwrap_or(Fraction(1_000_000_000)))),
         }
     })
 }
@@ -146,4 +149,3 @@ fn qualifier(value: &Value, at: &mut Decoder) -> Option<Stated> {
         Qualifier::Rest => Stated::Rest,
     })
 }
-

@@ -75,7 +75,9 @@ fn unknown_currency(text: &str) -> (String, &'static str) {
         "£" | "POUND" | "POUNDS" => Some("GBP"),
         "¥" | "YEN" => Some("JPY"),
         "RMB" | "YUAN" => Some("CNY"),
-        _ if Currency::from_code(&capitals).is_some() => CURRENCIES.split_ascii_whitespace().find(|code| *code == capitals),
+        _ if Currency::from_code(&capitals).is_some() => {
+            CURRENCIES.split_ascii_whitespace().find(|code| *code == capitals)
+        }
         _ => nearest(&capitals, swapped_first(&capitals)),
     };
     let mut message = format!("{} is not the code of a currency (ISO 4217)", quoted(text));

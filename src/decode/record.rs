@@ -58,7 +58,12 @@ pub(crate) use record;
 
 impl Decoder<'_> {
     /// The members of an object whose fields are all known; repeated and unknown ones are noted.
-    pub(crate) fn members<'v>(&mut self, value: &'v Value, noun: &str, fields: &[&'static str]) -> Option<&'v [Member]> {
+    pub(crate) fn members<'v>(
+        &mut self,
+        value: &'v Value,
+        noun: &str,
+        fields: &[&'static str],
+    ) -> Option<&'v [Member]> {
         let Content::Object(members) = &value.content else {
             self.wrong_type(value, &format!("{noun}, an object in {{ }}"), "");
             return None;
@@ -74,7 +79,8 @@ impl Decoder<'_> {
 
     /// Notes the keys that occur more than once.
     pub(crate) fn repeated(&mut self, members: &[Member]) {
-        let mut order: Vec<(&str, usize)> = members.iter().enumerate().map(|(index, m)| (m.key.as_str(), index)).collect();
+        let mut order: Vec<(&str, usize)> =
+            members.iter().enumerate().map(|(index, m)| (m.key.as_str(), index)).collect();
         order.sort_unstable();
         for pair in order.windows(2) {
             let [(first, before), (second, after)] = pair else { continue };

@@ -88,7 +88,11 @@ impl<'de> Visitor<'de> for Inner<'_> {
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
-        Ok(if value.is_finite() { number(decimal(value)) } else { foreign(if value.is_nan() { "NaN" } else { "Infinity" }) })
+        Ok(if value.is_finite() {
+            number(decimal(value))
+        } else {
+            foreign(if value.is_nan() { "NaN" } else { "Infinity" })
+        })
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Value, E> {

@@ -48,7 +48,11 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn document(&mut self) -> Step<Value> {
         if self.text.trim().is_empty() {
-            return Err(self.stop(self.whole(), "the document is empty", "the least is { \"title\": …, \"flows\": […] }"));
+            return Err(self.stop(
+                self.whole(),
+                "the document is empty",
+                "the least is { \"title\": …, \"flows\": […] }",
+            ));
         }
         self.advance()?;
         let value = self.value(0)?;
@@ -91,7 +95,8 @@ impl<'a> Reader<'a> {
         let span = self.span;
         let content = match self.token.clone() {
             Some(Token::OpenBrace | Token::OpenBracket) if depth >= MOST_NESTING => {
-                let problem = Problem::error("too-deep", "", format!("objects and arrays are nested deeper than {MOST_NESTING}"));
+                let problem =
+                    Problem::error("too-deep", "", format!("objects and arrays are nested deeper than {MOST_NESTING}"));
                 self.report.push(problem.at(self.lines.place(span)));
                 return Err(Stop);
             }
@@ -174,7 +179,11 @@ impl<'a> Reader<'a> {
             Some(Token::Comma) => {
                 self.advance()?;
                 if self.token.as_ref() == Some(close) {
-                    self.slip(comma, format!("this comma has nothing after it before '{}'", close.as_str()), "remove it");
+                    self.slip(
+                        comma,
+                        format!("this comma has nothing after it before '{}'", close.as_str()),
+                        "remove it",
+                    );
                 }
                 Ok(())
             }

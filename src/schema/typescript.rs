@@ -6,7 +6,8 @@ use serde_json::{Map, Value};
 #[must_use]
 pub fn typescript() -> String {
     let schema = super::document();
-    let mut text = String::from("// The funding description, format 1. Generated from the same definition as its reader.\n");
+    let mut text =
+        String::from("// The funding description, format 1. Generated from the same definition as its reader.\n");
     declare(&mut text, "FundingDescription", &schema);
     for (name, definition) in schema.get("$defs").and_then(Value::as_object).into_iter().flatten() {
         declare(&mut text, name, definition);
