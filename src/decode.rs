@@ -12,7 +12,7 @@ mod union;
 pub(crate) use choice::{Choice, choice, nearest};
 pub(crate) use date::in_order;
 pub(crate) use number::scaled;
-#[cfg(all(test, feature = "web"))]
+#[cfg(test)]
 pub(crate) use number::Fault;
 pub(crate) use record::{Record, record};
 pub(crate) use union::least_first;

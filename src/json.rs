@@ -1,6 +1,6 @@
 //! A JSON value with the place of every part in its text: what the description is read from.
 
-#[cfg(feature = "web")]
+#[cfg(any(feature = "web", test))]
 mod foreign;
 mod place;
 mod scan;

@@ -75,7 +75,8 @@ impl Decoder<'_> {
     }
 }
 
-/// The word that somebody most likely meant: at most a third of its letters differ. The first of equally near ones.
+/// The word that somebody most likely meant: at most a third of its letters differ, or one begins with the other.
+/// The first of equally near ones.
 pub(crate) fn nearest<'w>(written: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
     let written = plain(written);
     if written.is_empty() || written.len() > 80 {
@@ -85,12 +86,14 @@ pub(crate) fn nearest<'w>(written: &str, words: impl Iterator<Item = &'w str>) -
     for word in words {
         let candidate = plain(word);
         let longer = candidate.len().max(written.len());
-        let most = (longer / 3).max(usize::from(longer > 1));
-        if candidate.len() > 80 || candidate.len().abs_diff(written.len()) > most {
+        let most = (longer + 1) / 3;
+        let shorter = candidate.len().min(written.len());
+        let prefix = shorter >= 3 && written.get(..shorter) == candidate.get(..shorter);
+        if candidate.len() > 80 || (candidate.len().abs_diff(written.len()) > most && !prefix) {
             continue;
         }
         let distance = distance(&written, &candidate);
-        if distance <= most && best.is_none_or(|(least, _)| distance < least) {
+        if (distance <= most || prefix) && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, word));
         }
     }
@@ -138,9 +141,11 @@ mod tests {
             ("form", Some("from")),
             ("inkind", Some("in-kind")),
             ("in_kind", Some("in-kind")),
+            ("amounts", Some("amount")),
             ("total", None),
             ("", None),
             ("x", None),
+            ("a", None),
         ];
         for (written, near) in cases {
             assert_eq!(nearest(written, words.into_iter()), near, "{written}");
