@@ -9,7 +9,7 @@ mod plain;
 mod record;
 mod union;
 
-pub(crate) use choice::{Choice, choice, nearest};
+pub(crate) use choice::{Choice, choice};
 pub(crate) use date::in_order;
 pub(crate) use number::scaled;
 #[cfg(test)]

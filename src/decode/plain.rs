@@ -1,9 +1,10 @@
 //! The smaller parts of a description: version, column, currency, rates, flows.
 
-use super::{Decode, Decoder, nearest, scaled};
+use super::{Decode, Decoder, scaled};
 use crate::description::{Column, ExchangeRate, Flow, Flows, Rates, Version};
 use crate::json::{Content, MOST_ENTRIES, Value, quoted};
 use crate::money::Currency;
+use crate::near::nearest;
 
 impl Decode for Version {
     fn decode(value: &Value, at: &mut Decoder) -> Option<Self> {

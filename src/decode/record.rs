@@ -1,7 +1,8 @@
 //! Records: objects whose fields are all known.
 
-use super::{Decode, Decoder, nearest};
+use super::{Decode, Decoder};
 use crate::json::{Content, Member, Span, Value, quoted};
+use crate::near::nearest;
 
 /// An object whose fields are all known.
 pub(crate) trait Record: Decode {
