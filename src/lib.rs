@@ -14,6 +14,7 @@ pub mod network;
 pub mod parse;
 pub mod read;
 pub mod report;
+pub use read::{read, read_bytes, read_value};
 pub mod scene;
 pub mod svg;
 pub mod text;

@@ -71,11 +71,12 @@ impl<'a> Parsed<'a> {
     }
 
     fn decode(&mut self) {
-        let Some(value) = &self.value else { return };
-        let mut decoder = Decoder::new(self.lines.as_ref());
-        self.description = Description::decode(value, &mut decoder);
-        let report = decoder.report;
-        self.report.extend(report);
+        if let Some(value) = &self.value {
+            let mut decoder = Decoder::new(self.lines.as_ref());
+            self.description = Description::decode(value, &mut decoder);
+            let report = decoder.report;
+            self.report.extend(report);
+        }
         sort(&mut self.report);
     }
 

@@ -1,7 +1,8 @@
 //! Records: objects whose fields are all known.
 
-use super::{Decode, Decoder, nearest};
+use super::{Decode, Decoder};
 use crate::json::{Content, Member, Span, Value, quoted};
+use crate::near::nearest;
 
 /// An object whose fields are all known.
 pub(crate) trait Record: Decode {
@@ -108,6 +109,11 @@ impl Decoder<'_> {
     /// Reads one field of a record.
     pub(crate) fn field<T: Decode>(&mut self, object: &Value, members: &[Member], key: &'static str) -> Option<T> {
         match members.iter().find(|member| member.key == key) {
+            Some(Member { value: Value { content: Content::Null, span }, .. }) if T::absent().is_none() => {
+                let message = format!("the field \"{key}\" is needed, found null");
+                self.inside(key, |at| at.note("missing-field", *span, message, String::new()));
+                None
+            }
             Some(member) => self.inside(key, |at| T::decode(&member.value, at)),
             None => {
                 let absent = T::absent();
