@@ -77,4 +77,3 @@ pub mod table {
         T
     }
 }
-pub use read::{read, read_bytes, read_value};
