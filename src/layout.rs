@@ -23,7 +23,7 @@ pub use ribbon::Ribbon;
 const NARROW: f64 = 520.0;
 
 /// Narrowest distance of two columns, in pixels, that leaves room for labels beside the ribbons.
-const TIGHT: f64 = 84.0;
+const TIGHT: f64 = 44.0;
 
 /// Which way the money runs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -167,7 +167,7 @@ fn is_vertical(options: &Options, columns: usize) -> bool {
         Direction::Auto => {
             #[allow(clippy::cast_precision_loss, reason = "a number of columns")]
             let columns = columns as f64;
-            options.width < NARROW || (columns > 2.0 && options.width / columns < TIGHT)
+            options.width < NARROW || (options.width / columns < TIGHT)
         }
     }
 }

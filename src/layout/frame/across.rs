@@ -12,7 +12,7 @@ use super::{Frame, HEADING, Lane, MARGIN, STUB, block};
 use crate::text::Weight;
 
 /// Least distance of two columns in pixels.
-const PITCH: f64 = 64.0;
+const PITCH: f64 = 56.0;
 
 /// Where the labels of a column stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
