@@ -1,84 +1,79 @@
 //! Nearness of words: which known word a mistyped one was most likely meant to be.
 
-/// The known word nearest to `word`, where one is near enough to be worth naming.
-///
-/// Case is no difference; otherwise one typing error in three characters is allowed (a character too many, missing,
-/// wrong, or two that changed places). Among equally near words the first wins.
-pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    nearest_of(word, known.into_iter().map(|word| (word, word)))
+/// The word that somebody most likely meant: at most a third of its letters differ. The first of equally near ones.
+pub(crate) fn nearest<'w>(written: &str, words: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
+    nearest_of(written, words.into_iter().map(|word| (word, word)))
 }
 
-/// Like [`nearest`], for words that stand for something else.
-pub fn nearest_of<'a, T>(word: &str, known: impl IntoIterator<Item = (&'a str, T)>) -> Option<T> {
-    let word = folded(word);
-    let allowed = (word.len() / 3).clamp(1, 4);
+/// Like [`nearest`], for words that stand for something else, such as names for ids.
+pub(crate) fn nearest_of<'w, T>(written: &str, words: impl IntoIterator<Item = (&'w str, T)>) -> Option<T> {
+    let written = plain(written);
+    if written.is_empty() || written.len() > 80 {
+        return None;
+    }
     let mut best: Option<(usize, T)> = None;
-    for (candidate, meant) in known {
-        let candidate = folded(candidate);
-        let limit = best.as_ref().map_or(allowed + 1, |(distance, _)| *distance);
-        if candidate.len().abs_diff(word.len()) >= limit {
+    for (word, meant) in words {
+        let candidate = plain(word);
+        let longer = candidate.len().max(written.len());
+        let most = (longer / 3).max(usize::from(longer > 1));
+        if candidate.len() > 80 || candidate.len().abs_diff(written.len()) > most {
             continue;
         }
-        let distance = distance(&word, &candidate);
-        // A word that shares nothing with the other is not near, however short both are.
-        if distance < limit && distance < word.len().max(candidate.len()) {
+        let distance = distance(&written, &candidate);
+        if distance <= most && best.as_ref().is_none_or(|(least, _)| distance < *least) {
             best = Some((distance, meant));
         }
     }
     best.map(|(_, meant)| meant)
 }
 
-/// Lower case, at most 64 characters: what is longer is no name.
-fn folded(word: &str) -> Vec<char> {
-    word.chars().flat_map(char::to_lowercase).take(64).collect()
+/// Small letters and digits only: case and hyphens are no difference between words.
+fn plain(text: &str) -> Vec<char> {
+    text.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// Damerau-Levenshtein distance in which no part is edited twice (optimal string alignment).
-fn distance(a: &[char], b: &[char]) -> usize {
-    // Three rows of the usual table: the one before the last is needed for two characters that changed places.
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    for (i, &left) in a.iter().enumerate() {
-        let mut row = Vec::with_capacity(b.len() + 1);
-        row.push(i + 1);
-        let mut beside = i + 1;
-        for (j, &right) in b.iter().enumerate() {
-            let at = |row: &[usize], index: usize| row.get(index).copied().unwrap_or(usize::MAX / 2);
-            let mut cost = (at(&last, j) + usize::from(left != right)).min(at(&last, j + 1) + 1).min(beside + 1);
-            if i > 0 && j > 0 && a.get(i - 1) == Some(&right) && b.get(j - 1) == Some(&left) {
-                cost = cost.min(at(&before, j - 1) + 1);
+/// How many letters must be put in, left out, changed or swapped with their neighbour (optimal string alignment).
+fn distance(from: &[char], to: &[char]) -> usize {
+    let mut before = vec![0; to.len() + 1];
+    let mut above: Vec<usize> = (0..=to.len()).collect();
+    for (row, left) in from.iter().enumerate() {
+        let mut current = Vec::with_capacity(to.len() + 1);
+        current.push(row + 1);
+        for (column, right) in to.iter().enumerate() {
+            let at = |line: &[usize], index: usize| line.get(index).copied().unwrap_or(usize::MAX - 1);
+            let changed = at(&above, column) + usize::from(left != right);
+            let mut least = changed.min(at(&above, column + 1) + 1).min(at(&current, column) + 1);
+            let swapped = row > 0 && column > 0 && from.get(row - 1) == Some(right) && to.get(column - 1) == Some(left);
+            if swapped {
+                least = least.min(at(&before, column - 1) + 1);
             }
-            row.push(cost);
-            beside = cost;
+            current.push(least);
         }
-        before = std::mem::replace(&mut last, row);
+        before = std::mem::replace(&mut above, current);
     }
-    last.last().copied().unwrap_or(a.len())
+    above.last().copied().unwrap_or(0)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{distance, nearest};
+    use super::nearest;
 
     #[test]
-    fn distances() {
-        let cases = [("", "", 0), ("a", "", 1), ("amount", "ammount", 1), ("form", "from", 1), ("ca", "abc", 3), ("x", "y", 1)];
-        for (a, b, expected) in cases {
-            let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-            assert_eq!(distance(&a, &b), expected);
-            assert_eq!(distance(&b, &a), expected);
+    fn near_words_are_found() {
+        let words = ["amount", "award", "from", "to", "in-kind", "kind"];
+        let cases = [
+            ("ammount", Some("amount")),
+            ("amuont", Some("amount")),
+            ("Amount", Some("amount")),
+            ("form", Some("from")),
+            ("inkind", Some("in-kind")),
+            ("in_kind", Some("in-kind")),
+            ("total", None),
+            ("", None),
+            ("x", None),
+        ];
+        for (written, near) in cases {
+            assert_eq!(nearest(written, words), near, "{written}");
         }
-    }
-
-    #[test]
-    fn only_what_is_near_is_named() {
-        let known = ["numfocus", "quansight", "openblas", "x"];
-        assert_eq!(nearest("numfcous", known), Some("numfocus"));
-        assert_eq!(nearest("NumFOCUS", known), Some("numfocus"));
-        assert_eq!(nearest("quansite", known), None);
-        assert_eq!(nearest("quansigth", known), Some("quansight"));
-        assert_eq!(nearest("tides", known), None);
-        assert_eq!(nearest("y", known), None);
-        assert_eq!(nearest("", known), None);
     }
 }
