@@ -35,14 +35,7 @@ pub mod summary {
         "k".into()
     }
 }
-pub mod words {
-    pub fn role_heading(_: &str, _: crate::network::Role) -> &'static str {
-        "Role"
-    }
-    pub fn legend(_: &str, _: crate::layout::LegendKey) -> &'static str {
-        "legend"
-    }
-}
+pub mod words;
 pub mod trace {
     pub struct T;
     impl T {

@@ -105,6 +105,9 @@ impl std::fmt::Display for Currency {
     }
 }
 
+mod locale;
 mod show;
 
-pub(crate) use show::plain;
+pub use locale::Locale;
+pub use show::Style;
+pub(crate) use show::{number, percent, plain, rate, whole};

@@ -61,7 +61,6 @@ pub fn resolve(description: &Description) -> (Option<Network>, Report) {
         let in_own = converter.stated(&amount, written.currency, &pointer, &mut report);
         let source = sources.find(written.source.as_ref(), &format!("{pointer}/source"), &mut report);
         let notes = sources.notes(&written.notes, &pointer, &mut report);
-        check_period(written.period.as_ref(), &pointer, &mut report);
         let (Some(from), Some(to)) = ends else { continue };
         if from == to {
             let message = format!("money flows from \"{}\" to itself", parties.list[from].id);
@@ -100,7 +99,6 @@ pub fn resolve(description: &Description) -> (Option<Network>, Report) {
     if title.is_empty() {
         report.push(Problem::error("empty-text", "/title", "the title is empty"));
     }
-    check_period(description.period.as_ref(), "", &mut report);
     let notes = sources.notes(&description.notes, "", &mut report);
     let mut network = Network {
         title,
@@ -169,7 +167,6 @@ fn award(
     let mut find = |id: Option<&String>, field: &str, report: &mut Report| {
         parties.ids.find_some(id, &format!("{pointer}/{field}"), report)
     };
-    check_period(written.period.as_ref(), pointer, report);
     let amount = written.amount.as_ref();
     if let Some(Stated::Share(..) | Stated::Most | Stated::Some | Stated::Rest) = amount.map(|amount| amount.stated) {
         let problem = Problem::error(
@@ -207,14 +204,4 @@ fn cleaned_period(period: Option<&Period>) -> Option<Period> {
     period
         .map(|period| Period { text: clean_some(period.text.as_ref()), ..period.clone() })
         .filter(|period| period.from.is_some() || period.to.is_some() || period.text.is_some())
-}
-
-/// Dates sort as text, as far as both are written.
-fn check_period(period: Option<&Period>, pointer: &str, report: &mut Report) {
-    let Some(Period { from: Some(from), to: Some(to), .. }) = period else { return };
-    let common = from.0.len().min(to.0.len());
-    if from.0.get(..common) > to.0.get(..common) {
-        let message = format!("the period ends in {} before it begins in {}", clean(&to.0), clean(&from.0));
-        report.push(Problem::error("period-reversed", format!("{pointer}/period"), message));
-    }
 }
