@@ -34,7 +34,7 @@ impl Decode for Amount {
 fn qualified(value: &Value, at: &mut Decoder) -> Option<Amount> {
     let members = at.members(value, NOUN, FIELDS)?;
     let given = |key: &str| members.iter().any(|member| member.key == key && member.value.content != Content::Null);
-    let text: Option<String> = at.field(value, members, "text")?;
+    let text: Option<String> = at.field(value, members, NOUN, "text")?;
     let ways = [given("about"), given("min") || given("max"), given("share"), given("magnitude"), given("qualifier")];
     if ways.iter().filter(|way| **way).count() > 1 {
         let keys: Vec<&str> = FIELDS.iter().copied().filter(|key| *key != "text" && given(key)).collect();
@@ -99,8 +99,8 @@ fn share(value: &Value, at: &mut Decoder) -> Option<Stated> {
             return Some(Stated::Share(share, share));
         }
         let members = at.members(value, "a share", &["min", "max"])?;
-        let min: Option<Option<Fraction>> = at.field(value, members, "min");
-        let max: Option<Option<Fraction>> = at.field(value, members, "max");
+        let min: Option<Option<Fraction>> = at.field(value, members, "a share", "min");
+        let max: Option<Option<Fraction>> = at.field(value, members, "a share", "max");
         match (min?, max?) {
             (None, None) => {
                 at.error("bad-amount", value, "this share states nothing", "write { \"min\": 0.5 }, or a number such as 0.1");

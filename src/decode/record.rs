@@ -46,7 +46,7 @@ macro_rules! record {
             fn decode(value: &crate::json::Value, at: &mut crate::decode::Decoder) -> Option<Self> {
                 let members = at.members(value, <Self as crate::decode::Record>::NOUN, <Self as crate::decode::Record>::FIELDS)?;
                 // All fields are read before the first that is missing ends it: every problem is noted at once.
-                $(let $field: Option<$type> = at.field(value, members, $key);)*
+                $(let $field: Option<$type> = at.field(value, members, <Self as crate::decode::Record>::NOUN, $key);)*
                 let read = Self { $($field: $field?),* };
                 $(if !$check(&read, value, at) { return None; })?
                 Some(read)
@@ -61,7 +61,7 @@ impl Decoder<'_> {
     /// The members of an object whose fields are all known; repeated and unknown ones are noted.
     pub(crate) fn members<'v>(&mut self, value: &'v Value, noun: &str, fields: &[&'static str]) -> Option<&'v [Member]> {
         let Content::Object(members) = &value.content else {
-            self.wrong_type(value, &format!("{noun}, an object in {{ }}"), "");
+            self.wrong_type(value, &format!("{noun}, an object in {{ }}"), example(noun));
             return None;
         };
         self.repeated(members);
@@ -101,10 +101,10 @@ impl Decoder<'_> {
     }
 
     /// Reads one field of a record.
-    pub(crate) fn field<T: Decode>(&mut self, object: &Value, members: &[Member], key: &'static str) -> Option<T> {
+    pub(crate) fn field<T: Decode>(&mut self, object: &Value, members: &[Member], noun: &str, key: &'static str) -> Option<T> {
         match members.iter().find(|member| member.key == key) {
             Some(Member { value: Value { content: Content::Null, span }, .. }) if T::absent().is_none() => {
-                let message = format!("the field \"{key}\" is needed, found null");
+                let message = format!("the field \"{key}\" is null: {noun} needs it");
                 self.inside(key, |at| at.note("missing-field", *span, message, String::new()));
                 None
             }
@@ -114,10 +114,22 @@ impl Decoder<'_> {
                 if absent.is_none() {
                     // The place is the object's first character: its whole text is no help in finding it.
                     let span = object.span.map(|span| Span { start: span.start, end: span.start + 1 });
-                    self.note("missing-field", span, format!("the field \"{key}\" is missing"), String::new());
+                    self.note("missing-field", span, format!("the field \"{key}\" is missing: {noun} needs it"), String::new());
                 }
                 absent
             }
         }
+    }
+}
+
+/// How an object looks that is easily taken for a plain value.
+fn example(noun: &str) -> &'static str {
+    match noun {
+        "a period" => "such as { \"from\": \"2019-12\", \"to\": \"2021\" } or { \"text\": \"in spring\" }",
+        "an effort" => "such as { \"hours\": 5, \"per\": \"week\" }",
+        "an entry of \"keeps\"" => "such as { \"kind\": \"overhead\", \"amount\": 1000 }",
+        "a flow" => "such as { \"from\": \"a funder\", \"to\": \"a project\", \"amount\": 1000 }",
+        "a funder" | "a sponsor" | "a project" | "a person" | "a deliverable" | "an award" => "the least is { \"id\": \"…\" }",
+        _ => "",
     }
 }
