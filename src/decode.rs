@@ -14,28 +14,71 @@ pub(crate) use date::in_order;
 pub(crate) use number::scaled;
 #[cfg(test)]
 pub(crate) use number::Fault;
-pub(crate) use record::{Record, record};
+pub(crate) use record::{Object, Record, record};
 pub(crate) use union::least_first;
 
+use crate::description::{Flows, Hours, KeepKind, Per};
 use crate::json::{Content, Lines, MOST_CHARACTERS, MOST_ENTRIES, Span, Value};
+use crate::money::{Fraction, Hundredths, Rate};
 use crate::report::{Problem, Report};
 
 /// What can be read from a JSON value.
 pub(crate) trait Decode: Sized {
     /// Reads a value; without a result, the problem has been noted.
     fn decode(value: &Value, at: &mut Decoder) -> Option<Self>;
+}
 
-    /// What a field that is left out stands for; absent: it must not be left out.
-    fn absent() -> Option<Self> {
-        None
-    }
+/// The place for a field of a record. Fields are read into their places, not returned: there are many of them, and to
+/// hand every one through a few functions is most of the code of a reader.
+pub(crate) trait Slot: Sized {
+    /// Whether the field must be there.
+    const NEEDED: bool;
+
+    /// What a field that is left out stands for; where it is needed, something to be replaced.
+    fn blank() -> Self;
+
+    /// Reads the field. False: it is wrong, and so is the whole record.
+    fn fill(&mut self, value: &Value, at: &mut Decoder) -> bool;
+}
+
+/// Types of fields that must not be left out.
+macro_rules! needed {
+    ($($type:ty = $blank:expr;)*) => {
+        $(impl Slot for $type {
+            const NEEDED: bool = true;
+
+            fn blank() -> Self {
+                $blank
+            }
+
+            fn fill(&mut self, value: &Value, at: &mut Decoder) -> bool {
+                let read = Self::decode(value, at);
+                let right = read.is_some();
+                if let Some(read) = read {
+                    *self = read;
+                }
+                right
+            }
+        })*
+    };
+}
+
+needed! {
+    String = Self::new();
+    Flows = Self(Vec::new());
+    Rate = Self(0);
+    Fraction = Self(0);
+    Hundredths = 0;
+    Hours = Self::Exact(0);
+    KeepKind = Self::Other;
+    Per = Self::Year;
 }
 
 /// Where decoding has got to, and what it has found wrong.
 #[derive(Debug)]
 pub(crate) struct Decoder<'a> {
     /// JSON Pointer of the value that is read.
-    pointer: String,
+    pub(crate) pointer: String,
     /// Absent where the value comes from no text.
     lines: Option<&'a Lines<'a>>,
     pub(crate) report: Report,
@@ -140,46 +183,56 @@ impl Decode for bool {
 }
 
 /// What may be left out may also be `null`. What is wrong has been noted, so that the rest can be read on.
-impl<T: Decode> Decode for Option<T> {
-    fn decode(value: &Value, at: &mut Decoder) -> Option<Self> {
-        match value.content {
-            Content::Null => Some(None),
-            _ => Some(T::decode(value, at)),
-        }
+impl<T: Decode> Slot for Option<T> {
+    const NEEDED: bool = false;
+
+    fn blank() -> Self {
+        None
     }
 
-    fn absent() -> Option<Self> {
-        Some(None)
+    fn fill(&mut self, value: &Value, at: &mut Decoder) -> bool {
+        if value.content != Content::Null {
+            *self = T::decode(value, at);
+        }
+        true
     }
 }
 
-impl<T: Decode> Decode for Vec<T> {
-    fn decode(value: &Value, at: &mut Decoder) -> Option<Self> {
-        let entries = match &value.content {
-            Content::Null => return Some(Self::new()),
-            Content::Array(entries) => entries,
-            _ => {
-                at.wrong_type(value, "a list", "put it in [ ]");
-                return None;
-            }
-        };
-        if entries.len() > MOST_ENTRIES {
-            let message = format!("this list has {} entries; at most {MOST_ENTRIES} are read", entries.len());
-            at.error("too-many", value, message, "sum up the smallest");
-            return None;
-        }
-        let mut whole = true;
-        let mut list = Self::with_capacity(entries.len());
-        for (index, entry) in entries.iter().enumerate() {
-            match at.inside(&index.to_string(), |at| T::decode(entry, at)) {
-                Some(read) => list.push(read),
-                None => whole = false,
-            }
-        }
-        whole.then_some(list)
+impl<T: Decode> Slot for Vec<T> {
+    const NEEDED: bool = false;
+
+    fn blank() -> Self {
+        Self::new()
     }
 
-    fn absent() -> Option<Self> {
-        Some(Self::new())
+    fn fill(&mut self, value: &Value, at: &mut Decoder) -> bool {
+        let Some(entries) = at.entries(value) else { return value.content == Content::Null };
+        let mut whole = true;
+        let length = at.pointer.len();
+        for (index, entry) in entries.iter().enumerate() {
+            push_step(&mut at.pointer, &index.to_string());
+            match T::decode(entry, at) {
+                Some(read) => self.push(read),
+                None => whole = false,
+            }
+            at.pointer.truncate(length);
+        }
+        whole
+    }
+}
+
+impl Decoder<'_> {
+    /// The entries of a list; without, the problem has been noted, or it is `null`.
+    fn entries<'v>(&mut self, value: &'v Value) -> Option<&'v [Value]> {
+        match &value.content {
+            Content::Array(entries) if entries.len() <= MOST_ENTRIES => return Some(entries),
+            Content::Array(entries) => {
+                let message = format!("this list has {} entries; at most {MOST_ENTRIES} are read", entries.len());
+                self.error("too-many", value, message, "sum up the smallest");
+            }
+            Content::Null => {}
+            _ => self.wrong_type(value, "a list", "put it in [ ]"),
+        }
+        None
     }
 }

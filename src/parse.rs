@@ -125,7 +125,15 @@ fn span(value: &Value, pointer: &str) -> Option<Span> {
 
 /// Stable, so that problems without a place keep the order in which they were found.
 fn sort(report: &mut Report) {
-    report.problems_mut().sort_by_key(|problem| problem.place.map(|place| place.start));
+    let problems = report.problems_mut();
+    let mut sorted: Vec<Problem> = Vec::with_capacity(problems.len());
+    let start = |problem: &Problem| problem.place.map(|place| place.start);
+    // A report is short, and already nearly in order; a general sort is several kilobytes of code.
+    for problem in problems.drain(..) {
+        let index = sorted.partition_point(|before| start(before) <= start(&problem));
+        sorted.insert(index, problem);
+    }
+    *problems = sorted;
 }
 
 fn too_large(bytes: usize) -> Problem {

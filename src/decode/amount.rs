@@ -1,8 +1,8 @@
 //! Amounts: a number, or an object that says less than a number and says how.
 
 use super::number::Quantity;
-use super::{Decode, Decoder};
-use crate::json::{Content, Member, Value};
+use super::{Decode, Decoder, Object};
+use crate::json::{Content, Value};
 use crate::money::{Amount, Fraction, Hundredths, Stated};
 
 const NOUN: &str = "an amount";
@@ -32,9 +32,10 @@ impl Decode for Amount {
 
 /// An amount that is an object.
 fn qualified(value: &Value, at: &mut Decoder) -> Option<Amount> {
-    let members = at.members(value, NOUN, FIELDS)?;
-    let given = |key: &str| members.iter().any(|member| member.key == key && member.value.content != Content::Null);
-    let text: Option<String> = at.field(value, members, "text")?;
+    let object = at.object(value, NOUN, FIELDS)?;
+    let given = |key: &str| object.find(key).is_some_and(|value| value.content != Content::Null);
+    let mut text: Option<String> = None;
+    at.field(&object, "text", &mut text);
     let ways = [given("about"), given("min") || given("max"), given("share"), given("magnitude"), given("qualifier")];
     if ways.iter().filter(|way| **way).count() > 1 {
         let keys: Vec<&str> = FIELDS.iter().copied().filter(|key| *key != "text" && given(key)).collect();
@@ -44,15 +45,16 @@ fn qualified(value: &Value, at: &mut Decoder) -> Option<Amount> {
     }
     let stated = match ways {
         [true, ..] => {
-            let about = find(members, "about")?;
+            let about = object.find("about")?;
             Stated::About(at.inside("about", |at| at.hundredths(about, &QUANTITY))?)
         }
-        [_, true, ..] => range(value, members, at)?,
-        [_, _, true, ..] => share(find(members, "share")?, at)?,
-        [_, _, _, true, _] => at.inside("magnitude", |at| magnitude(find(members, "magnitude")?, at))?,
-        [.., true] => at.inside("qualifier", |at| qualifier(find(members, "qualifier")?, at))?,
+        [_, true, ..] => range(&object, value, at)?,
+        [_, _, true, ..] => at.inside("share", |at| share(object.find("share")?, at))?,
+        [_, _, _, true, _] => at.inside("magnitude", |at| magnitude(object.find("magnitude")?, at))?,
+        [.., true] => at.inside("qualifier", |at| qualifier(object.find("qualifier")?, at))?,
         _ if text.is_some() => Stated::Unknown,
-        _ if members.iter().any(|member| !FIELDS.contains(&member.key.as_str())) => return None,
+        // An unknown field has been noted already, and most likely is what was meant.
+        _ if object.members.iter().any(|member| !FIELDS.contains(&member.key.as_str())) => return None,
         _ => {
             at.error("bad-amount", value, "this amount states nothing", FORMS);
             return None;
@@ -61,63 +63,56 @@ fn qualified(value: &Value, at: &mut Decoder) -> Option<Amount> {
     Some(Amount { stated, text })
 }
 
-fn find<'v>(members: &'v [Member], key: &str) -> Option<&'v Value> {
-    members.iter().find(|member| member.key == key).map(|member| &member.value)
-}
-
 /// One end of a range: absent or `null` is open.
-fn end(members: &[Member], key: &str, at: &mut Decoder) -> Option<Option<Hundredths>> {
-    match find(members, key) {
+fn end(object: &Object, key: &str, at: &mut Decoder) -> Option<Option<Hundredths>> {
+    match object.find(key) {
         None | Some(Value { content: Content::Null, .. }) => Some(None),
         Some(value) => at.inside(key, |at| at.hundredths(value, &QUANTITY)).map(Some),
     }
 }
 
-fn range(value: &Value, members: &[Member], at: &mut Decoder) -> Option<Stated> {
-    let (min, max) = (end(members, "min", at), end(members, "max", at));
+fn range(object: &Object, value: &Value, at: &mut Decoder) -> Option<Stated> {
+    let (min, max) = (end(object, "min", at), end(object, "max", at));
     let (min, max) = (min?, max?);
-    if let (Some(min), Some(max)) = (min, max)
-        && min > max
+    if let (Some(least), Some(most)) = (min, max)
+        && least > most
     {
-        above(find(members, "min"), find(members, "max"), value, at);
+        above(value, at);
         return None;
     }
     Some(Stated::Range(min, max))
 }
 
 /// Notes that the least is above the most.
-pub(super) fn above(min: Option<&Value>, max: Option<&Value>, value: &Value, at: &mut Decoder) {
-    let shown = |end: Option<&Value>| end.map(Value::shown).unwrap_or_default();
-    let message = format!("\"min\" is {}, above \"max\", which is {}", shown(min), shown(max));
+pub(super) fn above(value: &Value, at: &mut Decoder) {
+    let shown = |key: &str| value.member(key).map(Value::shown).unwrap_or_default();
+    let message = format!("\"min\" is {}, above \"max\", which is {}", shown("min"), shown("max"));
     at.error("min-above-max", value, message, "swap them");
 }
 
 fn share(value: &Value, at: &mut Decoder) -> Option<Stated> {
-    at.inside("share", |at| {
-        if !matches!(value.content, Content::Object(_)) {
-            let share = Fraction::decode(value, at)?;
-            return Some(Stated::Share(share, share));
-        }
-        let members = at.members(value, "a share", &["min", "max"])?;
-        let min: Option<Option<Fraction>> = at.field(value, members, "min");
-        let max: Option<Option<Fraction>> = at.field(value, members, "max");
-        match (min?, max?) {
-            (None, None) => {
-                at.error(
-                    "bad-amount",
-                    value,
-                    "this share states nothing",
-                    "write { \"min\": 0.5 }, or a number such as 0.1",
-                );
-                None
+    if !matches!(value.content, Content::Object(_)) {
+        let share = Fraction::decode(value, at)?;
+        return Some(Stated::Share(share, share));
+    }
+    let object = at.object(value, "a share", &["min", "max"])?;
+    let (mut min, mut max): (Option<Fraction>, Option<Fraction>) = (None, None);
+    at.field(&object, "min", &mut min);
+    at.field(&object, "max", &mut max);
+    match (min, max) {
+        (None, None) => {
+            if object.members.is_empty() {
+                let hint = "write { \"min\": 0.5 }, or a number such as 0.1";
+                at.error("bad-amount", value, "this share states nothing", hint);
             }
-            (Some(least), Some(most)) if least > most => {
-                above(find(members, "min"), find(members, "max"), value, at);
-                None
-            }
-            (least, most) => Some(Stated::Share(least.unwrap_or(Fraction(0)), most.unwrap_or(Fraction(1_000_000_000)))),
+            None
         }
-    })
+        (Some(least), Some(most)) if least > most => {
+            above(value, at);
+            None
+        }
+        (least, most) => Some(Stated::Share(least.unwrap_or(Fraction(0)), most.unwrap_or(Fraction(1_000_000_000)))),
+    }
 }
 
 fn magnitude(value: &Value, at: &mut Decoder) -> Option<Stated> {
@@ -155,3 +150,4 @@ fn qualifier(value: &Value, at: &mut Decoder) -> Option<Stated> {
         Qualifier::Rest => Stated::Rest,
     })
 }
+

@@ -1,6 +1,6 @@
 //! The smaller parts of a description: version, column, currency, rates, flows.
 
-use super::{Decode, Decoder, scaled};
+use super::{Decode, Decoder, Slot, scaled};
 use crate::description::{Column, ExchangeRate, Flow, Flows, Rates, Version};
 use crate::json::{Content, MOST_ENTRIES, Value, quoted};
 use crate::money::Currency;
@@ -37,6 +37,9 @@ impl Decode for Column {
     }
 }
 
+/// Most exchange rates: more than there are currencies.
+const MOST_RATES: usize = 200;
+
 /// The currencies of ISO 4217 (2024) that are money, not metals, funds or tests; in the order of the alphabet.
 const CURRENCIES: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP \
     BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF \
@@ -69,7 +72,7 @@ impl Decode for Currency {
 }
 
 fn unknown_currency(text: &str) -> (String, &'static str) {
-    let capitals = text.trim().to_uppercase();
+    let capitals = text.trim().to_ascii_uppercase();
     let near = match capitals.as_str() {
         "$" | "US$" | "DOLLAR" | "DOLLARS" => Some("USD"),
         "€" | "EURO" | "EUROS" => Some("EUR"),
@@ -78,7 +81,7 @@ fn unknown_currency(text: &str) -> (String, &'static str) {
         "RMB" | "YUAN" => Some("CNY"),
         _ if Currency::from_code(&capitals).is_some() => CURRENCIES.split_ascii_whitespace().find(|code| *code == capitals),
         // Every code of three letters has neighbours; only one of the very same letters is likely to be meant.
-        _ if capitals.len() == 3 => CURRENCIES.split_ascii_whitespace().find(|code| letters(code) == letters(&capitals)),
+        _ if capitals.len() == 3 => CURRENCIES.split_ascii_whitespace().find(|code| same_letters(code, &capitals)),
         _ => nearest(&capitals, CURRENCIES.split_ascii_whitespace()),
     };
     let mut message = format!("{} is not the code of a currency (ISO 4217)", quoted(text));
@@ -88,10 +91,10 @@ fn unknown_currency(text: &str) -> (String, &'static str) {
     (message, "such as \"USD\", \"EUR\" or \"GBP\"")
 }
 
-fn letters(code: &str) -> Vec<u8> {
-    let mut letters = code.as_bytes().to_vec();
-    letters.sort_unstable();
-    letters
+/// Whether two codes have the same letters, in whatever order.
+fn same_letters(left: &str, right: &str) -> bool {
+    let count = |code: &str, letter: u8| code.bytes().filter(|byte| *byte == letter).count();
+    left.len() == right.len() && left.bytes().all(|letter| count(left, letter) == count(right, letter))
 }
 
 impl Decode for Rates {
@@ -101,10 +104,17 @@ impl Decode for Rates {
             at.wrong_type(value, "exchange rates, an object in { }", hint);
             return None;
         };
-        at.repeated(members);
-        let mut rates = Vec::with_capacity(members.len().min(MOST_ENTRIES));
+        if members.len() > MOST_RATES {
+            let message = format!("there are {} rates; at most {MOST_RATES} are read", members.len());
+            at.error("too-many", value, message, "keep those that are used");
+            return None;
+        }
+        let mut rates = Vec::new();
         let mut whole = true;
-        for member in members {
+        for (index, member) in members.iter().enumerate() {
+            if !members.iter().take(index).any(|before| before.key == member.key) {
+                at.repeated(members, &member.key);
+            }
             let read = at.inside(&member.key, |at| {
                 let currency = Currency::from_code(&member.key);
                 if currency.is_none() {
@@ -139,7 +149,10 @@ impl Decode for Flows {
                 at.error("too-many", value, message, "sum up the smallest");
                 None
             }
-            Content::Array(_) => Vec::<Flow>::decode(value, at).map(Self),
+            Content::Array(_) => {
+                let mut flows: Vec<Flow> = Vec::new();
+                flows.fill(value, at).then_some(Self(flows))
+            }
             _ => {
                 at.wrong_type(value, "a list of flows in [ ]", FLOW);
                 None

@@ -1,6 +1,6 @@
 //! Records: objects whose fields are all known.
 
-use super::{Decode, Decoder};
+use super::{Decode, Decoder, Slot};
 use crate::json::{Content, Member, Span, Value, quoted};
 use crate::near::nearest;
 
@@ -13,6 +13,20 @@ pub(crate) trait Record: Decode {
 
     /// Of these, the ones that must not be left out.
     fn required() -> Vec<&'static str>;
+}
+
+/// An object that is being read.
+pub(crate) struct Object<'v> {
+    value: &'v Value,
+    pub(crate) members: &'v [Member],
+    noun: &'static str,
+}
+
+impl<'v> Object<'v> {
+    /// The value under a key.
+    pub(crate) fn find(&self, key: &str) -> Option<&'v Value> {
+        self.members.iter().find(|member| member.key == key).map(|member| &member.value)
+    }
 }
 
 /// Makes a plain type of a block of fields, with its reader and its schema. See [`description`](crate::description).
@@ -37,19 +51,20 @@ macro_rules! record {
             const FIELDS: &'static [&'static str] = &[$($key),*];
 
             fn required() -> Vec<&'static str> {
-                let fields = [$(($key, <$type as crate::decode::Decode>::absent().is_none())),*];
+                let fields = [$(($key, <$type as crate::decode::Slot>::NEEDED)),*];
                 fields.iter().filter(|field| field.1).map(|field| field.0).collect()
             }
         }
 
         impl crate::decode::Decode for $name {
             fn decode(value: &crate::json::Value, at: &mut crate::decode::Decoder) -> Option<Self> {
-                let members = at.members(value, <Self as crate::decode::Record>::NOUN, <Self as crate::decode::Record>::FIELDS)?;
-                // All fields are read before the first that is missing ends it: every problem is noted at once.
-                $(let $field: Option<$type> = at.field(value, members, $key);)*
-                let read = Self { $($field: $field?),* };
-                $(if !$check(&read, value, at) { return None; })?
-                Some(read)
+                let object = at.object(value, <Self as crate::decode::Record>::NOUN, <Self as crate::decode::Record>::FIELDS)?;
+                let mut read = Self { $($field: <$type as crate::decode::Slot>::blank()),* };
+                // One field that is wrong does not keep the others from being read: every problem is noted at once.
+                let mut whole = true;
+                $(whole &= at.field(&object, $key, &mut read.$field);)*
+                $(whole = whole && $check(&read, value, at);)?
+                whole.then_some(read)
             }
         }
     };
@@ -58,41 +73,34 @@ macro_rules! record {
 pub(crate) use record;
 
 impl Decoder<'_> {
-    /// The members of an object whose fields are all known; repeated and unknown ones are noted.
-    pub(crate) fn members<'v>(
-        &mut self,
-        value: &'v Value,
-        noun: &str,
-        fields: &[&'static str],
-    ) -> Option<&'v [Member]> {
+    /// An object whose fields are all known; repeated and unknown ones are noted.
+    pub(crate) fn object<'v>(&mut self, value: &'v Value, noun: &'static str, fields: &[&'static str]) -> Option<Object<'v>> {
         let Content::Object(members) = &value.content else {
-            self.wrong_type(value, &format!("{noun}, an object in {{ }}"), "");
+            self.wrong_type(value, &format!("{noun}, an object in {{ }}"), example(noun));
             return None;
         };
-        self.repeated(members);
         for member in members {
             if !fields.contains(&member.key.as_str()) {
                 self.unknown(member, noun, fields);
             }
         }
-        Some(members)
+        for field in fields {
+            self.repeated(members, field);
+        }
+        Some(Object { value, members, noun })
     }
 
-    /// Notes the keys that occur more than once.
-    pub(crate) fn repeated(&mut self, members: &[Member]) {
-        let mut order: Vec<(&str, usize)> =
-            members.iter().enumerate().map(|(index, m)| (m.key.as_str(), index)).collect();
-        order.sort_unstable();
-        for pair in order.windows(2) {
-            let [(first, before), (second, after)] = pair else { continue };
-            if first != second {
+    /// Notes the places after the first where a key occurs.
+    pub(crate) fn repeated(&mut self, members: &[Member], key: &str) {
+        let mut first = None;
+        for member in members.iter().filter(|member| member.key == key) {
+            let Some(before) = first else {
+                first = Some(member.key_span);
                 continue;
-            }
-            let place = |index: usize| members.get(index).and_then(|member: &Member| member.key_span);
-            let (before, after): (Option<Span>, Option<Span>) = (place(*before), place(*after));
+            };
             let earlier = self.line_and_column(before).map(|place| format!(", first at {place}")).unwrap_or_default();
-            let message = format!("the key {} occurs twice in this object{earlier}", quoted(first));
-            self.inside(first, |at| at.note("duplicate-key", after, message, "keep one of them".into()));
+            let message = format!("the key {} occurs twice in this object{earlier}", quoted(key));
+            self.inside(key, |at| at.note("duplicate-key", member.key_span, message, "keep one of them".into()));
         }
     }
 
@@ -106,24 +114,49 @@ impl Decoder<'_> {
         self.inside(&member.key, |at| at.note("unknown-field", member.key_span, message, hint));
     }
 
-    /// Reads one field of a record.
-    pub(crate) fn field<T: Decode>(&mut self, object: &Value, members: &[Member], key: &'static str) -> Option<T> {
-        match members.iter().find(|member| member.key == key) {
-            Some(Member { value: Value { content: Content::Null, span }, .. }) if T::absent().is_none() => {
-                let message = format!("the field \"{key}\" is needed, found null");
+    /// Reads one field of a record. False: the record is not whole without it.
+    pub(crate) fn field<T: Slot>(&mut self, object: &Object, key: &'static str, slot: &mut T) -> bool {
+        let length = self.pointer.len();
+        let Some(value) = self.enter(object, key, T::NEEDED) else { return !T::NEEDED };
+        let right = slot.fill(value, self);
+        self.pointer.truncate(length);
+        right
+    }
+
+    /// Steps into a field that is there; notes one that is needed and is not. Apart from [`Self::field`], which is made
+    /// once for every type of field.
+    #[inline(never)]
+    fn enter<'v>(&mut self, object: &Object<'v>, key: &'static str, needed: bool) -> Option<&'v Value> {
+        let noun = object.noun;
+        match object.find(key) {
+            Some(Value { content: Content::Null, span }) if needed => {
+                let message = format!("the field \"{key}\" is null: {noun} needs it");
                 self.inside(key, |at| at.note("missing-field", *span, message, String::new()));
                 None
             }
-            Some(member) => self.inside(key, |at| T::decode(&member.value, at)),
-            None => {
-                let absent = T::absent();
-                if absent.is_none() {
-                    // The place is the object's first character: its whole text is no help in finding it.
-                    let span = object.span.map(|span| Span { start: span.start, end: span.start + 1 });
-                    self.note("missing-field", span, format!("the field \"{key}\" is missing"), String::new());
-                }
-                absent
+            Some(value) => {
+                super::push_step(&mut self.pointer, key);
+                Some(value)
             }
+            None if needed => {
+                // The place is the object's first character: its whole text is no help in finding it.
+                let span = object.value.span.map(|span| Span { start: span.start, end: span.start + 1 });
+                self.note("missing-field", span, format!("the field \"{key}\" is missing: {noun} needs it"), String::new());
+                None
+            }
+            None => None,
         }
+    }
+}
+
+/// How an object looks that is easily taken for a plain value.
+fn example(noun: &str) -> &'static str {
+    match noun {
+        "a period" => "such as { \"from\": \"2019-12\", \"to\": \"2021\" } or { \"text\": \"in spring\" }",
+        "an effort" => "such as { \"hours\": 5, \"per\": \"week\" }",
+        "an entry of \"keeps\"" => "such as { \"kind\": \"overhead\", \"amount\": 1000 }",
+        "a flow" => "such as { \"from\": \"a funder\", \"to\": \"a project\", \"amount\": 1000 }",
+        "a funder" | "a sponsor" | "a project" | "a person" | "a deliverable" | "an award" => "the least is { \"id\": \"…\" }",
+        _ => "",
     }
 }

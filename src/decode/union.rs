@@ -57,7 +57,7 @@ impl Decode for Hours {
 pub(crate) fn least_first(range: &HoursRange, value: &Value, at: &mut Decoder) -> bool {
     let right = range.min <= range.max;
     if !right {
-        super::amount::above(value.member("min"), value.member("max"), value, at);
+        super::amount::above(value, at);
     }
     right
 }

@@ -194,5 +194,5 @@ pub(super) fn in_gap(gap: &str, start: usize) -> Option<Slip> {
 fn hexadecimal(character: char) -> String {
     let digits = [20, 16, 12, 8, 4, 0].map(|shift| char::from_digit((character as u32 >> shift) & 15, 16).unwrap_or('0'));
     let text: String = digits.into_iter().collect();
-    text.strip_prefix("00").or_else(|| text.strip_prefix('0')).unwrap_or(&text).to_uppercase()
+    text.strip_prefix("00").or_else(|| text.strip_prefix('0')).unwrap_or(&text).to_ascii_uppercase()
 }
