@@ -189,6 +189,7 @@ words! {
     LabelReceived: "Received", "Recibido", "受領", "Recebido";
     LabelPassedOn: "Passed on", "Entregado", "支出", "Repassado";
     LabelKept: "Kept", "Conservado", "留保", "Retido";
+    LabelNotPublished: "not published", "no publicado", "非公開", "não publicado";
     LabelUnallocated: "Not allocated", "Sin asignar", "未配分", "Não alocado";
     LabelOverspent: "More than received", "Más de lo recibido", "超過", "Acima do recebido";
     LabelProgramme: "Programme", "Programa", "プログラム", "Programa";

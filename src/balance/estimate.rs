@@ -13,10 +13,20 @@ const ROUNDS: usize = 4;
 /// Stands for a flow where no amount at all is known; large, so that it can be split often.
 const UNIT: Hundredths = 1_000_000_000_000;
 
+/// Where some amounts are bounded, those that nothing bounds get the median of all the others' estimates: that of the
+/// stated amounts alone is high in documents that state the large ones only, and would draw guesses larger than facts.
 pub(super) fn estimate(ledger: &Ledger) -> Vec<Hundredths> {
+    let flows = ledger.stated.len() - ledger.keeps.len();
+    let mut bounded: Vec<Hundredths> = share(ledger, 0).into_iter().take(flows).filter(|&value| value > 0).collect();
+    bounded.sort_unstable();
+    let usual = bounded.get(bounded.len().saturating_sub(1) / 2).copied().unwrap_or(UNIT);
+    share(ledger, usual)
+}
+
+fn share(ledger: &Ledger, usual: Hundredths) -> Vec<Hundredths> {
     let mut sharing = Sharing {
         ledger,
-        usual: usual(ledger),
+        usual,
         least: ledger.interval.iter().map(|interval| interval.least).collect(),
         estimate: Vec::new(),
         spare: Vec::new(),
@@ -27,8 +37,7 @@ pub(super) fn estimate(ledger: &Ledger) -> Vec<Hundredths> {
             sharing.from[line] = party;
         }
     }
-    sharing.estimate =
-        (0..ledger.stated.len()).map(|line| sharing.fixed(line).unwrap_or(sharing.least[line])).collect();
+    sharing.estimate = (0..ledger.stated.len()).map(|line| sharing.fixed(line).unwrap_or(sharing.least[line])).collect();
     for _ in 0..ROUNDS {
         for &party in &ledger.order {
             sharing.share_out(party);
@@ -179,20 +188,6 @@ impl Sharing<'_> {
         }
         raised
     }
-}
-
-/// The median of the amounts that are known.
-fn usual(ledger: &Ledger) -> Hundredths {
-    let mut known: Vec<Hundredths> = (0..ledger.stated.len() - ledger.keeps.len())
-        .filter_map(|line| match (ledger.stated[line], ledger.interval[line]) {
-            (Stated::About(value), _) => Some(value),
-            (_, Interval { least, .. }) if least > 0 => Some(least),
-            (_, Interval { most, .. }) => most,
-        })
-        .filter(|&value| value > 0)
-        .collect();
-    known.sort_unstable();
-    known.get(known.len().saturating_sub(1) / 2).copied().unwrap_or(UNIT)
 }
 
 #[cfg(test)]

@@ -2,9 +2,20 @@
 
 use crate::money::{Hundredths, Interval};
 
-/// Parts that are as equal as their intervals allow and add up to `sum`, as far as the intervals allow that.
-/// Hundredths that cannot be split go to the first.
+/// Parts that add up to `sum`, as far as their intervals allow that: each gets its least, and of what is left beyond as
+/// equal a part as fits below its most. So a part that is more than its least shows that it is not known exactly.
 pub(super) fn fill(sum: Hundredths, intervals: &[Interval]) -> Vec<Hundredths> {
+    let certain: Hundredths = intervals.iter().map(|interval| interval.least).sum();
+    let beyond: Vec<Interval> = intervals
+        .iter()
+        .map(|interval| Interval { least: 0, most: interval.most.map(|most| (most - interval.least).max(0)) })
+        .collect();
+    let parts = level(sum - certain, &beyond);
+    parts.into_iter().zip(intervals).map(|(part, interval)| interval.least + part).collect()
+}
+
+/// Parts that are as equal as their intervals allow. Hundredths that cannot be split go to the first.
+fn level(sum: Hundredths, intervals: &[Interval]) -> Vec<Hundredths> {
     let at = |level: Hundredths| intervals.iter().map(move |interval| interval.clamp(level));
     let total = |level: Hundredths| at(level).sum::<Hundredths>();
     if total(0) >= sum {
@@ -45,7 +56,7 @@ mod tests {
         let cases: [(i128, &[Interval], &[i128]); 7] = [
             (10, &[any, any, any], &[4, 3, 3]),
             (10, &[within(0, 2), any], &[2, 8]),
-            (10, &[within(7, 9), any, any], &[7, 2, 1]),
+            (10, &[within(7, 9), any, any], &[8, 1, 1]),
             (10, &[within(7, 9), within(6, 9)], &[7, 6]),
             (100, &[within(0, 5), within(0, 6)], &[5, 6]),
             (0, &[any], &[0]),

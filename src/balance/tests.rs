@@ -76,7 +76,7 @@ fn most_is_no_less_than_the_others() {
         S -> A most
         S -> B 30
         S -> C ?";
-    assert_eq!(flows(lines), ["F S 100 100", "S A 30..70 50.01", "S B 30 30", "S C 0..40 19.99"]);
+    assert_eq!(flows(lines), ["F S 100 100", "S A 30..70 60.01", "S B 30 30", "S C 0..40 9.99"]);
 }
 
 #[test]

@@ -34,7 +34,7 @@ pub(super) fn before_balance(network: &Network, stated: &[Stated], pointers: &[S
         }
         // Work joins people to whatever they work on, projects included.
         if let (Some(giver), Some(receiver)) = (from.role, to.role)
-            && receiver < giver
+            && place(receiver) < place(giver)
             && flow.kind != Some(FlowKind::Work)
         {
             let message = format!(
@@ -229,6 +229,16 @@ fn rest_pointer(network: &Network, party: usize, pointer: &str) -> String {
 fn percent(billionths: Hundredths) -> String {
     let tenths = (billionths + 500_000) / 1_000_000;
     if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
+}
+
+/// Where a role stands in the run of the money: sponsors and projects hand on to each other.
+fn place(role: Role) -> u8 {
+    match role {
+        Role::Funder => 0,
+        Role::Sponsor | Role::Project => 1,
+        Role::Person => 2,
+        Role::Deliverable => 3,
+    }
 }
 
 fn role_word(role: Role) -> &'static str {
