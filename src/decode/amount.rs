@@ -144,7 +144,7 @@ crate::decode::choice! {
 }
 
 fn qualifier(value: &Value, at: &mut Decoder) -> Option<Stated> {
-    Some(match at.word(value)? {
+    Some(match Qualifier::decode(value, at)? {
         Qualifier::Most => Stated::Most,
         Qualifier::Some => Stated::Some,
         Qualifier::Rest => Stated::Rest,

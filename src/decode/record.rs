@@ -115,6 +115,7 @@ impl Decoder<'_> {
     }
 
     /// Reads one field of a record. False: the record is not whole without it.
+    #[inline(never)]
     pub(crate) fn field<T: Slot>(&mut self, object: &Object, key: &'static str, slot: &mut T) -> bool {
         let length = self.pointer.len();
         let Some(value) = self.enter(object, key, T::NEEDED) else { return !T::NEEDED };
