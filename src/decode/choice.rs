@@ -1,6 +1,6 @@
 //! Choices: strings of which only a few words are allowed.
 
-use super::Decoder;
+use super::{Decoder, did_you_mean};
 use crate::json::{Content, Value, quoted};
 use crate::near::nearest;
 
@@ -70,10 +70,8 @@ impl Decoder<'_> {
             return Some(index);
         }
         let noun = noun.split_once(' ').map_or(noun, |(_, noun)| noun);
-        let mut message = format!("unknown {noun} {}", quoted(text));
-        if let Some(near) = nearest(text, words.iter().copied()) {
-            message.push_str(&format!("; did you mean \"{near}\"?"));
-        }
+        let near = nearest(text, words.iter().copied());
+        let message = did_you_mean(format!("unknown {noun} {}", quoted(text)), near);
         self.error("unknown-word", value, message, hint);
         None
     }
