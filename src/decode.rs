@@ -11,9 +11,9 @@ mod union;
 
 pub(crate) use choice::{Choice, choice};
 pub(crate) use date::in_order;
-pub(crate) use number::scaled;
 #[cfg(test)]
 pub(crate) use number::Fault;
+pub(crate) use number::scaled;
 pub(crate) use record::{Object, Record, record};
 pub(crate) use union::least_first;
 
@@ -99,7 +99,13 @@ impl<'a> Decoder<'a> {
     }
 
     /// Notes an error about a value.
-    pub(crate) fn error(&mut self, code: &'static str, value: &Value, message: impl Into<String>, hint: impl Into<String>) {
+    pub(crate) fn error(
+        &mut self,
+        code: &'static str,
+        value: &Value,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
         self.note(code, value.span, message.into(), hint.into());
     }
 
@@ -122,6 +128,16 @@ impl<'a> Decoder<'a> {
         let place = self.lines?.place(span?);
         Some(format!("{}:{}", place.line, place.column))
     }
+}
+
+/// Adds to a sentence what was most likely meant.
+pub(crate) fn did_you_mean(mut message: String, near: Option<&str>) -> String {
+    if let Some(near) = near {
+        message.push_str("; did you mean \"");
+        message.push_str(near);
+        message.push_str("\"?");
+    }
+    message
 }
 
 /// Adds a step to a JSON Pointer, escaped.

@@ -140,7 +140,8 @@ pub(crate) fn quoted(text: &str) -> String {
 
 /// A text without quotation marks, shortened, on one line.
 pub(crate) fn shortened(text: &str) -> String {
-    let mut characters = text.chars().map(|character| if crate::decode::is_invisible(character) { ' ' } else { character });
+    let mut characters =
+        text.chars().map(|character| if crate::decode::is_invisible(character) { ' ' } else { character });
     let mut shown: String = characters.by_ref().take(40).collect();
     if characters.next().is_some() {
         shown.push('…');

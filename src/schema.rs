@@ -70,11 +70,10 @@ pub(crate) fn close<T: Record>(schema: &mut Schema) {
 
 /// The schema of a choice.
 pub(crate) fn choice<T: Choice>(docs: &[&str]) -> Schema {
-    let words: Vec<&str> = T::WORDS.iter().map(|entry| entry.0).collect();
     let mut object = Map::new();
     object.insert("description".into(), docs.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ").into());
     object.insert("type".into(), "string".into());
-    object.insert("enum".into(), json!(words));
+    object.insert("enum".into(), json!(T::WORDS));
     Schema::from(object)
 }
 

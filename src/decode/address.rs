@@ -66,7 +66,7 @@ fn fault(clean: &str) -> Option<(String, String)> {
 impl Decode for Ror {
     fn decode(value: &Value, at: &mut Decoder) -> Option<Self> {
         let form = "such as https://ror.org/05dxps055";
-        let Some(text) = identifier(value, "a ROR identifier in quotes", form, at) else { return None };
+        let text = identifier(value, "a ROR identifier in quotes", form, at)?;
         let id = bare(&text, "ror.org/").to_ascii_lowercase();
         match ror_fault(&id) {
             None => Some(Self(format!("https://ror.org/{id}"))),
@@ -81,7 +81,7 @@ impl Decode for Ror {
 impl Decode for Orcid {
     fn decode(value: &Value, at: &mut Decoder) -> Option<Self> {
         let form = "such as https://orcid.org/0000-0002-1825-0097";
-        let Some(text) = identifier(value, "an ORCID identifier in quotes", form, at) else { return None };
+        let text = identifier(value, "an ORCID identifier in quotes", form, at)?;
         let id = bare(&text, "orcid.org/").to_ascii_uppercase();
         match orcid_fault(&id) {
             None => Some(Self(format!("https://orcid.org/{id}"))),

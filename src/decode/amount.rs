@@ -63,17 +63,19 @@ fn qualified(value: &Value, at: &mut Decoder) -> Option<Amount> {
     Some(Amount { stated, text })
 }
 
-/// One end of a range: absent or `null` is open.
-fn end(object: &Object, key: &str, at: &mut Decoder) -> Option<Option<Hundredths>> {
-    match object.find(key) {
-        None | Some(Value { content: Content::Null, .. }) => Some(None),
-        Some(value) => at.inside(key, |at| at.hundredths(value, &QUANTITY)).map(Some),
-    }
+/// Reads one end of a range: absent or `null` is open. False: it is wrong.
+fn end(object: &Object, key: &str, end: &mut Option<Hundredths>, at: &mut Decoder) -> bool {
+    let Some(value) = object.find(key).filter(|value| value.content != Content::Null) else { return true };
+    *end = at.inside(key, |at| at.hundredths(value, &QUANTITY));
+    end.is_some()
 }
 
 fn range(object: &Object, value: &Value, at: &mut Decoder) -> Option<Stated> {
-    let (min, max) = (end(object, "min", at), end(object, "max", at));
-    let (min, max) = (min?, max?);
+    let (mut min, mut max) = (None, None);
+    let right = end(object, "min", &mut min, at);
+    if !end(object, "max", &mut max, at) || !right {
+        return None;
+    }
     if let (Some(least), Some(most)) = (min, max)
         && least > most
     {
@@ -117,13 +119,11 @@ fn share(value: &Value, at: &mut Decoder) -> Option<Stated> {
 
 fn magnitude(value: &Value, at: &mut Decoder) -> Option<Stated> {
     let hint = "[5, 6] means hundreds of thousands to low millions: powers of ten from 0 to 15, the lower one first";
-    let powers = match &value.content {
-        Content::Array(entries) => entries.iter().map(power).collect::<Option<Vec<u8>>>(),
-        _ => {
-            at.wrong_type(value, "a list of two powers of ten", hint);
-            return None;
-        }
+    let Content::Array(entries) = &value.content else {
+        at.wrong_type(value, "a list of two powers of ten", hint);
+        return None;
     };
+    let powers = entries.iter().take(3).map(power).collect::<Option<Vec<u8>>>();
     match powers.as_deref() {
         Some([from, to]) if from <= to => Some(Stated::Magnitude(*from, *to)),
         _ => {
@@ -144,10 +144,9 @@ crate::decode::choice! {
 }
 
 fn qualifier(value: &Value, at: &mut Decoder) -> Option<Stated> {
-    Some(match at.word(value)? {
+    Some(match Qualifier::decode(value, at)? {
         Qualifier::Most => Stated::Most,
         Qualifier::Some => Stated::Some,
         Qualifier::Rest => Stated::Rest,
     })
 }
-

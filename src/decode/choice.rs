@@ -1,6 +1,6 @@
 //! Choices: strings of which only a few words are allowed.
 
-use super::Decoder;
+use super::{Decoder, did_you_mean};
 use crate::json::{Content, Value, quoted};
 use crate::near::nearest;
 
@@ -8,8 +8,10 @@ use crate::near::nearest;
 pub(crate) trait Choice: Copy + 'static {
     /// What it is called in a sentence: `a status`.
     const NOUN: &'static str;
-    /// All words, each with its value.
-    const WORDS: &'static [(&'static str, Self)];
+    /// All words, in the order of the values.
+    const WORDS: &'static [&'static str];
+    /// All values.
+    const ALL: &'static [Self];
 }
 
 /// Makes an enumeration of a block of words, with its reader and its schema. See [`description`](crate::description).
@@ -29,12 +31,14 @@ macro_rules! choice {
 
         impl crate::decode::Choice for $name {
             const NOUN: &'static str = $noun;
-            const WORDS: &'static [(&'static str, Self)] = &[$(($word, Self::$variant)),*];
+            const WORDS: &'static [&'static str] = &[$($word),*];
+            const ALL: &'static [Self] = &[$(Self::$variant),*];
         }
 
         impl crate::decode::Decode for $name {
             fn decode(value: &crate::json::Value, at: &mut crate::decode::Decoder) -> Option<Self> {
-                at.word(value)
+                use crate::decode::Choice;
+                at.word(value, Self::NOUN, Self::WORDS).and_then(|index| Self::ALL.get(index).copied())
             }
         }
 
@@ -54,23 +58,20 @@ macro_rules! choice {
 pub(crate) use choice;
 
 impl Decoder<'_> {
-    /// Reads one word out of a few.
-    pub(crate) fn word<T: Choice>(&mut self, value: &Value) -> Option<T> {
-        let words = || T::WORDS.iter().map(|entry| entry.0);
-        let list = words().collect::<Vec<_>>().join(", ");
-        let hint = if T::WORDS.len() > 1 { format!("one of {list}") } else { format!("it can only be {list}") };
+    /// Reads one word out of a few: its index.
+    pub(crate) fn word(&mut self, value: &Value, noun: &str, words: &[&str]) -> Option<usize> {
+        let list = words.join(", ");
+        let hint = if words.len() > 1 { format!("one of {list}") } else { format!("it can only be {list}") };
         let Content::String(text) = &value.content else {
-            self.wrong_type(value, &format!("{}, a word in quotes", T::NOUN), hint);
+            self.wrong_type(value, &format!("{noun}, a word in quotes"), hint);
             return None;
         };
-        if let Some(entry) = T::WORDS.iter().find(|entry| entry.0 == text) {
-            return Some(entry.1);
+        if let Some(index) = words.iter().position(|word| word == text) {
+            return Some(index);
         }
-        let noun = T::NOUN.split_once(' ').map_or(T::NOUN, |(_, noun)| noun);
-        let mut message = format!("unknown {noun} {}", quoted(text));
-        if let Some(near) = nearest(text, words()) {
-            message.push_str(&format!("; did you mean \"{near}\"?"));
-        }
+        let noun = noun.split_once(' ').map_or(noun, |(_, noun)| noun);
+        let near = nearest(text, words.iter().copied());
+        let message = did_you_mean(format!("unknown {noun} {}", quoted(text)), near);
         self.error("unknown-word", value, message, hint);
         None
     }

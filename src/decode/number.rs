@@ -29,7 +29,8 @@ pub(crate) fn scaled(text: &str, decimals: i32) -> Result<i128, Fault> {
     }
     let sign = if exponent.starts_with('-') { -1 } else { 1 };
     // An exponent of more digits than fit is as good as an endless one.
-    let exponent = exponent.trim_start_matches(['-', '+']).parse::<i64>().unwrap_or(i64::MAX / 4).min(i64::MAX / 4) * sign;
+    let exponent =
+        exponent.trim_start_matches(['-', '+']).parse::<i64>().unwrap_or(i64::MAX / 4).min(i64::MAX / 4) * sign;
     let trailing = significant.len() - significant_digits.len();
     let shift = exponent + i64::from(decimals) + length(trailing) - length(part.len());
     if shift < 0 {
@@ -139,7 +140,8 @@ fn number_in(text: &str) -> Option<String> {
     let whole = whole.trim_start_matches('0');
     let part = part.trim_end_matches('0');
     let whole = if whole.is_empty() { "0" } else { whole };
-    (part.len() <= 2 && whole.len() <= 15).then(|| if part.is_empty() { whole.into() } else { format!("{whole}.{part}") })
+    (part.len() <= 2 && whole.len() <= 15)
+        .then(|| if part.is_empty() { whole.into() } else { format!("{whole}.{part}") })
 }
 
 impl Decode for Hundredths {
@@ -169,7 +171,12 @@ impl Decode for Rate {
             Ok(billionths) if billionths > 0 && billionths <= 1_000_000_000_000_000_000 => Some(Self(billionths)),
             _ => {
                 let message = format!("a rate is above 0 and at most 10^9, found {}", value.shown());
-                at.error("bad-number", value, message, "one unit of the other currency is worth so many of the document's");
+                at.error(
+                    "bad-number",
+                    value,
+                    message,
+                    "one unit of the other currency is worth so many of the document's",
+                );
                 None
             }
         }

@@ -1,6 +1,6 @@
 //! The smaller parts of a description: version, column, currency, rates, flows.
 
-use super::{Decode, Decoder, Slot, scaled};
+use super::{Decode, Decoder, Slot, did_you_mean, scaled};
 use crate::description::{Column, ExchangeRate, Flow, Flows, Rates, Version};
 use crate::json::{Content, MOST_ENTRIES, Value, quoted};
 use crate::money::Currency;
@@ -79,16 +79,15 @@ fn unknown_currency(text: &str) -> (String, &'static str) {
         "£" | "POUND" | "POUNDS" => Some("GBP"),
         "¥" | "YEN" => Some("JPY"),
         "RMB" | "YUAN" => Some("CNY"),
-        _ if Currency::from_code(&capitals).is_some() => CURRENCIES.split_ascii_whitespace().find(|code| *code == capitals),
+        _ if Currency::from_code(&capitals).is_some() => {
+            CURRENCIES.split_ascii_whitespace().find(|code| *code == capitals)
+        }
         // Every code of three letters has neighbours; only one of the very same letters is likely to be meant.
         _ if capitals.len() == 3 => CURRENCIES.split_ascii_whitespace().find(|code| same_letters(code, &capitals)),
         _ => nearest(&capitals, CURRENCIES.split_ascii_whitespace()),
     };
-    let mut message = format!("{} is not the code of a currency (ISO 4217)", quoted(text));
-    if let Some(near) = near {
-        message.push_str(&format!("; did you mean \"{near}\"?"));
-    }
-    (message, "such as \"USD\", \"EUR\" or \"GBP\"")
+    let message = format!("{} is not the code of a currency (ISO 4217)", quoted(text));
+    (did_you_mean(message, near), "such as \"USD\", \"EUR\" or \"GBP\"")
 }
 
 /// Whether two codes have the same letters, in whatever order.

@@ -1,6 +1,6 @@
 //! Records: objects whose fields are all known.
 
-use super::{Decode, Decoder, Slot};
+use super::{Decode, Decoder, Slot, did_you_mean};
 use crate::json::{Content, Member, Span, Value, quoted};
 use crate::near::nearest;
 
@@ -74,7 +74,12 @@ pub(crate) use record;
 
 impl Decoder<'_> {
     /// An object whose fields are all known; repeated and unknown ones are noted.
-    pub(crate) fn object<'v>(&mut self, value: &'v Value, noun: &'static str, fields: &[&'static str]) -> Option<Object<'v>> {
+    pub(crate) fn object<'v>(
+        &mut self,
+        value: &'v Value,
+        noun: &'static str,
+        fields: &[&'static str],
+    ) -> Option<Object<'v>> {
         let Content::Object(members) = &value.content else {
             self.wrong_type(value, &format!("{noun}, an object in {{ }}"), example(noun));
             return None;
@@ -106,15 +111,13 @@ impl Decoder<'_> {
 
     fn unknown(&mut self, member: &Member, noun: &str, fields: &[&'static str]) {
         let near = nearest(&member.key, fields.iter().copied());
-        let mut message = format!("unknown field {}", quoted(&member.key));
-        if let Some(near) = near {
-            message.push_str(&format!("; did you mean \"{near}\"?"));
-        }
+        let message = did_you_mean(format!("unknown field {}", quoted(&member.key)), near);
         let hint = format!("{noun} has {}", fields.join(", "));
         self.inside(&member.key, |at| at.note("unknown-field", member.key_span, message, hint));
     }
 
     /// Reads one field of a record. False: the record is not whole without it.
+    #[inline(never)]
     pub(crate) fn field<T: Slot>(&mut self, object: &Object, key: &'static str, slot: &mut T) -> bool {
         let length = self.pointer.len();
         let Some(value) = self.enter(object, key, T::NEEDED) else { return !T::NEEDED };
@@ -141,7 +144,12 @@ impl Decoder<'_> {
             None if needed => {
                 // The place is the object's first character: its whole text is no help in finding it.
                 let span = object.value.span.map(|span| Span { start: span.start, end: span.start + 1 });
-                self.note("missing-field", span, format!("the field \"{key}\" is missing: {noun} needs it"), String::new());
+                self.note(
+                    "missing-field",
+                    span,
+                    format!("the field \"{key}\" is missing: {noun} needs it"),
+                    String::new(),
+                );
                 None
             }
             None => None,
@@ -156,7 +164,9 @@ fn example(noun: &str) -> &'static str {
         "an effort" => "such as { \"hours\": 5, \"per\": \"week\" }",
         "an entry of \"keeps\"" => "such as { \"kind\": \"overhead\", \"amount\": 1000 }",
         "a flow" => "such as { \"from\": \"a funder\", \"to\": \"a project\", \"amount\": 1000 }",
-        "a funder" | "a sponsor" | "a project" | "a person" | "a deliverable" | "an award" => "the least is { \"id\": \"…\" }",
+        "a funder" | "a sponsor" | "a project" | "a person" | "a deliverable" | "an award" => {
+            "the least is { \"id\": \"…\" }"
+        }
         _ => "",
     }
 }

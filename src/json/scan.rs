@@ -45,7 +45,7 @@ struct Reader<'a> {
     broken_string: bool,
 }
 
-impl<'a> Reader<'a> {
+impl Reader<'_> {
     fn document(&mut self) -> Step<Value> {
         if self.text.trim().is_empty() {
             return Err(self.stop(

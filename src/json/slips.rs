@@ -107,7 +107,9 @@ pub(super) fn word(word: &str) -> (String, String) {
     let lower = word.to_ascii_lowercase();
     match lower.as_str() {
         "true" | "false" | "null" => (format!("JSON has no {word}"), format!("write {lower}")),
-        "none" | "nil" | "undefined" => (format!("JSON has no {word}"), "write null, or leave the field out".to_owned()),
+        "none" | "nil" | "undefined" => {
+            (format!("JSON has no {word}"), "write null, or leave the field out".to_owned())
+        }
         "nan" | "infinity" | "inf" => (format!("JSON has no {word}"), NO_NUMBER.to_owned()),
         "yes" => ("JSON has no yes".to_owned(), "write true".to_owned()),
         "no" => ("JSON has no no".to_owned(), "write false".to_owned()),
@@ -168,7 +170,8 @@ pub(super) fn in_number(text: &str) -> Option<(String, String, Option<String>)> 
         let hint = number.as_deref().map_or("write it in decimal digits".into(), |number| format!("write {number}"));
         return Some((format!("JSON has no hexadecimal numbers, found {found}"), hint, number));
     }
-    let mended = |message: String, mended: String| Some((message, format!("write {}", shortened(&mended)), Some(mended)));
+    let mended =
+        |message: String, mended: String| Some((message, format!("write {}", shortened(&mended)), Some(mended)));
     if text.starts_with('+') && !digits.starts_with('.') && !digits.ends_with('.') {
         return mended(format!("JSON numbers have no plus sign, found {found}"), digits.into());
     }
@@ -184,7 +187,8 @@ pub(super) fn in_number(text: &str) -> Option<(String, String, Option<String>)> 
 
 /// What is wrong between two tokens: space that JSON does not know, such as the no-break space of a web page.
 pub(super) fn in_gap(gap: &str, start: usize) -> Option<Slip> {
-    let (offset, character) = gap.char_indices().find(|(_, character)| !matches!(character, ' ' | '\t' | '\n' | '\r'))?;
+    let (offset, character) =
+        gap.char_indices().find(|(_, character)| !matches!(character, ' ' | '\t' | '\n' | '\r'))?;
     let span = Span { start: start + offset, end: start + offset + character.len_utf8() };
     let message = format!("a space that JSON does not know (U+{}) stands here", hexadecimal(character));
     Some((span, message, "put an ordinary space in its place".into()))
@@ -192,7 +196,8 @@ pub(super) fn in_gap(gap: &str, start: usize) -> Option<Slip> {
 
 /// At least four hexadecimal digits.
 fn hexadecimal(character: char) -> String {
-    let digits = [20, 16, 12, 8, 4, 0].map(|shift| char::from_digit((character as u32 >> shift) & 15, 16).unwrap_or('0'));
+    let digits =
+        [20, 16, 12, 8, 4, 0].map(|shift| char::from_digit((character as u32 >> shift) & 15, 16).unwrap_or('0'));
     let text: String = digits.into_iter().collect();
     text.strip_prefix("00").or_else(|| text.strip_prefix('0')).unwrap_or(&text).to_ascii_uppercase()
 }

@@ -1,5 +1,7 @@
 //! TypeScript types, printed from the JSON Schema.
 
+use std::fmt::Write as _;
+
 use serde_json::{Map, Value};
 
 /// The TypeScript declarations of a description, as text.
@@ -26,12 +28,12 @@ fn declare(text: &mut String, name: &str, schema: &Value) {
         (false, true) => " =",
         (false, false) => " = ",
     };
-    text.push_str(&format!("export {keyword} {name}{equals}{written}{end}"));
+    _ = write!(text, "export {keyword} {name}{equals}{written}{end}");
 }
 
 fn comment(text: &mut String, indent: &str, schema: &Value) {
     if let Some(words) = schema.get("description").and_then(Value::as_str) {
-        text.push_str(&format!("{indent}/** {} */\n", words.replace('\n', " ").replace("*/", "* /")));
+        _ = writeln!(text, "{indent}/** {} */", words.replace('\n', " ").replace("*/", "* /"));
     }
 }
 
@@ -106,8 +108,8 @@ fn fields(schema: &Value, properties: &Map<String, Value>, indent: &str) -> Stri
         let name = if plain { name.clone() } else { format!("\"{name}\"") };
         let written = type_of(property, &inner);
         let space = if written.starts_with('\n') { "" } else { " " };
-        text.push_str(&format!("{inner}{name}{mark}:{space}{written};\n"));
+        _ = writeln!(text, "{inner}{name}{mark}:{space}{written};");
     }
-    text.push_str(&format!("{indent}}}"));
+    _ = write!(text, "{indent}}}");
     text
 }
