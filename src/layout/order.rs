@@ -1,15 +1,18 @@
 //! Orders the parties of each column, and the long links that pass it, so that little money crosses.
 //!
 //! The links become a layered graph ([`layers`]) whose connected parts are ordered apart and stacked. Each part gets some
-//! first orders ([`starts`]), is swept ([`sweep`]) and refined ([`exchange`] with the differences of all pairs where they
-//! fit, [`sift`] where not). All weights are integers, so a sum is the same on every machine, and the budget counts
+//! first orders ([`starts`], [`spectral`]), is swept ([`sweep`]) and refined: by a local search ([`iterate`]) over the
+//! differences of all pairs ([`exchange`]) where these fit, by windows ([`sift`]) where not. All weights are integers, so a sum is the same on every machine, and the budget counts
 //! units of work, never time.
 
+mod chains;
 mod crossings;
 mod exchange;
+mod iterate;
 mod layers;
 mod search;
 mod sift;
+mod spectral;
 mod starts;
 mod sweep;
 
@@ -62,30 +65,44 @@ pub struct Options<'a> {
     pub author: bool,
     /// Per node a key by which an earlier layout ordered it ([`Ordering::keys`]); none for new nodes.
     pub previous: Option<&'a [Option<f64>]>,
-    /// Units of work for the search of a small part, roughly one or two nanoseconds each.
+    /// Units of work for the search of a small part, roughly two or three nanoseconds each.
     pub budget: u64,
 }
 
 impl Default for Options<'_> {
     fn default() -> Self {
-        Options { author: false, previous: None, budget: 3_000_000 }
+        Options {
+            author: false,
+            previous: None,
+            budget: 2_000_000,
+        }
     }
 }
 
 /// Orders all columns; total, deterministic.
 #[must_use]
 pub fn order(columns: &Columns, edges: &[Edge], options: &Options) -> Ordering {
-    let keys = if options.author { None } else { options.previous };
+    let keys = if options.author {
+        None
+    } else {
+        options.previous
+    };
     let layers = Layers::new(columns, edges, keys);
-    let mut ordering = Ordering { columns: vec![Vec::new(); columns.count] };
-    let parts = if options.author || keys.is_some() { vec![layers.whole()] } else { layers.parts() };
+    let mut ordering = Ordering {
+        columns: vec![Vec::new(); columns.count],
+    };
+    let parts = if options.author || keys.is_some() {
+        vec![layers.whole()]
+    } else {
+        layers.parts()
+    };
     let mut stack: Vec<(Part, Vec<u32>)> = Vec::with_capacity(parts.len());
     let total: u64 = parts.iter().map(|p| p.len() as u64).sum();
     for part in parts {
         let order = if options.author {
-            search::ways_only(&part, options.budget)
+            search::ways_only(&part)
         } else if keys.is_some() {
-            search::again(&part, options.budget)
+            search::again(&part)
         } else {
             let share = options.budget * part.len() as u64 / total.max(1);
             search::best(&part, share)

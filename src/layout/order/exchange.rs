@@ -1,29 +1,33 @@
 //! Refines a small part by exact differences: for each pair of a column, what one order costs more than the other.
 //!
-//! An exchange of two neighbours changes only the differences of *their* neighbours, so best insertion (Matuszewski,
-//! Schönfeld, Molitor 1999) over all places costs one row, and a local search (Lourenço, Martin, Stützle 2003) thousands of tries.
+//! An exchange of two neighbours changes only the differences of *their* neighbours, so the best insertion of an item over
+//! all places of its column (Matuszewski, Schönfeld, Molitor 1999) costs one row, and a local search thousands of tries.
 
-use super::crossings;
 use super::layers::Part;
+use super::{chains, crossings};
 
 /// An order with the differences of all pairs.
 pub(super) struct Exchange<'a> {
-    part: &'a Part,
-    order: Vec<u32>,
-    place: Vec<u32>,
-    /// Per column: where its square of differences begins.
-    base: Vec<usize>,
+    pub part: &'a Part,
+    pub order: Vec<u32>,
+    /// Per item its place in `order`.
+    pub place: Vec<u32>,
+    /// The weighted crossings of `order`.
+    pub cost: i64,
+    /// Units of work done.
+    pub work: u64,
+    /// Per item: where its row of `differ` begins, less the number of the first item of its column.
+    row: Vec<usize>,
     /// Row a, column b: crossings with a before b, less those with b before a.
     differ: Vec<i64>,
-    cost: i64,
     held: Vec<bool>,
+    /// An item moves only if that gains more than this.
+    worth: i64,
     queue: Vec<u32>,
     queued: Vec<bool>,
-    log: Vec<(u32, u32)>,
-    logging: bool,
-    work: u64,
-    budget: u64,
-    seed: u64,
+    /// Items moved and where they stood before, while a try runs.
+    pub log: Option<Vec<(u32, u32)>>,
+    chains: Vec<Vec<u32>>,
 }
 
 impl<'a> Exchange<'a> {
@@ -32,24 +36,28 @@ impl<'a> Exchange<'a> {
         (0..part.columns()).map(|c| part.run(c).len() * part.run(c).len()).sum()
     }
 
-    pub(super) fn new(part: &'a Part, order: Vec<u32>, budget: u64) -> Exchange<'a> {
-        let mut base = vec![0];
+    pub(super) fn new(part: &'a Part, order: Vec<u32>) -> Exchange<'a> {
+        let mut row = Vec::with_capacity(part.len());
+        let mut size = 0usize;
         for c in 0..part.columns() {
-            base.push(base[c] + part.run(c).len() * part.run(c).len());
+            let run = part.run(c);
+            for _ in run.clone() {
+                row.push(size.wrapping_sub(run.start));
+                size += run.len();
+            }
         }
         let mut exchange = Exchange {
             place: crossings::places(&order),
             cost: crossings::count(part, &order),
-            differ: vec![0; base[part.columns()]],
-            base,
+            work: 0,
+            row,
+            differ: vec![0; size],
             held: vec![false; part.len()],
+            worth: 0,
             queue: order.clone(),
             queued: vec![true; part.len()],
-            log: Vec::new(),
-            logging: false,
-            work: 0,
-            budget,
-            seed: 0x9E37_79B9_7F4A_7C15,
+            log: None,
+            chains: chains::all(part),
             part,
             order,
         };
@@ -57,38 +65,22 @@ impl<'a> Exchange<'a> {
         exchange
     }
 
-    /// Items that must not be moved themselves.
-    pub(super) fn hold(&mut self, held: impl Fn(usize) -> bool) {
+    /// Items that must not be moved, and what a move of the others must gain.
+    pub(super) fn hold(&mut self, held: impl Fn(usize) -> bool, worth: i64) {
         for (i, h) in self.held.iter_mut().enumerate() {
             *h = held(i);
         }
-    }
-
-    pub(super) fn into_order(self) -> Vec<u32> {
-        self.order
-    }
-
-    fn row(&self, v: u32) -> usize {
-        let c = self.part.column[v as usize] as usize;
-        let run = self.part.run(c);
-        self.base[c] + (v as usize - run.start) * run.len() - run.start
+        self.worth = worth;
     }
 
     fn fill(&mut self) {
         for c in 0..self.part.columns() {
             let run = self.part.run(c);
             for a in run.clone() {
-                for b in run.clone().skip(a + 1 - run.start) {
-                    let mut d = 0;
-                    for sides in [&self.part.left, &self.part.right] {
-                        for &(x, v) in sides.of(a) {
-                            for &(y, w) in sides.of(b) {
-                                let (p, q) = (self.place[x as usize], self.place[y as usize]);
-                                d += v * w * (i64::from(p > q) - i64::from(p < q));
-                            }
-                        }
-                    }
-                    let (ab, ba) = (self.row(a as u32) + b, self.row(b as u32) + a);
+                for b in a + 1..run.end {
+                    let d = self.difference(&self.part.left, a, b)
+                        + self.difference(&self.part.right, a, b);
+                    let (ab, ba) = (self.row[a].wrapping_add(b), self.row[b].wrapping_add(a));
                     self.differ[ab] = d;
                     self.differ[ba] = -d;
                 }
@@ -96,21 +88,32 @@ impl<'a> Exchange<'a> {
         }
     }
 
-    /// Moves an item to a place of its column, exchange by exchange.
-    fn shift(&mut self, v: u32, to: usize) {
-        let from = self.place[v as usize] as usize;
-        if self.logging {
-            self.log.push((v, from as u32));
+    fn difference(&self, sides: &super::layers::Sides, a: usize, b: usize) -> i64 {
+        let mut d = 0;
+        for &(x, v) in sides.of(a) {
+            let p = self.place[x as usize];
+            for &(y, w) in sides.of(b) {
+                let q = self.place[y as usize];
+                d += v * w * (i64::from(p > q) - i64::from(p < q));
+            }
         }
-        let row = self.row(v);
+        d
+    }
+
+    /// Moves an item to a place of its column, exchange by exchange.
+    pub(super) fn shift(&mut self, v: u32, to: usize) {
+        let from = self.place[v as usize] as usize;
+        if let Some(log) = &mut self.log {
+            log.push((v, from as u32));
+        }
+        let row = self.row[v as usize];
+        // Going down, v stood before the others and stands after them now.
+        let sign = if to > from { -1 } else { 1 };
         let mut at = from;
         while at != to {
             let next = if to > at { at + 1 } else { at - 1 };
             let u = self.order[next];
-            let d = self.differ[row + u as usize];
-            // Going down, v stood before u and stands after it now.
-            let sign = if to > at { -1 } else { 1 };
-            self.cost += sign * d;
+            self.cost += sign * self.differ[row.wrapping_add(u as usize)];
             self.order[at] = u;
             self.place[u as usize] = at as u32;
             self.update(v, u, 2 * sign);
@@ -119,26 +122,32 @@ impl<'a> Exchange<'a> {
         self.order[to] = v;
         self.place[v as usize] = to as u32;
         self.touch(v);
+        let part = self.part;
+        for sides in [&part.left, &part.right] {
+            for &(x, _) in sides.of(v as usize) {
+                self.touch(x);
+            }
+        }
     }
 
-    /// The neighbours of `v` and `u` cost otherwise now: `sign` is positive if `v` came before `u`.
+    /// The neighbours of `v` and `u` cost otherwise now: `sign` is positive if `v` comes before `u`.
     fn update(&mut self, v: u32, u: u32, sign: i64) {
         let part = self.part;
         for sides in [&part.left, &part.right] {
-            for &(x, a) in sides.of(v as usize) {
-                let row = self.row(x);
-                for &(y, b) in sides.of(u as usize) {
+            let (of_v, of_u) = (sides.of(v as usize), sides.of(u as usize));
+            for &(x, a) in of_v {
+                let (row, a) = (self.row[x as usize], sign * a);
+                for &(y, b) in of_u {
                     if x != y {
-                        // v before u: x before y is now without a crossing.
-                        let change = -sign * a * b;
-                        self.differ[row + y as usize] += change;
-                        let back = self.row(y) + x as usize;
-                        self.differ[back] -= change;
+                        // With v before u, x before y is without a crossing.
+                        self.differ[row.wrapping_add(y as usize)] -= a * b;
+                        let back = self.row[y as usize].wrapping_add(x as usize);
+                        self.differ[back] += a * b;
                     }
                 }
             }
-            self.work += (sides.of(v as usize).len() * sides.of(u as usize).len()) as u64;
-            for &(y, _) in sides.of(u as usize) {
+            self.work += (of_v.len() * of_u.len()) as u64;
+            for &(y, _) in of_u {
                 self.touch(y);
             }
         }
@@ -151,22 +160,27 @@ impl<'a> Exchange<'a> {
         }
     }
 
+    /// All items are looked at again by the next descent.
+    pub(super) fn touch_all(&mut self) {
+        (0..self.part.len() as u32).for_each(|v| self.touch(v));
+    }
+
     /// The best place for an item and what going there gains (not above 0).
     fn best_place(&mut self, v: u32) -> (usize, i64) {
         let run = self.part.run(self.part.column[v as usize] as usize);
         let at = self.place[v as usize] as usize;
-        let row = self.row(v);
+        let row = self.row[v as usize];
         self.work += run.len() as u64;
         let (mut to, mut gain, mut sum) = (at, 0, 0);
         for j in (run.start..at).rev() {
-            sum += self.differ[row + self.order[j] as usize];
+            sum += self.differ[row.wrapping_add(self.order[j] as usize)];
             if sum < gain {
                 (to, gain) = (j, sum);
             }
         }
         sum = 0;
         for j in at + 1..run.end {
-            sum -= self.differ[row + self.order[j] as usize];
+            sum -= self.differ[row.wrapping_add(self.order[j] as usize)];
             if sum < gain {
                 (to, gain) = (j, sum);
             }
@@ -178,63 +192,57 @@ impl<'a> Exchange<'a> {
     pub(super) fn descend(&mut self) {
         while let Some(v) = self.queue.pop() {
             self.queued[v as usize] = false;
-            if self.held[v as usize] {
-                continue;
-            }
-            let (to, gain) = self.best_place(v);
-            if gain < 0 {
-                self.shift(v, to);
-                for side in [&self.part.left, &self.part.right] {
-                    for &(x, _) in side.of(v as usize) {
-                        self.touch(x);
-                    }
+            if !self.held[v as usize] {
+                let (to, gain) = self.best_place(v);
+                if gain < -self.worth {
+                    self.shift(v, to);
                 }
             }
         }
     }
 
-    fn random(&mut self, below: usize) -> usize {
-        self.seed ^= self.seed << 13;
-        self.seed ^= self.seed >> 7;
-        self.seed ^= self.seed << 17;
-        ((self.seed >> 33) as usize) % below.max(1)
+    /// Moves the items of a column to a wanted order.
+    pub(super) fn become_order(&mut self, start: usize, target: &[u32]) {
+        for (i, &v) in target.iter().enumerate() {
+            if self.order[start + i] != v {
+                self.shift(v, start + i);
+            }
+        }
     }
 
-    /// Disturbs a few places and descends again, kept when no worse, until the budget is spent.
-    pub(super) fn iterate(&mut self) {
-        if self.part.len() < 3 {
-            return;
-        }
-        self.logging = true;
-        while self.work < self.budget && self.cost > 0 {
-            let before = self.cost;
-            self.log.clear();
-            self.work += 50;
-            for _ in 0..1 + self.random(3) {
-                let v = self.random(self.part.len()) as u32;
-                let run = self.part.run(self.part.column[v as usize] as usize);
-                let to = run.start + self.random(run.len());
+    /// How many long links there are.
+    pub(super) fn long_links(&self) -> usize {
+        self.chains.len()
+    }
+
+    /// Takes the best way for one long link; true if that gained.
+    pub(super) fn reroute(&mut self, number: usize) -> bool {
+        let chain = std::mem::take(&mut self.chains[number]);
+        let before = self.cost;
+        let column = |v: u32| self.part.run(self.part.column[v as usize] as usize).len();
+        self.work += chain
+            .windows(2)
+            .map(|w| (column(w[0]) * column(w[1])) as u64)
+            .sum::<u64>();
+        let way = chains::best_way(self.part, &self.order, &self.place, &chain);
+        for (&v, p) in chain.iter().skip(1).zip(way) {
+            let to = self.part.run(self.part.column[v as usize] as usize).start + p;
+            if self.place[v as usize] as usize != to {
                 self.shift(v, to);
-                for side in [&self.part.left, &self.part.right] {
-                    for &(x, _) in side.of(v as usize) {
-                        self.touch(x);
-                    }
-                }
-            }
-            self.descend();
-            if self.cost > before {
-                self.undo();
             }
         }
-        self.logging = false;
+        self.chains[number] = chain;
+        debug_assert!(self.cost <= before);
+        self.cost < before
     }
 
-    fn undo(&mut self) {
-        self.logging = false;
-        while let Some((v, place)) = self.log.pop() {
+    /// Takes back all moves since the log began.
+    pub(super) fn undo(&mut self) {
+        let mut log = self.log.take().unwrap_or_default();
+        while let Some((v, place)) = log.pop() {
             self.shift(v, place as usize);
         }
-        self.logging = true;
+        self.log = Some(log);
         while let Some(v) = self.queue.pop() {
             self.queued[v as usize] = false;
         }

@@ -1,55 +1,101 @@
 //! The search for an order: starts, sweeps, refinement, each as far as the budget goes.
 
 use super::exchange::Exchange;
+use super::iterate::Search;
 use super::layers::Part;
-use super::{crossings, sift, starts, sweep};
+use super::{crossings, sift, spectral, starts, sweep};
 
-/// Parts whose pairs are more than this are refined by windows.
+/// Parts with more pairs than this are refined by windows.
 const PAIRS: usize = 400_000;
+/// Parts with more pairs than this are searched from one start only.
+const POOL: usize = 40_000;
+/// Units of work per item beyond which a small part is not searched on.
+const PER_ITEM: u64 = 30_000;
 
 /// The best order found for a part.
 pub(super) fn best(part: &Part, budget: u64) -> Vec<u32> {
-    let mut best = (part.as_given(), i64::MAX);
-    for start in [part.as_given(), starts::depth_first(part)] {
-        let (order, cost) = sweep::barycenter(part, start, 24, 4);
-        if cost < best.1 {
-            best = (order, cost);
+    let pairs = Exchange::pairs(part);
+    let deep = starts::depth_first(part);
+    let given = part.as_given();
+    if part.columns() < 2 || crossings::count(part, &given) == 0 {
+        return given;
+    }
+    let mut starts = vec![given];
+    starts.extend(spectral::orders(part, &deep));
+    starts.push(deep);
+    // A few sweeps show which starts are worth more.
+    let mut starts: Vec<(Vec<u32>, i64)> = starts
+        .into_iter()
+        .map(|s| sweep::barycenter(part, s, 4, 2))
+        .collect();
+    starts.sort_by_key(|s| s.1);
+    starts.truncate(if pairs <= POOL { 4 } else { 2 });
+    let mut swept: Vec<(Vec<u32>, i64)> = starts
+        .into_iter()
+        .map(|s| sweep::barycenter(part, s.0, 24, 4))
+        .collect();
+    swept.sort_by_key(|s| s.1);
+    swept.dedup_by_key(|s| s.1);
+    swept.truncate(if pairs <= POOL { 4 } else { 1 });
+    match swept.first() {
+        Some((order, 0)) => order.clone(),
+        Some((order, _)) if pairs > PAIRS => sift::windows(part, order.clone(), 8, 12, |_| true),
+        _ => tournament(part, swept, budget.min(PER_ITEM * part.len() as u64)),
+    }
+}
+
+/// Searches on from several orders, the worse half of them given up in each round.
+fn tournament(part: &Part, orders: Vec<(Vec<u32>, i64)>, budget: u64) -> Vec<u32> {
+    let mut pool: Vec<Search> = orders
+        .into_iter()
+        .map(|(order, _)| Search::new(part, order))
+        .collect();
+    let mut left = budget;
+    while pool.len() > 1 {
+        for search in &mut pool {
+            search.run(budget / 8);
+            left = left.saturating_sub(budget / 8);
         }
+        pool.sort_by_key(|s| s.state.cost);
+        pool.truncate(pool.len() / 2);
     }
-    if best.1 == 0 {
-        return best.0;
-    }
-    if Exchange::pairs(part) <= PAIRS {
-        let mut exchange = Exchange::new(part, best.0, budget);
-        exchange.descend();
-        exchange.iterate();
-        exchange.into_order()
-    } else {
-        sift::windows(part, best.0, 8, 12, |_| true)
-    }
+    let Some(mut search) = pool.pop() else {
+        return part.as_given();
+    };
+    search.run(left);
+    search.state.order
 }
 
 /// The order of an earlier layout, changed only where that gains.
-pub(super) fn again(part: &Part, budget: u64) -> Vec<u32> {
-    refine(part, budget, |_| true)
+pub(super) fn again(part: &Part) -> Vec<u32> {
+    refine(part, |_| true)
 }
 
 /// The author's order of parties, with ways that cross little.
-pub(super) fn ways_only(part: &Part, budget: u64) -> Vec<u32> {
-    refine(part, budget, |i| !part.real[i])
+pub(super) fn ways_only(part: &Part) -> Vec<u32> {
+    refine(part, |i| !part.real[i])
 }
 
-fn refine(part: &Part, budget: u64, free: impl Fn(usize) -> bool) -> Vec<u32> {
+fn refine(part: &Part, free: impl Fn(usize) -> bool) -> Vec<u32> {
     let order = part.as_given();
     if crossings::count(part, &order) == 0 {
         return order;
     }
-    if Exchange::pairs(part) <= PAIRS {
-        let mut exchange = Exchange::new(part, order, budget);
-        exchange.hold(|i| !free(i));
-        exchange.descend();
-        exchange.into_order()
-    } else {
-        sift::windows(part, order, 8, 12, free)
+    if Exchange::pairs(part) > PAIRS {
+        return sift::windows(part, order, 8, 12, free);
     }
+    let mut exchange = Exchange::new(part, order);
+    exchange.hold(|i| part.real[i], 0);
+    exchange.descend();
+    for _ in 0..2 {
+        for link in 0..exchange.long_links() {
+            exchange.reroute(link);
+        }
+        exchange.descend();
+    }
+    let worth = exchange.cost / 200;
+    exchange.hold(|i| !free(i), worth);
+    exchange.touch_all();
+    exchange.descend();
+    exchange.order
 }
