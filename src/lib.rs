@@ -18,33 +18,11 @@ pub mod svg;
 pub mod text;
 pub mod theme;
 pub mod view;
-pub mod summary {
-    use crate::network::Network;
-    pub fn summary(_: &Network) -> String {
-        "s".into()
-    }
-    pub fn party_name(n: &Network, i: usize) -> String {
-        n.parties[i].name.clone()
-    }
-    pub fn flow_name(_: &Network, _: usize) -> String {
-        "f".into()
-    }
-    pub fn kept_name(_: &Network, _: usize, _: Option<usize>) -> String {
-        "k".into()
-    }
-}
+pub mod summary;
+pub mod details;
+
 pub mod words;
-pub mod trace {
-    pub struct T;
-    impl T {
-        pub fn flow(&self, _: usize) -> Option<i128> {
-            None
-        }
-    }
-    pub fn around(_: &crate::network::Network, _: crate::view::Target) -> T {
-        T
-    }
-}
+pub mod trace;
 pub mod crude;
 #[cfg(feature = "schema")]
 pub mod schema;
