@@ -276,16 +276,18 @@ fn requested_text(network: &Network, award: &Award, requested: &Requested) -> St
         }
         Requested::Amount(amount) => {
             let text = network.style().amount(amount, Interval::ANY, None);
-            // Both figures are stated, so the share follows; a whole percentage is said only where it is one.
+            // Both figures are stated, so the share follows; a rounded one is said to be.
             let share = match (award.amount.as_ref().map(|amount| amount.stated), amount.stated) {
                 (Some(Stated::Exact(awarded)), Stated::Exact(requested)) if requested > 0 && awarded <= requested => {
-                    u32::try_from((awarded * 1000 + requested / 2) / requested).ok()
+                    let tenths = u32::try_from((awarded * 1000 + requested / 2) / requested).ok();
+                    tenths.map(|tenths| (tenths, awarded * 1000 % requested == 0))
                 }
                 _ => None,
             };
             match share {
-                Some(tenths) => {
+                Some((tenths, is_exact)) => {
                     let share = percent(crate::money::Fraction(tenths * 1_000_000), network.locale());
+                    let share = if is_exact { share } else { format!("≈\u{a0}{share}") };
                     let exact = Word::GrantedShare.with(network.locale(), &[&share]);
                     format!("{text} ({exact})")
                 }

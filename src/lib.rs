@@ -20,6 +20,7 @@ pub mod theme;
 pub mod view;
 pub mod summary;
 pub mod details;
+pub mod table;
 
 pub mod words;
 pub mod trace;
