@@ -1,9 +1,30 @@
 //! Draws how an open-source project is funded: a Sankey diagram from a JSON description.
-#![allow(dead_code)]
+//!
+//! Values flow one way: [`read`] makes of text a checked [`network::Network`] (or a [`report::Report`] of everything that
+//! is wrong), [`layout::layout`] finds where everything is drawn, [`scene::draw`] makes a tree of elements of it, and
+//! [`svg::to_string`] writes that as a file. Only reading can fail.
+//!
+//! ```
+//! use funding_flow::{layout, read, scene, svg, theme::Theme, view::View};
+//!
+//! let text = r#"{
+//!   "title": "How we are funded",
+//!   "currency": "USD",
+//!   "flows": [{ "from": "Example Foundation", "to": "Example Project", "amount": 250000 }]
+//! }"#;
+//! let (network, report) = read(text);
+//! assert!(report.is_empty(), "{report}");
+//! if let Some(network) = network {
+//!     let layout = layout::layout(&network, &layout::Options::default());
+//!     let drawing = svg::to_string(&scene::draw(&network, &layout, &Theme::default(), &View::STATIC));
+//!     assert!(drawing.contains("$250,000"));
+//! }
+//! ```
 
 pub(crate) mod balance;
-pub mod decode;
+pub(crate) mod decode;
 pub mod description;
+pub mod details;
 pub mod element;
 pub mod json;
 pub mod layout;
@@ -12,61 +33,18 @@ pub mod money;
 pub(crate) mod near;
 pub mod network;
 pub mod parse;
-pub mod read;
+mod read;
 pub mod report;
-pub use read::{read, read_bytes, read_value};
 pub mod scene;
-pub mod svg;
-pub mod text;
-pub mod theme;
-pub mod view;
-pub mod summary {
-    use crate::network::Network;
-    pub fn summary(_: &Network) -> String {
-        "s".into()
-    }
-    pub fn party_name(n: &Network, i: usize) -> String {
-        n.parties[i].name.clone()
-    }
-    pub fn flow_name(_: &Network, _: usize) -> String {
-        "f".into()
-    }
-    pub fn kept_name(_: &Network, _: usize, _: Option<usize>) -> String {
-        "k".into()
-    }
-}
-pub mod words;
-pub mod trace {
-    pub struct T;
-    impl T {
-        pub fn flow(&self, _: usize) -> Option<i128> {
-            None
-        }
-    }
-    pub fn around(_: &crate::network::Network, _: crate::view::Target) -> T {
-        T
-    }
-}
 #[cfg(feature = "schema")]
 pub mod schema;
-pub mod table {
-    use crate::network::Network;
-    pub struct T;
-    impl T {
-        pub fn to_text(&self) -> String {
-            String::new()
-        }
-        pub fn to_markdown(&self) -> String {
-            String::new()
-        }
-        pub fn to_html(&self) -> String {
-            String::new()
-        }
-        pub fn to_csv(&self) -> String {
-            String::new()
-        }
-    }
-    pub fn table(_: &Network) -> T {
-        T
-    }
-}
+pub mod summary;
+pub mod svg;
+pub mod table;
+pub mod text;
+pub mod theme;
+pub mod trace;
+pub mod view;
+pub mod words;
+
+pub use read::{read, read_bytes, read_value};

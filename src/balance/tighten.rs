@@ -9,6 +9,8 @@ use crate::money::{Hundredths, Interval};
 
 /// Circles may narrow by ever smaller steps; chains of any length are done after one sweep.
 const SWEEPS: usize = 12;
+/// Bounds beyond this, ten times the largest amount, say nothing and could overflow when they are multiplied.
+const FAR: Hundredths = 1_000_000_000_000_000_000;
 /// One, in billionths.
 pub(super) const WHOLE: Hundredths = 1_000_000_000;
 
@@ -177,7 +179,7 @@ impl Ledger {
 
     fn raise(&mut self, line: usize, least: Hundredths) -> bool {
         let interval = &mut self.interval[line];
-        if least <= interval.least {
+        if least <= interval.least || least > FAR {
             return false;
         }
         if interval.most.is_some_and(|most| least > most) {
@@ -190,7 +192,7 @@ impl Ledger {
 
     fn lower(&mut self, line: usize, most: Hundredths) -> bool {
         let interval = &mut self.interval[line];
-        if interval.most.is_some_and(|own| most >= own) {
+        if interval.most.is_some_and(|own| most >= own) || most > FAR {
             return false;
         }
         if most < interval.least {

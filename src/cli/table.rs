@@ -32,10 +32,10 @@ impl Table {
         let network = file::network(&self.input.file)?;
         let table = table::table(&network);
         file::print(&match self.format {
-            Format::Text => table.to_text(),
-            Format::Markdown => table.to_markdown(),
-            Format::Html => table.to_html(),
-            Format::Csv => table.to_csv(),
+            Format::Text => table::to_text(&table),
+            Format::Markdown => table::to_markdown(&table),
+            Format::Html => table::to_html(&table),
+            Format::Csv => table::to_csv(&table),
         })
     }
 }

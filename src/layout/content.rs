@@ -1,36 +1,22 @@
 //! Contents of labels: names as written, amounts as far as they are known.
 
 use super::label::Content;
-use crate::money::{Hundredths, Locale, Stated, Style};
+use crate::money::{Hundredths, Stated, Style};
 use crate::network::{Network, Party};
 use crate::words::Word;
 
 /// What the label of a party says.
-pub(super) fn of(network: &Network, party: usize) -> Content {
-    let Some(party) = network.parties.get(party) else { return Content::default() };
-    let style = style(network);
-    let total = if party.inflows.is_empty() { &party.balance.passed_on } else { &party.balance.received };
-    let amount = if total.uncertain == total.flows && total.least == 0 && total.most.is_none() {
-        // One flow of unknown amount may still have been put into words. Where no amount is known at all, the legend
-        // says so once.
-        worded(network, party).unwrap_or_else(|| unknown(network, style.locale))
-    } else {
-        style.total(total)
+pub(super) fn of(network: &Network, index: usize) -> Content {
+    let Some(party) = network.parties.get(index) else { return Content::default() };
+    let amount = network.party_amount(index);
+    // Where no amount is known at all, the legend says so once.
+    let unknown = amount == Word::NotPublished.in_language(network.locale());
+    let amount = match (unknown, network.widths_show_amounts) {
+        (true, true) => Word::LabelNotPublished.in_language(network.locale()).to_string(),
+        (true, false) => String::new(),
+        (false, _) => amount,
     };
-    Content { name: party.name.clone(), amount, kept: kept(party, style) }
-}
-
-fn unknown(network: &Network, locale: Locale) -> String {
-    if network.widths_show_amounts { Word::LabelNotPublished.in_language(locale).to_string() } else { String::new() }
-}
-
-/// The author's words for the only amount that comes in (or, where nothing does, goes out).
-fn worded(network: &Network, party: &Party) -> Option<String> {
-    let flows = if party.inflows.is_empty() { &party.outflows } else { &party.inflows };
-    match flows.as_slice() {
-        [flow] => network.flows.get(*flow)?.amount.text.clone(),
-        _ => None,
-    }
+    Content { name: party.name.clone(), amount, kept: kept(party, network.style()) }
 }
 
 /// What stays with a party, one line each.
@@ -51,9 +37,5 @@ fn kept(party: &Party, style: Style) -> Vec<String> {
 
 /// One figure in the currency of the network.
 pub(super) fn exact(network: &Network, amount: Hundredths) -> String {
-    style(network).figure(amount)
-}
-
-fn style(network: &Network) -> Style {
-    Style { locale: Locale::of(&network.lang), currency: network.currency, compact: false }
+    network.style().figure(amount)
 }

@@ -1,0 +1,339 @@
+//! Details: every fact that is known of a party, a flow or an award, as the panel and the table show it.
+
+use crate::description::{Effort, Hours, Period, Requested, Status};
+use crate::money::{Interval, Stated, number, percent, rate};
+use crate::network::{Award, Flow, Network, Note, Party};
+use crate::view::Target;
+use crate::words::Word;
+
+/// One fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// What it is about, in the language of the document.
+    pub label: &'static str,
+    /// The fact.
+    pub value: String,
+    /// Where more is to be found; `https:`, `http:` or `mailto:` only.
+    pub url: Option<String>,
+}
+
+/// All that is known of a party or flow, in an order fit to be read. Empty where there is none of that index.
+#[must_use]
+pub fn details(network: &Network, target: Target) -> Vec<Fact> {
+    let mut facts = Facts { network, list: Vec::new() };
+    match target {
+        Target::Party(party) => {
+            if let Some(found) = network.parties.get(party) {
+                facts.party(party, found);
+            }
+        }
+        Target::Flow(flow) => {
+            if let Some(found) = network.flows.get(flow) {
+                facts.flow(flow, found);
+            }
+        }
+    }
+    facts.list
+}
+
+/// All that is known of an award.
+#[must_use]
+pub fn award_details(network: &Network, award: usize) -> Vec<Fact> {
+    let mut facts = Facts { network, list: Vec::new() };
+    if let Some(award) = network.awards.get(award) {
+        facts.award(award);
+    }
+    facts.list
+}
+
+/// All that is known of the document as a whole, its notes and rates included.
+#[must_use]
+pub fn document_details(network: &Network) -> Vec<Fact> {
+    let mut facts = Facts { network, list: Vec::new() };
+    facts.text(Word::LabelDescription, network.description.as_ref());
+    facts.period(network.period.as_ref());
+    facts.text(Word::LabelUpdated, network.updated.as_ref().map(|date| &date.0));
+    if let Some(currency) = network.currency {
+        facts.push(Word::LabelCurrency, currency.to_string(), None);
+        for converted in &network.rates {
+            let mut text = format!("1\u{a0}{} = {}\u{a0}{currency}", converted.currency, rate(converted.rate, network.locale()));
+            if let Some(date) = &converted.date {
+                text.push_str(&format!(" ({})", date.0));
+            }
+            facts.push(Word::LabelRate, text, None);
+            facts.source(converted.source);
+        }
+    }
+    facts.notes(&network.notes);
+    facts.list
+}
+
+struct Facts<'n> {
+    network: &'n Network,
+    list: Vec<Fact>,
+}
+
+impl Facts<'_> {
+    fn push(&mut self, label: Word, value: String, url: Option<&String>) {
+        self.list.push(Fact { label: label.in_language(self.network.locale()), value, url: url.cloned() });
+    }
+
+    fn text(&mut self, label: Word, value: Option<&String>) {
+        if let Some(value) = value {
+            self.push(label, value.clone(), None);
+        }
+    }
+
+    fn word(&mut self, label: Word, value: Option<impl Into<Word>>) {
+        if let Some(value) = value {
+            let value = value.into().in_language(self.network.locale()).to_owned();
+            self.push(label, value, None);
+        }
+    }
+
+    fn link(&mut self, label: Word, url: Option<&String>) {
+        if let Some(url) = url {
+            self.push(label, url.clone(), Some(url));
+        }
+    }
+
+    fn named(&mut self, label: Word, party: Option<usize>) {
+        if let Some(party) = party.and_then(|party| self.network.parties.get(party)) {
+            self.push(label, party.name.clone(), None);
+        }
+    }
+
+    fn source(&mut self, source: Option<usize>) {
+        if let Some(source) = source.and_then(|source| self.network.sources.get(source)) {
+            self.push(Word::LabelSource, source_text(source), source.url.as_ref());
+        }
+    }
+
+    fn period(&mut self, period: Option<&Period>) {
+        if let Some(period) = period {
+            self.push(Word::LabelPeriod, period_text(self.network, period), None);
+        }
+    }
+
+    fn notes(&mut self, notes: &[Note]) {
+        for note in notes {
+            let label = note.kind.map_or(Word::LabelNote, Word::from);
+            let mut text = note.text.clone();
+            if let Some(date) = &note.date {
+                text = format!("{date}: {text}");
+            }
+            if note.subjective {
+                text.push_str(&format!(" ({})", Word::Subjective.in_language(self.network.locale())));
+            }
+            let source = note.source.and_then(|source| self.network.sources.get(source));
+            if let Some(source) = source {
+                text.push_str(&format!(" [{}]", source_text(source)));
+            }
+            self.push(label, text, source.and_then(|source| source.url.as_ref()));
+        }
+    }
+
+    fn party(&mut self, index: usize, party: &Party) {
+        self.text(Word::LabelName, Some(&party.name));
+        self.word(Word::LabelRole, party.role);
+        self.word(Word::LabelKind, party.kind);
+        self.text(Word::LabelTitle, party.title.as_ref());
+        self.text(Word::LabelDescription, party.description.as_ref());
+        if party.anonymous {
+            self.word(Word::LabelAnonymous, Some(Word::Yes));
+        }
+        self.word(Word::LabelStatus, party.status);
+        self.named(Word::LabelPartOf, party.part_of);
+        self.named(Word::LabelProject, party.project);
+        self.text(Word::LabelGroup, party.group.as_ref());
+        let (network, balance) = (self.network, &party.balance);
+        for (label, total, flows) in [
+            (Word::LabelReceived, &balance.received, &party.inflows),
+            (Word::LabelPassedOn, &balance.passed_on, &party.outflows),
+        ] {
+            if !flows.is_empty() {
+                let sum = network.sum(total, flows);
+                let bounds = if total.uncertain > 0 { network.style().interval(total.interval()) } else { None };
+                self.push(label, with_bounds(sum, bounds), None);
+            }
+        }
+        for (number, keep) in party.keeps.iter().enumerate() {
+            let bounds = network.style().interval(keep.interval).filter(|_| keep.interval.exact().is_none());
+            let mut text = with_bounds(network.kept(index, Some(number)), bounds);
+            if keep.name.is_some() {
+                text.push_str(&format!(" ({})", Word::from(keep.kind).in_language(network.locale())));
+            }
+            if let Some(note) = &keep.note {
+                text.push_str(&format!(". {note}"));
+            }
+            self.push(Word::LabelKept, text, None);
+        }
+        for (label, value) in
+            [(Word::LabelUnallocated, balance.unallocated), (Word::LabelOverspent, balance.overspent)]
+        {
+            if value > 0 {
+                self.push(label, network.style().figure(value), None);
+            }
+        }
+        self.notes(&party.notes);
+        self.link(Word::LabelLink, party.url.as_ref());
+        self.link(Word::LabelIdentifier, party.identifier.as_ref());
+    }
+
+    fn flow(&mut self, index: usize, flow: &Flow) {
+        let network = self.network;
+        self.named(Word::LabelFrom, Some(flow.from));
+        self.named(Word::LabelTo, Some(flow.to));
+        self.push(Word::LabelAmount, amount_text(network, index), None);
+        self.word(Word::LabelKind, flow.kind);
+        self.word(Word::LabelStatus, Some(flow.status).filter(|status| *status != Status::Awarded));
+        self.text(Word::LabelLabel, flow.label.as_ref());
+        self.word(Word::LabelScope, flow.scope);
+        if let Some(award) = flow.award.and_then(|award| network.awards.get(award)) {
+            self.push(Word::LabelAward, award_name(award), award.url.as_ref());
+        }
+        self.period(flow.period.as_ref());
+        if let Some(effort) = &flow.effort {
+            self.push(Word::LabelEffort, effort_text(network, effort), None);
+        }
+        self.word(Word::LabelBasis, Some(flow.basis).filter(|basis| *basis != crate::description::Basis::Stated));
+        self.text(Word::LabelNote, flow.note.as_ref());
+        self.notes(&flow.notes);
+        self.link(Word::LabelLink, flow.url.as_ref());
+        self.source(flow.source);
+    }
+
+    fn award(&mut self, award: &Award) {
+        let network = self.network;
+        self.text(Word::LabelName, Some(&award_name(award)));
+        self.text(Word::LabelProgramme, award.programme.as_ref());
+        self.text(Word::LabelNumber, award.number.as_ref());
+        self.named(Word::LabelFunder, award.funder);
+        self.named(Word::LabelRecipient, award.recipient);
+        self.named(Word::LabelResponsible, award.responsible);
+        if let Some(amount) = &award.amount {
+            self.push(Word::LabelAmount, network.style().amount(amount, Interval::ANY, None), None);
+        }
+        if let Some(requested) = &award.requested {
+            let text = requested_text(network, award, requested);
+            self.push(Word::LabelRequested, text, None);
+        }
+        self.word(Word::LabelStatus, Some(award.status));
+        self.word(Word::LabelScope, award.scope);
+        self.period(award.period.as_ref());
+        self.notes(&award.notes);
+        self.link(Word::LabelLink, award.url.as_ref());
+        self.source(award.source);
+    }
+}
+
+/// A flow's amount with all that is known of it: its author's words, the figures, what they are in the document's
+/// currency, the bounds that follow.
+pub(crate) fn amount_text(network: &Network, index: usize) -> String {
+    let Some(flow) = network.flows.get(index) else { return String::new() };
+    let style = network.style();
+    let mut text = style.amount(&flow.amount, flow.interval, flow.currency);
+    if flow.amount.text.is_some() && flow.amount.stated != Stated::Unknown {
+        let figures = crate::money::Amount { text: None, ..flow.amount };
+        let figures = style.amount(&figures, flow.interval, flow.currency);
+        if figures != text {
+            text = format!("{text} ({figures})");
+        }
+    }
+    if let Stated::Share(..) = flow.amount.stated {
+        let receiver = network.parties.get(flow.from).map_or("", |party| party.name.as_str());
+        if flow.interval.exact().is_none() {
+            text = Word::ShareOf.with(network.locale(), &[&text, receiver]);
+        }
+    }
+    if flow.currency.is_some() {
+        let converted = match flow.amount.stated {
+            Stated::About(_) => Some(style.about(flow.estimate)),
+            _ => style.interval(flow.interval),
+        };
+        return match converted {
+            Some(converted) => Word::Converted.with(network.locale(), &[&text, &converted]),
+            None => text,
+        };
+    }
+    let is_stated = matches!(flow.amount.stated, Stated::Exact(_) | Stated::About(_));
+    let bounds = style.interval(flow.interval).filter(|_| !is_stated && flow.interval.exact().is_none());
+    with_bounds(text, bounds)
+}
+
+/// Bounds in brackets, where they say more than the text.
+fn with_bounds(text: String, bounds: Option<String>) -> String {
+    match bounds {
+        Some(bounds) if !text.contains(&bounds) => format!("{text} ({bounds})"),
+        _ => text,
+    }
+}
+
+fn requested_text(network: &Network, award: &Award, requested: &Requested) -> String {
+    match requested {
+        Requested::Granted(granted) => {
+            Word::GrantedShare.with(network.locale(), &[&percent(granted.funded, network.locale())])
+        }
+        Requested::Amount(amount) => {
+            let text = network.style().amount(amount, Interval::ANY, None);
+            // Both figures are stated, so the share follows; a rounded one is said to be.
+            let share = match (award.amount.as_ref().map(|amount| amount.stated), amount.stated) {
+                (Some(Stated::Exact(awarded)), Stated::Exact(requested)) if requested > 0 && awarded <= requested => {
+                    let tenths = u32::try_from((awarded * 1000 + requested / 2) / requested).ok();
+                    tenths.map(|tenths| (tenths, awarded * 1000 % requested == 0))
+                }
+                _ => None,
+            };
+            match share {
+                Some((tenths, is_exact)) => {
+                    let share = percent(crate::money::Fraction(tenths * 1_000_000), network.locale());
+                    let share = if is_exact { share } else { format!("≈\u{a0}{share}") };
+                    let exact = Word::GrantedShare.with(network.locale(), &[&share]);
+                    format!("{text} ({exact})")
+                }
+                None => text,
+            }
+        }
+    }
+}
+
+/// An award's title, or its id.
+pub(crate) fn award_name(award: &Award) -> String {
+    award.title.clone().unwrap_or_else(|| award.id.clone())
+}
+
+pub(crate) fn source_text(source: &crate::network::Source) -> String {
+    let mut text = source.title.clone().or_else(|| source.url.clone()).unwrap_or_default();
+    if let Some(date) = &source.date {
+        text.push_str(&if text.is_empty() { date.0.clone() } else { format!(", {}", date.0) });
+    }
+    text
+}
+
+pub(crate) fn period_text(network: &Network, period: &Period) -> String {
+    let locale = network.locale();
+    let dates = match (&period.from, &period.to) {
+        (Some(from), Some(to)) if from == to => Some(from.0.clone()),
+        (Some(from), Some(to)) => Some(Word::To.with(locale, &[&from.0, &to.0])),
+        (Some(from), None) => Some(Word::Since.with(locale, &[&from.0])),
+        (None, Some(to)) => Some(Word::Until.with(locale, &[&to.0])),
+        (None, None) => None,
+    };
+    match (&period.text, dates) {
+        (Some(text), Some(dates)) => format!("{text} ({dates})"),
+        (Some(text), None) => text.clone(),
+        (None, dates) => dates.unwrap_or_default(),
+    }
+}
+
+pub(crate) fn effort_text(network: &Network, effort: &Effort) -> String {
+    let locale = network.locale();
+    let (hours, word) = match &effort.hours {
+        Hours::Exact(hours) => (number(*hours, locale), if *hours == 100 { Word::Hour } else { Word::Hours }),
+        Hours::Range(range) => (format!("{}–{}", number(range.min, locale), number(range.max, locale)), Word::Hours),
+    };
+    word.with(locale, &[&hours, Word::from(effort.per).in_language(locale)])
+}
+
+#[cfg(test)]
+mod tests;

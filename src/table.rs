@@ -1,0 +1,308 @@
+//! The table: the same facts as the drawing, and those that it has no room for, row by row.
+
+mod csv;
+mod html;
+mod markdown;
+mod plain;
+
+pub use csv::to_csv;
+pub use html::{to_element, to_html, write_html};
+pub use markdown::to_markdown;
+pub use plain::to_text;
+
+use crate::description::{Basis, Status};
+use crate::details::{self, Fact};
+use crate::network::{Flow, Network, Note, Party};
+use crate::view::Target;
+use crate::words::{Word, role_heading};
+
+/// A finished table as data: sections with columns and rows, in the language of the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// The title of the document.
+    pub title: String,
+    /// The whole in a sentence.
+    pub summary: String,
+    /// The language of the document, a BCP 47 tag.
+    pub lang: String,
+    /// Flows, parties, awards, notes, sources, as far as there are any.
+    pub sections: Vec<Section>,
+}
+
+/// A part of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// What its rows are.
+    pub heading: &'static str,
+    /// Headings of its columns; columns that would be empty are left out.
+    pub columns: Vec<&'static str>,
+    /// Rows, each with as many cells as there are columns.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// What it says; may be empty.
+    pub text: String,
+    /// Where it leads; `https:`, `http:` or `mailto:` only.
+    pub url: Option<String>,
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Self { text, url: None }
+    }
+}
+
+/// The table of a network.
+#[must_use]
+pub fn table(network: &Network) -> Table {
+    let mut sections = vec![flows(network), parties(network), awards(network), about(network), notes(network), sources(network)];
+    for section in &mut sections {
+        drop_empty_columns(section);
+    }
+    sections.retain(|section| !section.rows.is_empty());
+    Table {
+        title: network.title.clone(),
+        summary: crate::summary::summary(network),
+        lang: network.lang.clone(),
+        sections,
+    }
+}
+
+fn section(network: &Network, heading: Word, columns: &[Word]) -> Section {
+    let locale = network.locale();
+    Section {
+        heading: heading.in_language(locale),
+        columns: columns.iter().map(|word| word.in_language(locale)).collect(),
+        rows: Vec::new(),
+    }
+}
+
+/// A row of a section for each flow: by role of the giver, then the largest first.
+fn flows(network: &Network) -> Section {
+    let mut section = section(
+        network,
+        Word::Flows,
+        &[
+            Word::LabelFrom,
+            Word::LabelTo,
+            Word::LabelAmount,
+            Word::LabelKind,
+            Word::LabelStatus,
+            Word::LabelLabel,
+            Word::LabelScope,
+            Word::LabelAward,
+            Word::LabelPeriod,
+            Word::LabelEffort,
+            Word::LabelBasis,
+            Word::LabelNote,
+            Word::LabelLink,
+            Word::LabelSource,
+        ],
+    );
+    let mut order: Vec<usize> = (0..network.flows.len()).collect();
+    order.sort_by_key(|&index| {
+        let flow = &network.flows[index];
+        let role = network.parties[flow.from].role;
+        (role.is_none(), role, std::cmp::Reverse(flow.estimate), index)
+    });
+    section.rows.extend(order.into_iter().map(|index| flow_row(network, index, &network.flows[index])));
+    section
+}
+
+fn flow_row(network: &Network, index: usize, flow: &Flow) -> Vec<Cell> {
+    let locale = network.locale();
+    let word = |word: Option<Word>| Cell::from(word.map_or_else(String::new, |word| word.in_language(locale).to_owned()));
+    let text = |text: Option<&String>| Cell::from(text.cloned().unwrap_or_default());
+    let award = flow.award.map(|award| &network.awards[award]);
+    let mut note = flow.note.clone().into_iter().collect::<Vec<_>>();
+    note.extend(flow.notes.iter().map(|note| note_text(network, note)));
+    vec![
+        Cell::from(network.parties[flow.from].name.clone()),
+        Cell::from(network.parties[flow.to].name.clone()),
+        Cell::from(details::amount_text(network, index)),
+        word(flow.kind.map(Word::from)),
+        word(Some(Word::from(flow.status)).filter(|_| flow.status != Status::Awarded)),
+        text(flow.label.as_ref()),
+        word(flow.scope.map(Word::from)),
+        award.map_or_else(Cell::default, |award| Cell { text: details::award_name(award), url: award.url.clone() }),
+        Cell::from(flow.period.as_ref().map_or_else(String::new, |period| details::period_text(network, period))),
+        Cell::from(flow.effort.as_ref().map_or_else(String::new, |effort| details::effort_text(network, effort))),
+        word(Some(Word::from(flow.basis)).filter(|_| flow.basis != Basis::Stated)),
+        Cell::from(note.join(" ")),
+        Cell { text: flow.url.clone().unwrap_or_default(), url: flow.url.clone() },
+        source_cell(network, flow.source),
+    ]
+}
+
+/// A row for each party: by role, then those with most money first.
+fn parties(network: &Network) -> Section {
+    let mut section = section(
+        network,
+        Word::Parties,
+        &[
+            Word::LabelName,
+            Word::LabelRole,
+            Word::LabelKind,
+            Word::LabelReceived,
+            Word::LabelPassedOn,
+            Word::LabelKept,
+            Word::LabelUnallocated,
+            Word::LabelOverspent,
+            Word::About,
+            Word::LabelLink,
+        ],
+    );
+    let money = |party: &Party| {
+        let flows = if party.inflows.is_empty() { &party.outflows } else { &party.inflows };
+        flows.iter().map(|&flow| network.flows[flow].estimate).sum::<i128>()
+    };
+    let mut order: Vec<usize> = (0..network.parties.len()).collect();
+    order.sort_by_cached_key(|&index| {
+        let party = &network.parties[index];
+        (party.role.is_none(), party.role, std::cmp::Reverse(money(party)), index)
+    });
+    let taken = [
+        Word::LabelName,
+        Word::LabelRole,
+        Word::LabelKind,
+        Word::LabelReceived,
+        Word::LabelPassedOn,
+        Word::LabelKept,
+        Word::LabelUnallocated,
+        Word::LabelOverspent,
+        Word::LabelLink,
+    ];
+    for index in order {
+        section.rows.push(row(network, &taken, 8, details::details(network, Target::Party(index))));
+        // The role reads as its column's heading does, not as one of many.
+        if let (Some(cells), Some(role)) = (section.rows.last_mut(), network.parties[index].role) {
+            cells[1].text = role_heading(&network.lang, role).to_owned();
+        }
+    }
+    section
+}
+
+fn awards(network: &Network) -> Section {
+    let labels = [
+        Word::LabelName,
+        Word::LabelProgramme,
+        Word::LabelNumber,
+        Word::LabelFunder,
+        Word::LabelRecipient,
+        Word::LabelResponsible,
+        Word::LabelRequested,
+        Word::LabelAmount,
+        Word::LabelStatus,
+        Word::LabelScope,
+        Word::LabelPeriod,
+        Word::LabelSource,
+        Word::LabelLink,
+    ];
+    let mut columns = labels.to_vec();
+    columns.insert(11, Word::About);
+    let mut section = section(network, Word::Awards, &columns);
+    for award in 0..network.awards.len() {
+        section.rows.push(row(network, &labels, 11, details::award_details(network, award)));
+    }
+    section
+}
+
+/// A row of facts: those with a column of their own, and, at `others`, one cell for all that have none.
+fn row(network: &Network, labels: &[Word], others: usize, facts: Vec<Fact>) -> Vec<Cell> {
+    let locale = network.locale();
+    let labels: Vec<&str> = labels.iter().map(|word| word.in_language(locale)).collect();
+    let mut cells = vec![Cell::default(); labels.len()];
+    let mut rest = Vec::new();
+    for fact in facts {
+        match labels.iter().position(|label| *label == fact.label) {
+            // Several facts of one sort share a cell; the link is the first one's.
+            Some(at) if cells[at].text.is_empty() => cells[at] = Cell { text: fact.value, url: fact.url },
+            Some(at) => cells[at].text.push_str(&format!("; {}", fact.value)),
+            None => rest.push(format!("{}: {}", fact.label, fact.value)),
+        }
+    }
+    cells.insert(others.min(cells.len()), Cell::from(rest.join(" · ")));
+    cells
+}
+
+fn about(network: &Network) -> Section {
+    let mut section = section(network, Word::About, &[Word::About, Word::LabelDescription]);
+    let facts = details::document_details(network);
+    let notes = facts.len().saturating_sub(network.notes.len());
+    for fact in facts.into_iter().take(notes) {
+        section.rows.push(vec![Cell::from(fact.label.to_owned()), Cell { text: fact.value, url: fact.url }]);
+    }
+    section
+}
+
+fn notes(network: &Network) -> Section {
+    let mut section =
+        section(network, Word::Notes, &[Word::LabelKind, Word::LabelDate, Word::LabelNote, Word::LabelBasis, Word::LabelSource]);
+    let locale = network.locale();
+    for note in &network.notes {
+        let subjective = if note.subjective { Word::Subjective.in_language(locale) } else { "" };
+        section.rows.push(vec![
+            Cell::from(note.kind.map_or_else(String::new, |kind| Word::from(kind).in_language(locale).to_owned())),
+            Cell::from(note.date.clone().unwrap_or_default()),
+            Cell::from(note.text.clone()),
+            Cell::from(subjective.to_owned()),
+            source_cell(network, note.source),
+        ]);
+    }
+    section
+}
+
+fn sources(network: &Network) -> Section {
+    let mut section = section(network, Word::Sources, &[Word::LabelSource, Word::LabelDate, Word::LabelLink]);
+    for source in &network.sources {
+        section.rows.push(vec![
+            Cell { text: source.title.clone().unwrap_or_default(), url: source.url.clone() },
+            Cell::from(source.date.as_ref().map_or_else(String::new, |date| date.0.clone())),
+            Cell { text: source.url.clone().unwrap_or_default(), url: source.url.clone() },
+        ]);
+    }
+    section
+}
+
+fn source_cell(network: &Network, source: Option<usize>) -> Cell {
+    source.and_then(|source| network.sources.get(source)).map_or_else(Cell::default, |source| Cell {
+        text: details::source_text(source),
+        url: source.url.clone(),
+    })
+}
+
+fn note_text(network: &Network, note: &Note) -> String {
+    let mut text = match note.kind {
+        Some(kind) => format!("{}: {}", Word::from(kind).in_language(network.locale()), note.text),
+        None => note.text.clone(),
+    };
+    if let Some(date) = &note.date {
+        text = format!("{date}: {text}");
+    }
+    if note.subjective {
+        text.push_str(&format!(" ({})", Word::Subjective.in_language(network.locale())));
+    }
+    if let Some(source) = note.source.and_then(|source| network.sources.get(source)) {
+        text.push_str(&format!(" [{}]", details::source_text(source)));
+    }
+    text
+}
+
+fn drop_empty_columns(section: &mut Section) {
+    for column in (0..section.columns.len()).rev() {
+        if section.rows.iter().all(|row| row.get(column).is_none_or(|cell| cell.text.is_empty())) {
+            section.columns.remove(column);
+            for row in &mut section.rows {
+                if column < row.len() {
+                    row.remove(column);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

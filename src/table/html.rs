@@ -1,0 +1,116 @@
+//! Tables as HTML: a tree of elements for the widget, and text for a page.
+
+use super::{Section, Table};
+use crate::element::{Child, Element};
+
+/// The sections as a tree: a heading and a `table` each, in a `div`.
+#[must_use]
+pub fn to_element(table: &Table) -> Element {
+    let root = Element::new("div").with("class", "funding-flow-table").with("lang", table.lang.clone());
+    root.children(table.sections.iter().map(one))
+}
+
+/// The table as a whole page would hold it: title, summary and sections, as text.
+#[must_use]
+pub fn to_html(table: &Table) -> String {
+    let root = Element::new("section")
+        .with("class", "funding-flow-table")
+        .with("lang", table.lang.clone())
+        .child(Element::new("h2").text(table.title.clone()))
+        .child(Element::new("p").text(table.summary.clone()))
+        .children(table.sections.iter().map(one));
+    let mut text = String::new();
+    write_html(&mut text, &root);
+    text.push('\n');
+    text
+}
+
+fn one(section: &Section) -> Element {
+    let headings = section.columns.iter().map(|column| Element::new("th").with("scope", "col").text(*column));
+    let body = section.rows.iter().map(|row| {
+        let cells = row.iter().enumerate().map(|(index, cell)| {
+            // The first cell names the row for those who hear the table.
+            let element =
+                if index == 0 { Element::new("th").with("scope", "row") } else { Element::new("td") };
+            match &cell.url {
+                Some(url) if is_safe(url) && !cell.text.is_empty() => element.child(
+                    Element::new("a")
+                        .with("href", url.clone())
+                        .with("rel", "noopener noreferrer nofollow ugc")
+                        .text(cell.text.clone()),
+                ),
+                _ => element.text(cell.text.clone()),
+            }
+        });
+        Element::new("tr").children(cells)
+    });
+    let table = Element::new("table")
+        .child(Element::new("thead").child(Element::new("tr").children(headings)))
+        .child(Element::new("tbody").children(body));
+    Element::new("section").child(Element::new("h3").text(section.heading)).child(table)
+}
+
+/// Addresses are checked when a description is read; a wall has more than one course of bricks.
+fn is_safe(url: &str) -> bool {
+    let scheme = url.split(':').next().unwrap_or_default();
+    url.contains(':') && ["https", "http", "mailto"].iter().any(|safe| scheme.eq_ignore_ascii_case(safe))
+}
+
+/// Appends an element as HTML.
+pub fn write_html(text: &mut String, element: &Element) {
+    text.push('<');
+    text.push_str(element.tag);
+    for (name, value) in &element.attributes {
+        text.push(' ');
+        text.push_str(name);
+        text.push_str("=\"");
+        escape(text, value);
+        text.push('"');
+    }
+    text.push('>');
+    if matches!(element.tag, "br" | "hr" | "img" | "input" | "link" | "meta" | "col" | "wbr") {
+        return;
+    }
+    for child in &element.children {
+        match child {
+            Child::Element(child) => write_html(text, child),
+            Child::Text(child) => escape(text, child),
+        }
+    }
+    text.push_str("</");
+    text.push_str(element.tag);
+    text.push('>');
+}
+
+fn escape(text: &mut String, raw: &str) {
+    for character in raw.chars() {
+        match character {
+            '&' => text.push_str("&amp;"),
+            '<' => text.push_str("&lt;"),
+            '>' => text.push_str("&gt;"),
+            '"' => text.push_str("&quot;"),
+            '\'' => text.push_str("&#39;"),
+            _ => text.push(character),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Element, is_safe, write_html};
+
+    #[test]
+    fn text_and_attributes_are_escaped() {
+        let mut text = String::new();
+        let element = Element::new("p").with("title", "\"<'&").text("<script>&").child(Element::new("br"));
+        write_html(&mut text, &element);
+        assert_eq!(text, "<p title=\"&quot;&lt;&#39;&amp;\">&lt;script&gt;&amp;<br></p>");
+    }
+
+    #[test]
+    fn only_safe_addresses_are_linked() {
+        for (url, safe) in [("https://a", true), ("MAILTO:a@b", true), ("javascript:x", false), ("x", false), (" http:x", false)] {
+            assert_eq!(is_safe(url), safe, "{url}");
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! Tracing: how much of whose money reaches whom.
+//!
+//! At every party money is mixed, so that each outflow carries its inflows pro rata; money of an award stays with
+//! flows of that award as far as they go. What a flow carries is a fraction of it, kept in fixed point; only the last
+//! step makes hundredths of it, in such a way that the parts of all origins add up to exactly what flows.
+
+mod backward;
+mod forward;
+mod mixing;
+
+use crate::money::{Hundredths, Interval};
+use crate::network::Network;
+use crate::view::Target;
+use mixing::{Mixing, ONE, part};
+
+/// How a traced figure comes about, from the safest to the least safe.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mix {
+    /// It is all of the flow or follows from no assumption.
+    #[default]
+    Whole,
+    /// The money is told apart by the award it belongs to.
+    Earmarked,
+    /// The money is mixed with other money and taken to be spread evenly.
+    ProRata,
+}
+
+/// The traced part of a flow, or of what reaches or leaves a party.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Part {
+    /// How much of the estimate is traced money.
+    pub estimate: Hundredths,
+    /// All that it can be, as far as amounts are uncertain.
+    pub amount: Interval,
+    /// How the figure comes about.
+    pub mix: Mix,
+}
+
+/// The part of every flow and party that carries the money in question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trace {
+    flows: Vec<Part>,
+    parties: Vec<Part>,
+}
+
+impl Trace {
+    /// The traced money in a flow; nothing where none of it is.
+    #[must_use]
+    pub fn flow(&self, flow: usize) -> Option<Hundredths> {
+        self.flows.get(flow).map(|part| part.estimate).filter(|&estimate| estimate > 0)
+    }
+
+    /// The traced money in each flow.
+    #[must_use]
+    pub fn flows(&self) -> &[Part] {
+        &self.flows
+    }
+
+    /// The traced money at each party: what reaches those after the start, what leaves those before the end.
+    #[must_use]
+    pub fn parties(&self) -> &[Part] {
+        &self.parties
+    }
+}
+
+/// Where money that leaves a party goes.
+///
+/// Over all origins (see [`origins`]) the parts of a flow add up to exactly that flow.
+#[must_use]
+pub fn from_party(network: &Network, party: usize) -> Trace {
+    let mixing = Mixing::new(network);
+    from(&mixing, party)
+}
+
+/// Where the money that reaches a party comes from.
+#[must_use]
+pub fn to_party(network: &Network, party: usize) -> Trace {
+    let mixing = Mixing::new(network);
+    to(&mixing, party)
+}
+
+/// Both: where the money of a party comes from and where it goes.
+#[must_use]
+pub fn through_party(network: &Network, party: usize) -> Trace {
+    let mixing = Mixing::new(network);
+    join(to(&mixing, party), &from(&mixing, party))
+}
+
+/// Where the money of a flow comes from and where it goes.
+#[must_use]
+pub fn through_flow(network: &Network, flow: usize) -> Trace {
+    let mixing = Mixing::new(network);
+    let before = backward::trace(&mixing, backward::End::Flow(flow));
+    let after = forward::trace(&mixing, forward::Start::Flow(flow));
+    let mut trace = join(mixing.collect(before, true), &mixing.collect(after, false));
+    if let Some(flow) = network.flows.get(flow).filter(|flow| mixing.is_active(flow)) {
+        let whole = Part { estimate: flow.estimate, amount: flow.interval, mix: Mix::Whole };
+        for end in [flow.from, flow.to] {
+            trace.parties[end] = whole;
+        }
+    }
+    trace
+}
+
+/// What a reader who points at a part of the drawing wants to see.
+#[must_use]
+pub fn around(network: &Network, target: Target) -> Trace {
+    match target {
+        Target::Party(party) => through_party(network, party),
+        Target::Flow(flow) => through_flow(network, flow),
+    }
+}
+
+/// The parties that bring money into the network: those that nothing flows to, and those that pass on more than
+/// they receive.
+#[must_use]
+pub fn origins(network: &Network) -> Vec<usize> {
+    let mixing = Mixing::new(network);
+    (0..network.parties.len()).filter(|&party| mixing.parties[party].own > 0).collect()
+}
+
+/// Where the money goes that a party itself brings into the network.
+#[must_use]
+pub fn from_origin(network: &Network, party: usize) -> Trace {
+    let mixing = Mixing::new(network);
+    origin(&mixing, party)
+}
+
+fn from(mixing: &Mixing, party: usize) -> Trace {
+    if mixing.network.parties.get(party).is_some_and(|party| party.inflows.is_empty()) {
+        return origin(mixing, party);
+    }
+    let after = forward::trace(mixing, forward::Start::Party(party));
+    let mut trace = mixing.collect(after, false);
+    mixing.is_all_at(party, &mut trace);
+    trace
+}
+
+fn to(mixing: &Mixing, party: usize) -> Trace {
+    let before = backward::trace(mixing, backward::End::Party(party));
+    let mut trace = mixing.collect(before, true);
+    mixing.is_all_at(party, &mut trace);
+    trace
+}
+
+/// The parts of all origins up to this one, less those of all before it: each rounded, so that nothing is lost.
+fn origin(mixing: &Mixing, party: usize) -> Trace {
+    let up_to_here = forward::fractions(mixing, forward::Start::Origins(party + 1));
+    let before = forward::fractions(mixing, forward::Start::Origins(party));
+    let mut trace = mixing.collect(forward::trace(mixing, forward::Start::Party(party)), false);
+    let is_source = mixing.network.parties.get(party).is_some_and(|party| party.inflows.is_empty());
+    for (index, flow) in mixing.network.flows.iter().enumerate() {
+        let estimate = part(up_to_here[index], flow.estimate) - part(before[index], flow.estimate);
+        let traced = &mut trace.flows[index];
+        traced.estimate = estimate;
+        if !is_source {
+            // Its own money is mixed with what it receives.
+            traced.amount.least = 0;
+            traced.mix = if estimate == flow.estimate { Mix::Whole } else { Mix::ProRata };
+        }
+        traced.fit();
+    }
+    mixing.sum_up(&mut trace, false);
+    mixing.is_all_at(party, &mut trace);
+    trace
+}
+
+/// Two traces on both sides of one part. In circles a flow may be on both: the larger part of it counts.
+fn join(mut before: Trace, after: &Trace) -> Trace {
+    let pairs = before.flows.iter_mut().zip(&after.flows).chain(before.parties.iter_mut().zip(&after.parties));
+    for (before, after) in pairs {
+        if after.estimate > before.estimate || (before.estimate == 0 && after.amount != Interval::point(0)) {
+            *before = *after;
+        }
+    }
+    before
+}
+
+impl Part {
+    /// Hundredths are rounded, so that the estimate may lie a hundredth outside.
+    fn fit(&mut self) {
+        self.amount.least = self.amount.least.min(self.estimate);
+        self.amount.most = self.amount.most.map(|most| most.max(self.estimate));
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,184 @@
+//! Mixing: how the money that comes in at each party is spread over what goes out.
+
+use std::collections::BTreeMap;
+
+use super::{Mix, Part, Trace};
+use crate::description::Status;
+use crate::money::{Hundredths, Interval};
+use crate::network::{Flow, Network, components};
+
+/// The whole of a flow, in the fixed point of fractions. A fraction times all the money of a document still fits.
+pub(super) const ONE: i128 = 1 << 42;
+
+/// Sums of one award at one party.
+pub(super) struct Group {
+    pub(super) received: Hundredths,
+    pub(super) sent: Hundredths,
+    /// What comes in and goes out as this award's money.
+    pub(super) kept_apart: Hundredths,
+}
+
+/// The money of one party.
+#[derive(Default)]
+pub(super) struct Pool {
+    /// Numbers of its groups.
+    pub(super) groups: std::ops::Range<usize>,
+    /// All money that is mixed, its own included.
+    pub(super) size: Hundredths,
+    /// Money it brings into the network: what it spends and does not receive.
+    pub(super) own: Hundredths,
+    /// Money in the pool that does not flow on.
+    pub(super) stays: Hundredths,
+    /// Whether all that comes in is known exactly; whether all that goes out is, too.
+    pub(super) certain_ins: bool,
+    pub(super) certain: bool,
+}
+
+/// A fraction of every flow, between two others as far as amounts are uncertain.
+pub(super) struct Fractions {
+    pub(super) estimate: Vec<i128>,
+    pub(super) least: Vec<i128>,
+    pub(super) most: Vec<i128>,
+    pub(super) mix: Vec<Mix>,
+}
+
+pub(super) struct Mixing<'n> {
+    pub(super) network: &'n Network,
+    pub(super) components: Vec<Vec<usize>>,
+    pub(super) parties: Vec<Pool>,
+    pub(super) groups: Vec<Group>,
+    /// For each flow the group at the party it comes to, and at the one it goes out from.
+    pub(super) group_in: Vec<Option<usize>>,
+    pub(super) group_out: Vec<Option<usize>>,
+}
+
+impl<'n> Mixing<'n> {
+    pub(super) fn new(network: &'n Network) -> Self {
+        let next: Vec<Vec<usize>> = (network.parties.iter())
+            .map(|party| party.outflows.iter().map(|&flow| network.flows[flow].to).collect())
+            .collect();
+        let mut mixing = Self {
+            network,
+            components: components(&next),
+            parties: Vec::with_capacity(network.parties.len()),
+            groups: Vec::new(),
+            group_in: vec![None; network.flows.len()],
+            group_out: vec![None; network.flows.len()],
+        };
+        for party in 0..network.parties.len() {
+            let pool = mixing.pool(party);
+            mixing.parties.push(pool);
+        }
+        mixing
+    }
+
+    pub(super) fn is_active(&self, flow: &Flow) -> bool {
+        flow.status != Status::Declined
+    }
+
+    fn pool(&mut self, index: usize) -> Pool {
+        let network = self.network;
+        let party = &network.parties[index];
+        let mut pool = Pool { groups: self.groups.len()..self.groups.len(), ..Pool::default() };
+        // Award to group, for awards that come in.
+        let mut groups = BTreeMap::new();
+        let mut received = 0;
+        for &index in &party.inflows {
+            let flow = &network.flows[index];
+            received += flow.estimate;
+            if let Some(award) = flow.award {
+                let group = *groups.entry(award).or_insert_with(|| {
+                    self.groups.push(Group { received: 0, sent: 0, kept_apart: 0 });
+                    self.groups.len() - 1
+                });
+                self.groups[group].received += flow.estimate;
+                self.group_in[index] = Some(group);
+            }
+        }
+        pool.groups.end = self.groups.len();
+        let mut spent: Hundredths = party.keeps.iter().map(|keep| keep.estimate).sum();
+        pool.stays = spent;
+        for &index in &party.outflows {
+            let flow = &network.flows[index];
+            spent += flow.estimate;
+            if let Some(&group) = flow.award.and_then(|award| groups.get(&award)) {
+                self.groups[group].sent += flow.estimate;
+                self.group_out[index] = Some(group);
+            }
+        }
+        let mut kept_apart = 0;
+        for group in &mut self.groups[pool.groups.clone()] {
+            group.kept_apart = group.received.min(group.sent);
+            kept_apart += group.kept_apart;
+        }
+        pool.own = (spent - received).max(0);
+        pool.size = received.max(spent) - kept_apart;
+        pool.stays += (received - spent).max(0);
+        let exact = |flows: &[usize]| flows.iter().all(|&flow| network.flows[flow].interval.exact().is_some());
+        pool.certain_ins = exact(&party.inflows) && (pool.own == 0 || party.inflows.is_empty());
+        pool.certain = pool.certain_ins
+            && exact(&party.outflows)
+            && party.keeps.iter().all(|keep| keep.interval.exact().is_some());
+        pool
+    }
+
+    /// How often a component is gone through: money in a circle comes round again, less each time.
+    pub(super) fn rounds(component: &[usize]) -> usize {
+        if component.len() == 1 { 1 } else { (100_000 / component.len()).clamp(8, 256) }
+    }
+
+    /// Hundredths of fractions.
+    pub(super) fn collect(&self, fractions: Fractions, backward: bool) -> Trace {
+        let mut flows = Vec::with_capacity(self.network.flows.len());
+        for (index, flow) in self.network.flows.iter().enumerate() {
+            let estimate = part(fractions.estimate[index], flow.estimate);
+            let (least, most) = (fractions.least[index], fractions.most[index]);
+            let amount = match flow.interval.exact() {
+                Some(_) if least == most => Interval::point(estimate),
+                // Fractions are kept a little short of exact; that alone makes no hundredth more or less.
+                _ => Interval {
+                    least: (least * flow.interval.least + ONE / 1000) / ONE,
+                    most: if most == 0 { Some(0) } else { flow.interval.most.map(|end| (most * end + ONE - ONE / 1000) / ONE) },
+                },
+            };
+            let mut part = Part { estimate, amount, mix: fractions.mix[index] };
+            part.fit();
+            flows.push(part);
+        }
+        let parties = vec![Part::default(); self.network.parties.len()];
+        let mut trace = Trace { flows, parties };
+        self.sum_up(&mut trace, backward);
+        trace
+    }
+
+    /// What reaches each party, or, looking backward, what leaves it.
+    pub(super) fn sum_up(&self, trace: &mut Trace, backward: bool) {
+        for (party, part) in self.network.parties.iter().zip(&mut trace.parties) {
+            let flows = if backward { &party.outflows } else { &party.inflows };
+            let mut sum = Part { amount: Interval::point(0), ..Part::default() };
+            for flow in flows.iter().filter_map(|&flow| trace.flows.get(flow)) {
+                sum.estimate += flow.estimate;
+                sum.amount.least += flow.amount.least;
+                sum.amount.most = sum.amount.most.zip(flow.amount.most).map(|(sum, most)| sum + most);
+                if flow.estimate > 0 {
+                    sum.mix = sum.mix.max(flow.mix);
+                }
+            }
+            *part = sum;
+        }
+    }
+
+    /// At the party in question all money counts.
+    pub(super) fn is_all_at(&self, index: usize, trace: &mut Trace) {
+        let Some(party) = self.network.parties.get(index) else { return };
+        let flows = if party.inflows.is_empty() { &party.outflows } else { &party.inflows };
+        let estimate = flows.iter().map(|&flow| self.network.flows[flow].estimate).sum();
+        let amount = self.network.total(flows.iter().copied()).interval();
+        trace.parties[index] = Part { estimate, amount, mix: Mix::Whole };
+    }
+}
+
+/// A fraction of an amount, rounded half up.
+pub(super) fn part(fraction: i128, amount: Hundredths) -> Hundredths {
+    (fraction * amount + ONE / 2) / ONE
+}

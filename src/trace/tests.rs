@@ -1,0 +1,200 @@
+use super::{Mix, Trace, from_origin, from_party, origins, through_flow, to_party};
+use crate::money::Interval;
+use crate::network::Network;
+use crate::network::sample::{network, sample};
+
+fn find(network: &Network, id: &str) -> usize {
+    network.parties.iter().position(|party| party.id == id).unwrap()
+}
+
+/// The traced part of every flow in whole units, with `e` or `p` for earmarked and pro rata.
+fn shown(trace: &Trace) -> String {
+    let show = |part: &super::Part| {
+        let mark = match part.mix {
+            _ if part.estimate == 0 => "",
+            Mix::Whole => "",
+            Mix::Earmarked => "e",
+            Mix::ProRata => "p",
+        };
+        format!("{}{mark}", part.estimate as f64 / 100.0)
+    };
+    trace.flows().iter().map(show).collect::<Vec<_>>().join(" ")
+}
+
+const MIXED: &str = "F -> S 60
+    G -> S 40
+    S -> A 50
+    S -> B 30";
+
+#[test]
+fn money_is_mixed_pro_rata() {
+    let network = network(MIXED);
+    assert_eq!(shown(&from_party(&network, find(&network, "F"))), "60 0 30p 18p");
+    assert_eq!(shown(&to_party(&network, find(&network, "B"))), "18p 12p 0 30");
+    assert_eq!(shown(&through_flow(&network, 2)), "30p 20p 50 0");
+    assert_eq!(shown(&from_party(&network, find(&network, "S"))), "0 0 50 30");
+    assert_eq!(from_party(&network, find(&network, "F")).parties()[find(&network, "A")].estimate, 3_000);
+}
+
+#[test]
+fn money_of_an_award_stays_with_it_as_far_as_it_goes() {
+    let lines = "funder F
+        funder G
+        sponsor S
+        person A
+        person B
+        award X ? F
+        F -> S 60 #X
+        G -> S 40
+        S -> A 50 #X
+        S -> B 30";
+    let network = network(lines);
+    // 50 of the 60 go to A; the other 10 are mixed with the 40.
+    assert_eq!(shown(&from_party(&network, find(&network, "F"))), "60 0 50e 6p");
+    assert_eq!(shown(&from_party(&network, find(&network, "G"))), "0 40 0 24p");
+    assert_eq!(shown(&to_party(&network, find(&network, "A"))), "50p 0 50 0");
+    assert_eq!(shown(&to_party(&network, find(&network, "B"))), "6p 24p 0 30");
+}
+
+#[test]
+fn thirds_add_up() {
+    let network = network("F -> S 1\nG -> S 1\nH -> S 1\nS -> A 1\nS -> B 1\nS -> C 1");
+    for flow in 0..6 {
+        let sum: i128 = origins(&network).iter().map(|&party| from_party(&network, party).flows()[flow].estimate).sum();
+        assert_eq!(sum, network.flows[flow].estimate);
+    }
+}
+
+#[test]
+fn circles_come_round() {
+    let network = network("F -> A 100\nG -> B 50\nA -> B 120\nB -> A 20\nB -> C 150");
+    let traced = |id| from_party(&network, find(&network, id)).flows()[4].estimate;
+    assert_eq!(traced("F") + traced("G"), 15_000);
+    // Of B's 170 are 20 that come back: (100 + a·20)/120 of A's money is F's where a of B's is.
+    assert_eq!(traced("F"), 10_000);
+    assert_eq!(to_party(&network, find(&network, "C")).flows()[0].estimate, 10_000);
+}
+
+#[test]
+fn uncertain_money_has_bounds() {
+    let network = network("F -> S 60\nG -> S 20..40\nS -> A 50");
+    let part = from_party(&network, find(&network, "F")).flows()[2];
+    assert_eq!(part.amount, Interval { least: 3_000, most: Some(3_750) });
+    assert!(part.amount.contains(part.estimate));
+    let network = super::tests::network("F -> S 60\nG -> S ?\nS -> A 50");
+    let part = from_party(&network, find(&network, "F")).flows()[2];
+    assert_eq!(part.amount, Interval { least: 0, most: Some(5_000) });
+}
+
+/// A small generator of pseudo-random numbers (Marsaglia's xorshift), so that tests repeat.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 11) % limit
+    }
+}
+
+/// Networks of all sorts: chains, circles, awards, all ways of stating amounts.
+fn some_network(dice: &mut Dice, circles: bool) -> String {
+    let parties = 3 + dice.below(6);
+    let mut lines = String::new();
+    for party in 0..parties {
+        lines.push_str(&format!("sponsor P{party}\n"));
+    }
+    for award in 0..2 {
+        lines.push_str(&format!("award W{award} ? -\n"));
+    }
+    for _ in 0..2 + dice.below(14) {
+        let (a, b) = (dice.below(parties), dice.below(parties));
+        if a == b {
+            continue;
+        }
+        let (a, b) = if circles { (a, b) } else { (a.min(b), a.max(b)) };
+        let amount = match dice.below(5) {
+            0 => "?".to_owned(),
+            1 => format!("~{}", dice.below(100)),
+            2 => format!("{}..{}", dice.below(50), 50 + dice.below(50)),
+            _ => format!("{}.{:02}", dice.below(100), dice.below(100)),
+        };
+        let award = match dice.below(4) {
+            0 => " #W0",
+            1 => " #W1",
+            _ => "",
+        };
+        lines.push_str(&format!("P{a} -> P{b} {amount}{award}\n"));
+    }
+    lines
+}
+
+#[test]
+fn parts_of_all_origins_add_up_to_exactly_what_flows() {
+    let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
+    let mut flows = 0;
+    for round in 0..400 {
+        let lines = some_network(&mut dice, false);
+        if sample(&lines).flows.0.is_empty() {
+            continue;
+        }
+        let network = network(&lines);
+        let mut sums = vec![0; network.flows.len()];
+        for party in origins(&network) {
+            let trace = from_origin(&network, party);
+            for (sum, part) in sums.iter_mut().zip(trace.flows()) {
+                assert!(part.estimate >= 0 && part.amount.contains(part.estimate), "{lines}");
+                *sum += part.estimate;
+            }
+        }
+        for (sum, flow) in sums.iter().zip(&network.flows) {
+            assert_eq!(*sum, flow.estimate, "{round}\n{lines}");
+            flows += 1;
+        }
+    }
+    assert!(flows > 1_000);
+}
+
+#[test]
+fn both_directions_agree_to_a_hundredth() {
+    let mut dice = Dice(0x2545_F491_4F6C_DD1D);
+    for _ in 0..200 {
+        let lines = some_network(&mut dice, false);
+        if sample(&lines).flows.0.is_empty() {
+            continue;
+        }
+        let network = network(&lines);
+        for from in 0..network.parties.len() {
+            let forward = from_party(&network, from);
+            for to in 0..network.parties.len() {
+                if from == to || network.parties[from].outflows.is_empty() {
+                    continue;
+                }
+                let (there, back) = (forward.parties()[to].estimate, to_party(&network, to).parties()[from].estimate);
+                // Each flow at either end may be rounded by half a hundredth.
+                let slack = network.parties[to].inflows.len() + network.parties[from].outflows.len();
+                assert!((there - back).abs() <= slack as i128, "{there} {back} {from} {to}\n{lines}");
+            }
+        }
+    }
+}
+
+#[test]
+fn circles_never_make_money() {
+    let mut dice = Dice(0xD1B5_4A32_D192_ED03);
+    for _ in 0..200 {
+        let lines = some_network(&mut dice, true);
+        if sample(&lines).flows.0.is_empty() {
+            continue;
+        }
+        let network = network(&lines);
+        for party in 0..network.parties.len() {
+            for trace in [from_party(&network, party), to_party(&network, party), super::through_party(&network, party)] {
+                for (part, flow) in trace.flows().iter().zip(&network.flows) {
+                    assert!((0..=flow.estimate).contains(&part.estimate), "{lines}");
+                }
+            }
+        }
+    }
+}
