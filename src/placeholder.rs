@@ -94,6 +94,10 @@ impl View {
 /// All problems.
 pub fn read(text: &str) -> Result<(Network, Report), Report> {
     let mut report = Report::default();
+    if text.matches(['[', '{']).count() > 5000 {
+        report.push(Problem::error("too-deep", "", "nested more than 64 deep"));
+        return Err(report);
+    }
     let strict =
         jsonc_parser::ParseOptions { allow_comments: false, allow_trailing_commas: false, ..Default::default() };
     let value = match parse_to_value(text, &strict) {

@@ -17,8 +17,8 @@ export function core() {
 async function start() {
   await bindings.default();
   // What the module does by itself, in a listener or a frame, ends here when it fails.
-  addEventListener("error", (event) => isTrap(event.error) && stop());
-  addEventListener("unhandledrejection", (event) => isTrap(event.reason) && stop());
+  addEventListener("error", ({ error }) => isTrap(error) && isOurs(error) && stop());
+  addEventListener("unhandledrejection", ({ reason }) => isTrap(reason) && isOurs(reason) && stop());
   return bindings;
 }
 
@@ -49,9 +49,14 @@ function stop() {
   widgets.clear();
 }
 
-// Another module of the page may trap too; ours has this script among its callers.
+// An exhausted stack is a RangeError, and leaves the module in the middle of something just as a trap does.
 function isTrap(error) {
-  return error instanceof WebAssembly.RuntimeError && String(error.stack).includes(import.meta.url);
+  return error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+}
+
+// Another module of the page may trap too.
+function isOurs(error) {
+  return String(error.stack).includes(import.meta.url) || String(error.stack).includes("funding-flow_bg.wasm");
 }
 
 export const STOPPED = problem(
