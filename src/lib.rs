@@ -1,14 +1,16 @@
-//! Draws how an open-source project is funded.
+//! Draws how an open-source project is funded: a Sankey diagram from a JSON description.
 #![allow(dead_code)]
 
 pub mod decode;
 pub mod description;
 pub mod element;
+pub mod layout;
+pub mod marks;
 pub mod money;
 pub mod network;
-#[doc(hidden)]
-#[allow(clippy::cast_precision_loss)]
-pub mod placeholder;
 pub mod report;
-#[cfg(any(feature = "web", feature = "ssr"))]
-pub mod web;
+pub mod scene;
+pub mod svg;
+pub mod text;
+pub mod theme;
+pub mod view;

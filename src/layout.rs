@@ -1,0 +1,168 @@
+//! Layout: where everything of a network is drawn, as rectangles, ribbons and label boxes in pixels.
+//!
+//! Two axes run through all phases. *Depth* is the way the money runs, column by column; *breadth* lies across it. In a
+//! horizontal drawing depth is x and breadth is y, in a vertical one the other way round.
+
+pub mod columns;
+mod frame;
+pub mod graph;
+pub mod label;
+mod legend;
+mod model;
+pub mod order;
+pub mod place;
+pub mod ribbon;
+
+use crate::network::Network;
+pub use label::{Anchor, Label, Line};
+pub use legend::{Legend, LegendItem, LegendKey};
+pub use ribbon::Ribbon;
+
+/// Below this width of the host, in pixels, columns become rows.
+const NARROW: f64 = 520.0;
+
+/// Narrowest distance of two columns, in pixels, that leaves room for labels beside the ribbons.
+const TIGHT: f64 = 84.0;
+
+/// Which way the money runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Direction {
+    /// Horizontal where the columns have room for their labels, else vertical. The default.
+    #[default]
+    Auto,
+    /// From left to right.
+    Horizontal,
+    /// From top to bottom.
+    Vertical,
+}
+
+/// What a layout is asked for; lengths in pixels.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Options {
+    /// Width of the picture. Default: 1000. A picture whose columns do not fit is wider.
+    pub width: f64,
+    /// Height of the picture. Default: it follows from the data. A picture whose labels do not fit is higher.
+    pub height: Option<f64>,
+    /// Least gap between two parties of a column. Default: 10.
+    pub padding: f64,
+    /// Thickness of the bar of a party. Default: 14.
+    pub node_width: f64,
+    /// Which way the money runs. Default: what fits.
+    pub direction: Direction,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { width: 1000.0, height: None, padding: 10.0, node_width: 14.0, direction: Direction::Auto }
+    }
+}
+
+impl Options {
+    /// The same with every length finite and in a range in which a picture can be drawn.
+    fn cleaned(&self) -> Self {
+        let within = |value: f64, least: f64, most: f64, default: f64| {
+            if value.is_finite() { value.clamp(least, most) } else { default }
+        };
+        Self {
+            width: within(self.width, 240.0, 100_000.0, 1000.0),
+            height: self.height.filter(|height| height.is_finite()).map(|height| height.clamp(0.0, 100_000.0)),
+            padding: within(self.padding, 0.0, 1000.0, 10.0),
+            node_width: within(self.node_width, 1.0, 200.0, 14.0),
+            direction: self.direction,
+        }
+    }
+}
+
+/// A rectangle in pixels.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Rect {
+    /// Left.
+    pub x0: f64,
+    /// Top.
+    pub y0: f64,
+    /// Right.
+    pub x1: f64,
+    /// Bottom.
+    pub y1: f64,
+}
+
+/// Lines of text that belong together: the title, the summary, the heading of a column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    /// The lines, each placed.
+    pub lines: Vec<Line>,
+    /// Size of the text in pixels.
+    pub size: f64,
+    /// Where the lines are anchored.
+    pub anchor: Anchor,
+}
+
+/// The bar of a party and its label.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// The bar.
+    pub bar: Rect,
+    /// The label.
+    pub label: Label,
+    /// Column, from 0.
+    pub column: usize,
+}
+
+/// Money that stays with a party: a blunt end at the side where its money leaves.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stub {
+    /// Index of the party.
+    pub party: usize,
+    /// Index of what it keeps; absent: its unallocated rest.
+    pub keep: Option<usize>,
+    /// The end, as drawn.
+    pub rect: Rect,
+}
+
+/// A finished layout, parallel to the network it was made of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layout {
+    /// Width of the picture.
+    pub width: f64,
+    /// Height of the picture.
+    pub height: f64,
+    /// Whether money runs from top to bottom.
+    pub vertical: bool,
+    /// Pixels a hundredth of the currency's unit; one for the whole picture.
+    pub scale: f64,
+    /// The title and the summary under it.
+    pub head: Vec<Block>,
+    /// The headings of the columns.
+    pub headings: Vec<Block>,
+    /// Per party; absent where nothing flows.
+    pub nodes: Vec<Option<Node>>,
+    /// Per flow; absent where it was declined.
+    pub links: Vec<Option<Ribbon>>,
+    /// What stays with parties.
+    pub stubs: Vec<Stub>,
+    /// What the marks mean, and the scale.
+    pub legend: Legend,
+}
+
+/// Lays a network out. Never fails; every number is finite; the same input gives the same bytes on every machine.
+#[must_use]
+pub fn layout(network: &Network, options: &Options) -> Layout {
+    let options = options.cleaned();
+    let model = model::Model::new(network);
+    let columns = columns::assign(&model.pins, &model.edges);
+    let ordering = order::order(&columns, &model.edges, &order::Options { author: network.author_order, previous: None });
+    frame::draw(network, &options, &model, &columns, &ordering)
+}
+
+/// Whether columns of a picture become rows.
+fn is_vertical(options: &Options, columns: usize) -> bool {
+    match options.direction {
+        Direction::Horizontal => false,
+        Direction::Vertical => true,
+        Direction::Auto => {
+            #[allow(clippy::cast_precision_loss, reason = "a number of columns")]
+            let columns = columns as f64;
+            options.width < NARROW || (columns > 2.0 && options.width / columns < TIGHT)
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! The frame: title, headings, columns, labels and legend around what [`order`](super::order) and
+//! [`place`](super::place) have found.
+
+mod across;
+mod down;
+
+use super::columns::Columns;
+use super::label::{Anchor, Content, Line};
+use super::legend::{self, Legend, LegendKey};
+use super::model::Model;
+use super::order::{Item, Ordering};
+use super::place::Placement;
+use super::ribbon::{Ribbon, Run};
+use super::{Block, Layout, Options, Rect, Stub};
+use crate::money::Hundredths;
+use crate::network::Network;
+use crate::text::{self, Weight};
+
+/// Free space around the picture in pixels.
+const MARGIN: f64 = 16.0;
+
+/// Length of a stub in pixels.
+const STUB: f64 = 14.0;
+
+/// Height of the line of headings in pixels.
+const HEADING: f64 = 24.0;
+
+/// What all steps of drawing the frame work on.
+pub(super) struct Frame<'a> {
+    network: &'a Network,
+    options: &'a Options,
+    model: &'a Model,
+    columns: &'a Columns,
+    /// Per column, its nodes from the first to the last.
+    rows: Vec<Vec<usize>>,
+    contents: Vec<Content>,
+    ordering: &'a Ordering,
+}
+
+/// Where a column lies along the depth.
+#[derive(Clone, Copy, Debug, Default)]
+struct Lane {
+    /// Where ribbons begin to run straight.
+    from: f64,
+    /// Where the bars begin.
+    bar: f64,
+    /// Where ribbons may bend again.
+    to: f64,
+}
+
+/// Draws the frame and everything in it.
+pub(super) fn draw(
+    network: &Network,
+    options: &Options,
+    model: &Model,
+    columns: &Columns,
+    ordering: &Ordering,
+) -> Layout {
+    let node = |item: &Item| if let Item::Node(node) = item { Some(*node) } else { None };
+    let rows = ordering.columns.iter().map(|items| items.iter().filter_map(node).collect()).collect();
+    let contents = model.party.iter().map(|party| super::content::of(network, *party)).collect();
+    let frame = Frame { network, options, model, columns, rows, contents, ordering };
+    if super::is_vertical(options, columns.count) { down::draw(&frame) } else { across::draw(&frame) }
+}
+
+impl Frame<'_> {
+    /// Title and summary in the width given; gives the blocks and where they end.
+    fn head(&self, width: f64) -> (Vec<Block>, f64) {
+        let mut y = MARGIN;
+        let mut head = Vec::new();
+        let summary = crate::summary::summary(self.network);
+        for (text, size, weight, line) in
+            [(&self.network.title, 19.0, Weight::Bold, 25.0), (&summary, 13.5, Weight::Regular, 19.0)]
+        {
+            let block = block(text, MARGIN, y, width - 2.0 * MARGIN, size, weight, line, Anchor::Start);
+            y += block.lines.len() as f64 * line;
+            head.push(block);
+        }
+        (head, y + 12.0)
+    }
+
+    /// The words over a column; empty where its parties have no role or the column before says the same.
+    fn heading(&self, column: usize) -> String {
+        let words = self.words_over(column);
+        if column > 0 && self.words_over(column - 1) == words { String::new() } else { words }
+    }
+
+    fn words_over(&self, column: usize) -> String {
+        let mut roles: Vec<_> = self
+            .rows
+            .get(column)
+            .into_iter()
+            .flatten()
+            .filter_map(|node| self.model.party.get(*node))
+            .filter_map(|party| self.network.parties.get(*party)?.role)
+            .collect();
+        roles.sort_unstable();
+        roles.dedup();
+        let words: Vec<_> =
+            roles.iter().map(|role| crate::words::role_heading(&self.network.lang, *role)).collect();
+        words.join(" · ")
+    }
+
+    /// What the legend explains, with the thickness of the scale's bar.
+    fn legend_entries(&self, scale: f64, ribbons: &[Option<Ribbon>]) -> Vec<(LegendKey, String, f64)> {
+        let mut keys = Vec::new();
+        for (flow, ribbon) in self.network.flows.iter().zip(ribbons) {
+            let Some(ribbon) = ribbon else { continue };
+            keys.extend(crate::marks::of(flow).keys());
+            if ribbon.thickness < crate::marks::THIN && flow.estimate > 0 {
+                keys.push(LegendKey::Thin);
+            }
+        }
+        if self.model.kept.iter().any(|kept| *kept > 0) {
+            keys.push(LegendKey::Stub);
+        }
+        keys.sort_unstable();
+        keys.dedup();
+        let words = |key: LegendKey| crate::words::legend(&self.network.lang, key).to_string();
+        let mut entries = Vec::with_capacity(keys.len() + 1);
+        if !self.network.widths_show_amounts {
+            entries.push((LegendKey::NoScale, words(LegendKey::NoScale), 8.0));
+        } else if let Some(amount) = round_amount(scale) {
+            #[allow(clippy::cast_precision_loss, reason = "a length in pixels")]
+            let thickness = amount as f64 * scale;
+            entries.push((LegendKey::Scale, super::content::exact(self.network, amount), thickness));
+        }
+        entries.extend(keys.into_iter().map(|key| (key, words(key), 12.0)));
+        entries
+    }
+
+    /// Height of the legend, before its scale is known.
+    fn legend_height(&self, width: f64) -> f64 {
+        let all: Vec<_> = self.network.flows.iter().map(|_| None).collect();
+        let mut entries = self.legend_entries(1.0, &all);
+        for key in [LegendKey::Uncertain, LegendKey::Proposed, LegendKey::InKind] {
+            entries.push((key, crate::words::legend(&self.network.lang, key).to_string(), 12.0));
+        }
+        legend::place(&entries, MARGIN, 0.0, width - 2.0 * MARGIN).1
+    }
+
+    /// The legend below everything else; gives the height of the picture as well.
+    fn legend(&self, scale: f64, ribbons: &[Option<Ribbon>], width: f64, bottom: f64) -> (Legend, f64) {
+        let entries = self.legend_entries(scale, ribbons);
+        if entries.is_empty() {
+            return (Legend::default(), bottom + MARGIN);
+        }
+        let top = bottom + 18.0;
+        let (legend, height) = legend::place(&entries, MARGIN, top, width - 2.0 * MARGIN);
+        (legend, top + height + MARGIN * 0.75)
+    }
+
+    /// The ribbons, parallel to the flows.
+    fn ribbons(&self, lanes: &[Lane], placement: &Placement, offset: f64, vertical: bool) -> Vec<Option<Ribbon>> {
+        let mut ribbons = vec![None; self.network.flows.len()];
+        let thick = self.options.node_width;
+        for ((edge, flow), track) in self.model.edges.iter().zip(&self.model.flow).zip(&placement.link) {
+            let lane = |node: usize| {
+                let column = self.columns.column.get(node).copied().unwrap_or(0);
+                lanes.get(column).copied().unwrap_or_default()
+            };
+            let (source, target) = (lane(edge.from), lane(edge.to));
+            let back = track.lane.is_some();
+            let mut runs = Vec::with_capacity(track.ways.len() + 2);
+            let begin = source.bar + thick;
+            let out = if back { begin } else { source.to.max(begin) };
+            runs.push(Run { from: begin, to: out, breadth: track.start + offset });
+            if let Some(breadth) = track.lane {
+                runs.push(Run { from: begin, to: target.bar, breadth: breadth + offset });
+            }
+            for (column, breadth) in &track.ways {
+                let passed = lanes.get(*column).copied().unwrap_or_default();
+                runs.push(Run { from: passed.from, to: passed.to, breadth: breadth + offset });
+            }
+            let home = if back { target.bar } else { target.from.min(target.bar) };
+            runs.push(Run { from: home, to: target.bar, breadth: track.end + offset });
+            if let Some(slot) = ribbons.get_mut(*flow) {
+                *slot = Some(Ribbon { thickness: track.thickness, runs, back, vertical });
+            }
+        }
+        ribbons
+    }
+
+    /// What stays at each party, at the end of the side where its money leaves.
+    fn stubs(&self, bars: &[Rect], placement: &Placement, offset: f64, vertical: bool) -> Vec<Stub> {
+        let mut stubs = Vec::new();
+        for (node, (party, bar)) in self.model.party.iter().zip(bars).enumerate() {
+            let Some(owner) = self.network.parties.get(*party) else { continue };
+            let total = self.model.kept.get(node).copied().unwrap_or(0) as f64 * placement.scale;
+            if total <= 0.0 {
+                continue;
+            }
+            let middle = placement.stub.get(node).copied().unwrap_or(0.0) + offset;
+            let mut breadth = middle - total / 2.0;
+            let keeps = owner.keeps.iter().enumerate().map(|(index, keep)| (Some(index), keep.estimate));
+            for (keep, amount) in keeps.chain([(None, owner.balance.unallocated)]) {
+                let thickness = amount.max(0) as f64 * placement.scale;
+                if amount > 0 {
+                    let end = breadth + thickness;
+                    let rect = if vertical {
+                        Rect { x0: breadth, y0: bar.y1, x1: end, y1: bar.y1 + STUB }
+                    } else {
+                        Rect { x0: bar.x1, y0: breadth, x1: bar.x1 + STUB, y1: end }
+                    };
+                    stubs.push(Stub { party: *party, keep, rect });
+                }
+                breadth += thickness;
+            }
+        }
+        stubs
+    }
+
+    /// Whether anything stays at a node of a column.
+    fn keeps_in(&self, column: usize) -> bool {
+        let mut nodes = self.rows.get(column).into_iter().flatten();
+        nodes.any(|node| self.model.kept.get(*node).is_some_and(|kept| *kept > 0))
+    }
+
+    /// Whether a loop begins (or, with `ends`, ends) in a column.
+    fn loops_at(&self, column: usize, ends: bool) -> bool {
+        let at = |node: usize| self.columns.column.get(node) == Some(&column);
+        let mut edges = self.model.edges.iter().zip(&self.columns.back);
+        edges.any(|(edge, back)| *back && at(if ends { edge.to } else { edge.from }))
+    }
+
+    /// A list parallel to the parties of one parallel to the nodes.
+    fn by_party<T>(&self, nodes: Vec<T>) -> Vec<Option<T>> {
+        let mut parties: Vec<Option<T>> = self.network.parties.iter().map(|_| None).collect();
+        for (party, node) in self.model.party.iter().zip(nodes) {
+            if let Some(slot) = parties.get_mut(*party) {
+                *slot = Some(node);
+            }
+        }
+        parties
+    }
+}
+
+/// The largest of 1, 2, 5, 10, 20 … units of the currency that is drawn no thicker than a line of the legend.
+#[allow(clippy::cast_precision_loss, reason = "a length in pixels")]
+fn round_amount(scale: f64) -> Option<Hundredths> {
+    if scale <= 0.0 {
+        return None;
+    }
+    let mut best = None;
+    let mut unit: Hundredths = 1;
+    for _ in 0..22 {
+        for step in [1, 2, 5] {
+            if (unit * step) as f64 * scale <= 14.0 {
+                best = Some(unit * step);
+            }
+        }
+        unit *= 10;
+    }
+    best.filter(|amount| *amount as f64 * scale >= 1.0)
+}
+
+/// A wrapped block of text whose first line begins at `top`.
+#[allow(clippy::too_many_arguments, reason = "all of them are one text's measures")]
+fn block(text: &str, x: f64, top: f64, limit: f64, size: f64, weight: Weight, line: f64, anchor: Anchor) -> Block {
+    let mut y = top + line * 0.76;
+    let mut lines = Vec::new();
+    for text in text::wrap(text, size, weight, limit) {
+        lines.push(Line { text, weight, x, y });
+        y += line;
+    }
+    Block { lines, size, anchor }
+}

@@ -1,0 +1,186 @@
+//! The horizontal frame: columns from left to right, labels where no ribbon runs.
+//!
+//! Labels of the first column stand left of their bars, those of the last one right of them. In between a label stands
+//! over its bar, in a gap that the placement has made for it, and beside it every ribbon runs straight at the breadth of
+//! its own bar: so no ribbon ever runs under a label.
+
+use super::super::graph::Room;
+use super::super::label::{Anchor, GAP, Wrapped};
+use super::super::ribbon::LOOP;
+use super::super::{Block, Layout, Node, Rect, place};
+use super::{Frame, HEADING, Lane, MARGIN, STUB, block};
+use crate::text::Weight;
+
+/// Least distance of two columns in pixels.
+const PITCH: f64 = 64.0;
+
+/// Where the labels of a column stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Before,
+    Above,
+    After,
+}
+
+/// Draws a horizontal picture.
+pub(super) fn draw(frame: &Frame) -> Layout {
+    let columns = Columns::measure(frame);
+    let (head, top) = frame.head(columns.width);
+    let headings = columns.headings(frame, top);
+    let deepest = headings.iter().map(|heading| heading.lines.len()).max().unwrap_or(0);
+    let extra = if deepest > 1 { (deepest - 1) as f64 * 15.0 } else { 0.0 };
+    let top = if deepest == 0 { top } else { top + HEADING + extra };
+    let rooms: Vec<Room> = (0..frame.model.party.len()).map(|node| columns.room(frame, node)).collect();
+    let below = frame.legend_height(columns.width) + 18.0 + MARGIN;
+    let placement = place::place(
+        frame.columns,
+        &frame.model.edges,
+        frame.ordering,
+        &place::Spec {
+            height: frame.options.height.map(|height| (height - top - below).max(0.0)),
+            padding: frame.options.padding,
+            rooms: &rooms,
+            thickness: (columns.width * 0.25).clamp(120.0, 320.0),
+            extra_out: &frame.model.kept,
+        },
+    );
+    let mut nodes = Vec::with_capacity(rooms.len());
+    for (node, (y0, y1)) in placement.node.iter().enumerate() {
+        let column = frame.columns.column.get(node).copied().unwrap_or(0);
+        let x0 = columns.lane(column).bar;
+        let bar = Rect { x0, y0: y0 + top, x1: x0 + frame.options.node_width, y1: y1 + top };
+        let label = columns.label(frame, node, bar);
+        nodes.push(Node { bar, label, column });
+    }
+    let bars: Vec<Rect> = nodes.iter().map(|node| node.bar).collect();
+    let links = frame.ribbons(&columns.lanes, &placement, top, false);
+    let stubs = frame.stubs(&bars, &placement, top, false);
+    let (legend, height) = frame.legend(placement.scale, &links, columns.width, top + placement.breadth);
+    Layout {
+        width: columns.width,
+        height: height.max(frame.options.height.unwrap_or(0.0)),
+        vertical: false,
+        scale: placement.scale,
+        head,
+        headings,
+        nodes: frame.by_party(nodes),
+        links,
+        stubs,
+        legend,
+    }
+}
+
+/// The columns along the width.
+struct Columns {
+    width: f64,
+    lanes: Vec<Lane>,
+    sides: Vec<Side>,
+    /// Per node, its wrapped label.
+    labels: Vec<Wrapped>,
+    pitch: f64,
+}
+
+impl Columns {
+    fn measure(frame: &Frame) -> Self {
+        let count = frame.columns.count.max(1);
+        let last = count - 1;
+        let thick = frame.options.node_width;
+        let mut sides = vec![Side::Above; count];
+        if count > 1 {
+            if !frame.loops_at(0, true) {
+                sides[0] = Side::Before;
+            }
+            if !frame.loops_at(last, false) {
+                sides[last] = Side::After;
+            }
+        }
+        let mut width = frame.options.width;
+        let side = (width * 0.17).clamp(84.0, 190.0);
+        let mut labels = vec![Wrapped::default(); frame.model.party.len()];
+        let widest = |labels: &mut Vec<Wrapped>, column: usize, limit: f64| {
+            let mut widest: f64 = 0.0;
+            for node in frame.rows.get(column).into_iter().flatten() {
+                let label = frame.contents.get(*node).map(|content| content.block(limit)).unwrap_or_default();
+                widest = widest.max(label.width);
+                if let Some(slot) = labels.get_mut(*node) {
+                    *slot = label;
+                }
+            }
+            widest
+        };
+        let left = match sides[0] {
+            Side::Before => widest(&mut labels, 0, side) + GAP,
+            _ => if frame.loops_at(0, true) { LOOP + GAP } else { 0.0 },
+        };
+        let stub = if frame.keeps_in(last) { STUB } else { 0.0 };
+        let right = match sides[last] {
+            Side::After => widest(&mut labels, last, side) + GAP + stub,
+            _ => (widest(&mut labels, last, side) - thick).max(LOOP + GAP),
+        };
+        let mut pitch = 0.0;
+        if last > 0 {
+            let inner = width - 2.0 * MARGIN - left - right - thick;
+            pitch = (inner / last as f64).max(PITCH.max(thick + 40.0));
+            width = 2.0 * MARGIN + left + right + thick + pitch * last as f64;
+        } else {
+            width = width.max(2.0 * MARGIN + left + right + thick);
+        }
+        let limit = (pitch - (pitch * 0.34).max(44.0)).max(46.0).min(pitch - 8.0).max(16.0);
+        let mut lanes = Vec::with_capacity(count);
+        for (column, side) in sides.iter().enumerate() {
+            let bar = MARGIN + left + pitch * column as f64;
+            let mut to = bar + thick;
+            if *side == Side::Above && column < last {
+                to = to.max(bar + widest(&mut labels, column, limit) + GAP);
+            }
+            lanes.push(Lane { from: bar, bar, to: to + 2.0 });
+        }
+        Self { width, lanes, sides, labels, pitch }
+    }
+
+    fn lane(&self, column: usize) -> Lane {
+        self.lanes.get(column).copied().unwrap_or_default()
+    }
+
+    fn side(&self, frame: &Frame, node: usize) -> Side {
+        let column = frame.columns.column.get(node).copied().unwrap_or(0);
+        self.sides.get(column).copied().unwrap_or(Side::Above)
+    }
+
+    fn room(&self, frame: &Frame, node: usize) -> Room {
+        let height = self.labels.get(node).map_or(0.0, |label| label.height);
+        match self.side(frame, node) {
+            Side::Above => Room { above: height + 3.0, below: 2.0, beside: 0.0 },
+            Side::Before | Side::After => Room { above: 0.0, below: 0.0, beside: height + 2.0 },
+        }
+    }
+
+    fn label(&self, frame: &Frame, node: usize, bar: Rect) -> super::super::Label {
+        let wrapped = self.labels.get(node).cloned().unwrap_or_default();
+        let middle = (bar.y0 + bar.y1 - wrapped.height) / 2.0;
+        let stub = if frame.model.kept.get(node).is_some_and(|kept| *kept > 0) { STUB } else { 0.0 };
+        match self.side(frame, node) {
+            Side::Before => wrapped.place(bar.x0 - GAP, middle, Anchor::End),
+            Side::After => wrapped.place(bar.x1 + GAP + stub, middle, Anchor::Start),
+            Side::Above => wrapped.place(bar.x0, bar.y0 - wrapped.height - 2.0, Anchor::Start),
+        }
+    }
+
+    fn headings(&self, frame: &Frame, top: f64) -> Vec<Block> {
+        let mut headings = Vec::new();
+        for (column, (lane, side)) in self.lanes.iter().zip(&self.sides).enumerate() {
+            let text = frame.heading(column);
+            if text.is_empty() {
+                continue;
+            }
+            let thick = frame.options.node_width;
+            let (x, limit, anchor) = match side {
+                Side::Before => (lane.bar + thick, lane.bar + thick - MARGIN, Anchor::End),
+                Side::Above => (lane.bar, self.pitch.max(80.0) - 10.0, Anchor::Start),
+                Side::After => (lane.bar, self.width - MARGIN - lane.bar, Anchor::Start),
+            };
+            headings.push(block(&text, x, top, limit, 12.0, Weight::Bold, 15.0, anchor));
+        }
+        headings
+    }
+}

@@ -1,0 +1,397 @@
+//! The layered graph: nodes and the virtual nodes of long links as items, joined only between neighbouring columns.
+//!
+//! All links from one party to another form one bundle: they cross others together, so one chain of virtual nodes stands
+//! for all of them.
+
+use super::{Item, Ordering};
+use crate::layout::columns::Columns;
+use crate::layout::graph::Edge;
+
+/// Weights are scaled down until their sum over all segments fits, so that every sum of products fits in 62 bits.
+const TOTAL: u128 = 1 << 31;
+
+/// A step of a bundle from an item to an item of the next column.
+#[derive(Clone, Copy, Debug)]
+struct Segment {
+    from: u32,
+    to: u32,
+    weight: i64,
+}
+
+/// The items of all columns: first the nodes, then the virtual nodes of each bundle in a row.
+#[derive(Debug)]
+pub(super) struct Layers {
+    columns: usize,
+    nodes: usize,
+    /// Per item.
+    column: Vec<u32>,
+    /// Per item: where the author, or the earlier layout, has it within its column, from 0 to 1.
+    key: Vec<f64>,
+    /// Per virtual node: its bundle's edges as a range of `edges`.
+    bundle: Vec<(u32, u32)>,
+    edges: Vec<u32>,
+    segments: Vec<Segment>,
+}
+
+/// Neighbours in one direction, one run per item.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sides {
+    start: Vec<u32>,
+    item: Vec<(u32, i64)>,
+}
+
+impl Sides {
+    fn new(n: usize, pairs: impl Iterator<Item = (u32, u32, i64)> + Clone) -> Sides {
+        let mut start = vec![0u32; n + 1];
+        for (at, ..) in pairs.clone() {
+            start[at as usize + 1] += 1;
+        }
+        for v in 0..n {
+            start[v + 1] += start[v];
+        }
+        let mut next = start.clone();
+        let mut item = vec![(0, 0); start[n] as usize];
+        for (at, other, weight) in pairs {
+            item[next[at as usize] as usize] = (other, weight);
+            next[at as usize] += 1;
+        }
+        Sides { start, item }
+    }
+
+    /// The neighbours of an item with the weight of the segment.
+    pub(super) fn of(&self, v: usize) -> &[(u32, i64)] {
+        &self.item[self.start[v] as usize..self.start[v + 1] as usize]
+    }
+
+    pub(super) fn of_mut(&mut self, v: usize) -> &mut [(u32, i64)] {
+        &mut self.item[self.start[v] as usize..self.start[v + 1] as usize]
+    }
+}
+
+/// A connected part of the layered graph, with items of its own numbering: by column, then by the author's order.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    /// Column `c` has the items `start[c]..start[c + 1]`; an order is a permutation within these runs.
+    pub start: Vec<u32>,
+    /// The first column within the whole.
+    first: usize,
+    /// Per item: its column within the part.
+    pub column: Vec<u32>,
+    /// Per item: the item of the whole.
+    origin: Vec<u32>,
+    /// Per item: where the author or the earlier layout has it.
+    pub key: Vec<f64>,
+    /// Per item: a party, not the virtual node of a link.
+    pub real: Vec<bool>,
+    /// Neighbours in the next column.
+    pub right: Sides,
+    /// Neighbours in the column before.
+    pub left: Sides,
+}
+
+impl Part {
+    pub(super) fn len(&self) -> usize {
+        self.origin.len()
+    }
+
+    pub(super) fn columns(&self) -> usize {
+        self.start.len() - 1
+    }
+
+    pub(super) fn run(&self, column: usize) -> std::ops::Range<usize> {
+        self.start[column] as usize..self.start[column + 1] as usize
+    }
+
+    /// The order in which the items are numbered: the author's.
+    pub(super) fn as_given(&self) -> Vec<u32> {
+        (0..self.len() as u32).collect()
+    }
+}
+
+impl Layers {
+    pub(super) fn new(columns: &Columns, edges: &[Edge], keys: Option<&[Option<f64>]>) -> Layers {
+        let nodes = columns.column.len();
+        let mut forward: Vec<u32> = (0..edges.len() as u32)
+            .filter(|&e| !columns.back[e as usize])
+            .collect();
+        forward.sort_by_key(|&e| (edges[e as usize].from, edges[e as usize].to, e));
+        let mut layers = Layers {
+            columns: columns.count,
+            nodes,
+            column: columns.column.iter().map(|&c| c as u32).collect(),
+            key: given_keys(columns, edges, keys),
+            bundle: Vec::new(),
+            edges: forward,
+            segments: Vec::new(),
+        };
+        layers.bundles(edges);
+        layers
+    }
+
+    /// Makes a chain of segments for each run of parallel edges.
+    fn bundles(&mut self, edges: &[Edge]) {
+        let runs = std::mem::take(&mut self.edges);
+        let weights = weights(edges, &runs, &self.column);
+        let mut at = 0;
+        while let Some(&first) = runs.get(at) {
+            let (from, to) = (edges[first as usize].from, edges[first as usize].to);
+            let mut end = at;
+            let mut weight = 0;
+            while let Some(&e) = runs
+                .get(end)
+                .filter(|&&e| (edges[e as usize].from, edges[e as usize].to) == (from, to))
+            {
+                weight += weights[e as usize];
+                end += 1;
+            }
+            let span = self.column[to] - self.column[from];
+            let (a, b) = (self.key[from], self.key[to]);
+            let mut last = from as u32;
+            for step in 1..span {
+                let way = self.column.len() as u32;
+                self.column.push(self.column[from] + step);
+                self.key
+                    .push(a + (b - a) * f64::from(step) / f64::from(span));
+                self.bundle.push((at as u32, end as u32));
+                self.segments.push(Segment {
+                    from: last,
+                    to: way,
+                    weight,
+                });
+                last = way;
+            }
+            self.segments.push(Segment {
+                from: last,
+                to: to as u32,
+                weight,
+            });
+            at = end;
+        }
+        self.edges = runs;
+    }
+
+    /// Everything as one part.
+    pub(super) fn whole(&self) -> Part {
+        let items: Vec<u32> = (0..self.column.len() as u32).collect();
+        let mut local = vec![0; items.len()];
+        self.part(items, self.segments.clone(), &mut local)
+    }
+
+    /// The connected parts, by their first node.
+    pub(super) fn parts(&self) -> Vec<Part> {
+        let n = self.column.len();
+        let mut root: Vec<u32> = (0..n as u32).collect();
+        for s in &self.segments {
+            let (a, b) = (find(&mut root, s.from), find(&mut root, s.to));
+            root[a.max(b) as usize] = a.min(b);
+        }
+        let mut number = vec![u32::MAX; n];
+        let (mut items, mut segments): (Vec<Vec<u32>>, Vec<Vec<Segment>>) =
+            (Vec::new(), Vec::new());
+        for v in 0..n as u32 {
+            let r = find(&mut root, v) as usize;
+            if number[r] == u32::MAX {
+                number[r] = items.len() as u32;
+                items.push(Vec::new());
+                segments.push(Vec::new());
+            }
+            items[number[r] as usize].push(v);
+        }
+        for s in &self.segments {
+            segments[number[find(&mut root, s.from) as usize] as usize].push(*s);
+        }
+        let mut local = vec![0; n];
+        items
+            .into_iter()
+            .zip(segments)
+            .map(|(i, s)| self.part(i, s, &mut local))
+            .collect()
+    }
+
+    fn part(&self, mut items: Vec<u32>, segments: Vec<Segment>, local: &mut [u32]) -> Part {
+        let at = |v: u32| (self.column[v as usize], self.key[v as usize]);
+        items.sort_by(|&a, &b| {
+            let ((c, k), (d, l)) = (at(a), at(b));
+            c.cmp(&d).then(k.total_cmp(&l)).then(a.cmp(&b))
+        });
+        let first = items.first().map_or(0, |&v| self.column[v as usize]);
+        let last = items.last().map_or(0, |&v| self.column[v as usize]);
+        let columns = if items.is_empty() {
+            0
+        } else {
+            (last - first + 1) as usize
+        };
+        let mut start = vec![0u32; columns + 1];
+        for (i, &v) in items.iter().enumerate() {
+            local[v as usize] = i as u32;
+            start[(self.column[v as usize] - first) as usize + 1] = i as u32 + 1;
+        }
+        for c in 0..columns {
+            start[c + 1] = start[c + 1].max(start[c]);
+        }
+        let name = |v: u32| local[v as usize];
+        let n = items.len();
+        let onward = segments
+            .iter()
+            .map(|s| (name(s.from), name(s.to), s.weight));
+        let right = Sides::new(n, onward.clone());
+        let left = Sides::new(n, onward.map(|(a, b, w)| (b, a, w)));
+        Part {
+            start,
+            first: first as usize,
+            column: items
+                .iter()
+                .map(|&v| self.column[v as usize] - first)
+                .collect(),
+            key: items.iter().map(|&v| self.key[v as usize]).collect(),
+            real: items.iter().map(|&v| (v as usize) < self.nodes).collect(),
+            origin: items,
+            right,
+            left,
+        }
+    }
+
+    /// Appends an order of a part to the columns.
+    pub(super) fn write(&self, part: &Part, order: &[u32], ordering: &mut Ordering) {
+        debug_assert_eq!(ordering.columns.len(), self.columns);
+        for c in 0..part.columns() {
+            let column = &mut ordering.columns[part.first + c];
+            for &i in &order[part.run(c)] {
+                let v = part.origin[i as usize] as usize;
+                if v < self.nodes {
+                    column.push(Item::Node(v));
+                } else {
+                    let (a, b) = self.bundle[v - self.nodes];
+                    let edges = &self.edges[a as usize..b as usize];
+                    column.extend(edges.iter().map(|&e| Item::Way { edge: e as usize }));
+                }
+            }
+        }
+    }
+}
+
+/// Sorts parts as the author has them, and of each part and its mirror image takes the one nearer to the author's order.
+pub(super) fn stack(parts: &mut [(Part, Vec<u32>)]) {
+    for (part, order) in parts.iter_mut() {
+        if turned(part, order) {
+            for c in 0..part.columns() {
+                order[part.run(c)].reverse();
+            }
+        }
+    }
+    let mean = |part: &Part| {
+        let (mut sum, mut count) = (0.0, 0.0);
+        for (key, _) in part.key.iter().zip(&part.real).filter(|(_, real)| **real) {
+            sum += *key;
+            count += 1.0;
+        }
+        if count > 0.0 { sum / count } else { 0.0 }
+    };
+    if parts.len() > 1 {
+        parts.sort_by_cached_key(|(part, _)| {
+            (ordered_bits(mean(part)), part.origin.first().copied())
+        });
+    }
+}
+
+/// Bits of a number from 0 to 1 that sort as the number does.
+fn ordered_bits(x: f64) -> u64 {
+    x.max(0.0).to_bits()
+}
+
+/// Whether more pairs of parties stand against the author's order than with it.
+fn turned(part: &Part, order: &[u32]) -> bool {
+    let (mut against, mut pairs) = (0u64, 0u64);
+    for c in 0..part.columns() {
+        let run = part.run(c);
+        let base = run.start as u32;
+        let mut tree = super::crossings::Tree::new(run.len());
+        let mut seen = 0i64;
+        for &i in order[run].iter().filter(|&&i| part.real[i as usize]) {
+            let before = tree.below((i - base) as usize);
+            against += (seen - before) as u64;
+            pairs += seen as u64;
+            tree.add((i - base) as usize, 1);
+            seen += 1;
+        }
+    }
+    against * 2 > pairs
+}
+
+/// Relative places: from the earlier layout, for new nodes from their neighbours, else by index.
+fn given_keys(columns: &Columns, edges: &[Edge], keys: Option<&[Option<f64>]>) -> Vec<f64> {
+    let n = columns.column.len();
+    let mut count = vec![0.0; columns.count];
+    for &c in &columns.column {
+        count[c] += 1.0;
+    }
+    let mut rank = vec![0.5; columns.count];
+    let mut own = Vec::with_capacity(n);
+    for &c in &columns.column {
+        own.push(rank[c] / count[c]);
+        rank[c] += 1.0;
+    }
+    let Some(keys) = keys else { return own };
+    let known = |v: usize| {
+        keys.get(v)
+            .copied()
+            .flatten()
+            .filter(|k: &f64| k.is_finite())
+    };
+    let (mut sum, mut weight) = (vec![0.0; n], vec![0.0; n]);
+    for e in edges {
+        for (a, b) in [(e.from, e.to), (e.to, e.from)] {
+            if let Some(key) = known(b) {
+                let w = e.weight as f64 + 1.0;
+                sum[a] += w * key;
+                weight[a] += w;
+            }
+        }
+    }
+    (0..n)
+        .map(|v| {
+            known(v).unwrap_or(if weight[v] > 0.0 {
+                sum[v] / weight[v]
+            } else {
+                own[v]
+            })
+        })
+        .collect()
+}
+
+/// What a crossing of each edge costs; zero flows count a tenth of the least other.
+fn weights(edges: &[Edge], forward: &[u32], column: &[u32]) -> Vec<i64> {
+    let least = edges
+        .iter()
+        .map(|e| e.weight)
+        .filter(|&w| w > 0)
+        .min()
+        .unwrap_or(1);
+    let zeros = forward.iter().any(|&e| edges[e as usize].weight == 0);
+    let tenfold = |e: &Edge| match (zeros, e.weight) {
+        (true, 0) => u128::from(least),
+        (true, w) => u128::from(w) * 10,
+        (false, w) => u128::from(w),
+    };
+    let mut total = 0u128;
+    for &e in forward {
+        let e = &edges[e as usize];
+        total += tenfold(e) * u128::from(column[e.to] - column[e.from]);
+    }
+    let scaled = |e: &Edge| {
+        if total <= TOTAL {
+            tenfold(e)
+        } else {
+            (tenfold(e) * TOTAL / total).max(1)
+        }
+    };
+    edges.iter().map(|e| scaled(e) as i64).collect()
+}
+
+fn find(root: &mut [u32], mut v: u32) -> u32 {
+    while root[v as usize] != v {
+        root[v as usize] = root[root[v as usize] as usize];
+        v = root[v as usize];
+    }
+    v
+}

@@ -1,0 +1,147 @@
+//! Puts the slots of each column where its links run straightest: bounded isotonic regression, column by column.
+//!
+//! Least distances within a column become an order of shifted places, so the least squares are found by pooling adjacent
+//! violators (Barlow, Bartholomew, Bremner, Brunk 1972) and cut at the bounds. Weights divided by the last distance
+//! (Schlossmacher 1973) turn squares into plain distances: many ribbons quite straight rather than all a little bent.
+
+use super::Slots;
+use super::ports::{Ports, Step};
+use super::scale::Fit;
+
+const SWEEPS: usize = 24;
+
+/// The steps that touch each slot, in runs.
+struct Touching {
+    start: Vec<u32>,
+    /// The other slot, where this one wishes to begin relative to it, and how much.
+    end: Vec<(u32, f64, f64)>,
+}
+
+impl Touching {
+    fn new(n: usize, steps: &[Step], most: f64) -> Touching {
+        let mut start = vec![0u32; n + 1];
+        for s in steps {
+            start[s.from as usize + 1] += 1;
+            start[s.to as usize + 1] += 1;
+        }
+        for i in 0..n {
+            start[i + 1] += start[i];
+        }
+        let mut next = start.clone();
+        let mut end = vec![(0, 0.0, 0.0); 2 * steps.len()];
+        for s in steps {
+            // Relative weights, never quite zero: a flow of nothing still wants to be straight.
+            let weight = s.weight / most + 1e-9;
+            for (a, b, shift) in [(s.from, s.to, s.shift), (s.to, s.from, -s.shift)] {
+                end[next[a as usize] as usize] = (b, shift, weight);
+                next[a as usize] += 1;
+            }
+        }
+        Touching { start, end }
+    }
+
+    fn of(&self, i: usize) -> &[(u32, f64, f64)] {
+        &self.end[self.start[i] as usize..self.start[i + 1] as usize]
+    }
+}
+
+/// The begin of every slot.
+pub(super) fn place(slots: &Slots, ports: &Ports, fit: &Fit, padding: f64) -> Vec<f64> {
+    let most = ports
+        .steps
+        .iter()
+        .map(|s| s.weight)
+        .fold(0.0, f64::max)
+        .max(1.0);
+    let touching = Touching::new(slots.slot.len(), &ports.steps, most);
+    let mut begin = vec![0.0; slots.slot.len()];
+    let mut pool = Pool::default();
+    for c in 0..slots.columns() {
+        let used: f64 = fit.lead[c].max(0.0) + slots.run(c).map(|i| fit.step[i]).sum::<f64>();
+        let mut at = fit.content.0
+            + fit.lead[c].max(0.0)
+            + ((fit.content.1 - fit.content.0 - used) / 2.0).max(0.0);
+        for i in slots.run(c) {
+            begin[i] = at;
+            at += fit.step[i];
+        }
+    }
+    for s in 0..SWEEPS {
+        // From squares to distances.
+        let near = if s < 6 {
+            f64::INFINITY
+        } else {
+            (padding.max(1.0)) / (1.0 + (s - 6) as f64)
+        };
+        for k in 0..slots.columns() {
+            let c = if s % 2 == 0 {
+                k
+            } else {
+                slots.columns() - 1 - k
+            };
+            column(slots.run(c), &touching, fit, c, near, &mut begin, &mut pool);
+        }
+    }
+    begin
+}
+
+/// Blocks of slots that stand as close as they may.
+#[derive(Default)]
+struct Pool {
+    /// Weighted sum of wishes, weight, count.
+    blocks: Vec<(f64, f64, usize)>,
+}
+
+/// Places one column, all others fixed.
+fn column(
+    run: std::ops::Range<usize>,
+    touching: &Touching,
+    fit: &Fit,
+    c: usize,
+    near: f64,
+    begin: &mut [f64],
+    pool: &mut Pool,
+) {
+    let low = fit.content.0 + fit.lead[c].max(0.0);
+    let mut offset = 0.0;
+    pool.blocks.clear();
+    for i in run.clone() {
+        let (mut sum, mut weight) = (0.0, 0.0);
+        for &(other, shift, w) in touching.of(i) {
+            let wish = begin[other as usize] + shift;
+            let far = (wish - begin[i]).abs();
+            let w = if near.is_finite() {
+                w / (far + near)
+            } else {
+                w
+            };
+            sum += w * wish;
+            weight += w;
+        }
+        if weight <= 0.0 {
+            (sum, weight) = (begin[i] * 1e-12, 1e-12);
+        }
+        pool.blocks.push((sum - weight * offset, weight, 1));
+        offset += fit.step[i];
+        while let [.., a, b] = pool.blocks.as_slice() {
+            if a.0 / a.1 <= b.0 / b.1 {
+                break;
+            }
+            let joined = (a.0 + b.0, a.1 + b.1, a.2 + b.2);
+            pool.blocks.pop();
+            pool.blocks.pop();
+            pool.blocks.push(joined);
+        }
+    }
+    // The last slot's step ends at the content's end.
+    let high = (fit.content.1 - offset).max(low);
+    let (mut i, mut offset) = (run.start, 0.0);
+    for &(sum, weight, count) in &pool.blocks {
+        let at = (sum / weight).clamp(low, high);
+        for _ in 0..count {
+            begin[i] = at + offset;
+            offset += fit.step[i];
+            i += 1;
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! The scene: a finished drawing as a tree of elements, the only place that knows SVG.
+
+mod flows;
+mod legend;
+mod parties;
+mod style;
+mod trace;
+
+use crate::element::{Child, Element, number};
+use crate::layout::{Anchor, Block, Layout};
+use crate::network::{Network, Role};
+use crate::summary;
+use crate::text::Weight;
+use crate::theme::{Background, Ink, Mode, Theme};
+use crate::view::{Target, View};
+
+/// The fonts of a drawing: those whose widths the layout knows, first.
+pub const FONTS: &str = "Helvetica Neue,Helvetica,Arial,Liberation Sans,Noto Sans,Noto Sans CJK JP,sans-serif";
+
+/// Least width and height of what a pointer hits, in pixels.
+const HIT: f64 = 24.0;
+
+/// A finished drawing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scene {
+    /// The `svg` element.
+    pub root: Element,
+}
+
+/// Draws a layout. Never fails; the same input gives the same scene.
+#[must_use]
+pub fn draw(network: &Network, layout: &Layout, theme: &Theme, view: &View) -> Scene {
+    let draft = Draft { network, layout, mode: theme.mode, view };
+    let mut root = draft.root();
+    root = root
+        .child(Element::new("title").text(network.title.clone()))
+        .child(Element::new("desc").text(draft.long_description()));
+    if !view.interactive {
+        root = root.child(style::sheet(theme.mode));
+    }
+    root = root.child(style::patterns(&draft));
+    if let Some(paper) = draft.paper(&theme.background) {
+        root = root.child(paper);
+    }
+    root = root
+        .child(draft.blocks("ff-head", &layout.head, Ink::Text))
+        .child(flows::ribbons(&draft))
+        .child(trace::layer(&draft))
+        .child(parties::stubs(&draft))
+        .child(parties::bars(&draft))
+        .child(draft.blocks("ff-headings", &layout.headings, Ink::Muted))
+        .child(parties::labels(&draft))
+        .child(legend::legend(&draft));
+    Scene { root }
+}
+
+/// What every part of a drawing is drawn from.
+struct Draft<'a> {
+    network: &'a Network,
+    layout: &'a Layout,
+    mode: Mode,
+    view: &'a View,
+}
+
+impl Draft<'_> {
+    fn root(&self) -> Element {
+        let (width, height) = (number(self.layout.width), number(self.layout.height));
+        let root = Element::new("svg")
+            .with("xmlns", "http://www.w3.org/2000/svg")
+            .with("viewBox", format!("0 0 {width} {height}"))
+            .with("width", width)
+            .with("height", height)
+            .with("font-family", FONTS)
+            .with("lang", self.network.lang.clone());
+        let mode = match self.mode {
+            Mode::Light => "ff ff-light",
+            Mode::Dark => "ff ff-dark",
+            Mode::Auto => "ff ff-auto",
+        };
+        if self.view.interactive {
+            let traced = if self.view.traced().is_some() { " ff-traced" } else { "" };
+            root.with("class", format!("{mode}{traced}"))
+                .with("role", "graphics-document document")
+                .with("aria-roledescription", "Sankey diagram")
+                .with("aria-label", self.network.title.clone())
+        } else {
+            root.with("class", mode)
+                .with("role", "img")
+                .with("aria-label", format!("{}. {}", self.network.title, summary::summary(self.network)))
+        }
+    }
+
+    fn long_description(&self) -> String {
+        let summary = summary::summary(self.network);
+        match &self.network.description {
+            Some(description) => format!("{summary} {description}"),
+            None => summary,
+        }
+    }
+
+    fn paper(&self, background: &Background) -> Option<Element> {
+        let rect = Element::new("rect").at("width", self.layout.width).at("height", self.layout.height);
+        match background {
+            Background::None => None,
+            Background::Colour(colour) => Some(rect.with("fill", colour.clone())),
+            Background::Theme => Some(self.filled(rect, Ink::Paper)),
+        }
+    }
+
+    /// The element filled with an ink: as an attribute, which works anywhere, and as a class, which a style can turn dark.
+    fn filled(&self, element: Element, ink: Ink) -> Element {
+        element.with("class", class('f', ink)).with("fill", ink.in_mode(self.mode))
+    }
+
+    /// The element stroked with an ink.
+    fn stroked(&self, element: Element, ink: Ink) -> Element {
+        element.with("class", class('s', ink)).with("stroke", ink.in_mode(self.mode))
+    }
+
+    fn blocks(&self, class: &'static str, blocks: &[Block], ink: Ink) -> Element {
+        let mut group = Element::new("g").with("class", class);
+        for (index, block) in blocks.iter().enumerate() {
+            // Under a title stands a summary.
+            let ink = if index > 0 && ink == Ink::Text { Ink::Muted } else { ink };
+            let mut text = self.filled(Element::new("g"), ink).at("font-size", block.size);
+            if let Some(anchor) = anchor(block.anchor) {
+                text = text.with("text-anchor", anchor);
+            }
+            group = group.child(text.children(block.lines.iter().map(|line| self.line(line))));
+        }
+        group
+    }
+
+    /// One line of text.
+    fn line(&self, line: &crate::layout::Line) -> Element {
+        let text = Element::new("text").at("x", line.x).at("y", line.y);
+        let text = if line.weight == Weight::Bold { text.with("font-weight", "600") } else { text };
+        text.text(line.text.clone())
+    }
+
+    fn role(&self, party: usize) -> Option<Role> {
+        self.network.parties.get(party)?.role
+    }
+
+    /// What a reader may do with an element: nothing in a static drawing but read its name.
+    fn addressed(&self, element: Element, target: Target, name: String) -> Element {
+        let (attribute, index) = match target {
+            Target::Party(index) => ("data-party", index),
+            Target::Flow(index) => ("data-flow", index),
+        };
+        let element = element.with(attribute, index.to_string());
+        if self.view.interactive {
+            let stop = if self.view.focus.unwrap_or(Target::Party(0)) == target { "0" } else { "-1" };
+            element.with("role", "graphics-symbol img").with("tabindex", stop).with("aria-label", name)
+        } else {
+            element.child(Element::new("title").text(name))
+        }
+    }
+}
+
+/// Class of an ink as fill or stroke.
+fn class(what: char, ink: Ink) -> String {
+    format!("ff-{what}-{}", ink.name())
+}
+
+fn anchor(anchor: Anchor) -> Option<&'static str> {
+    match anchor {
+        Anchor::Start => None,
+        Anchor::Middle => Some("middle"),
+        Anchor::End => Some("end"),
+    }
+}
+
+/// Visits every element of a tree, the outer ones first.
+pub fn visit<'a>(element: &'a Element, see: &mut impl FnMut(&'a Element)) {
+    see(element);
+    for child in &element.children {
+        if let Child::Element(child) = child {
+            visit(child, see);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! Parties: their bars, the blunt ends of what they keep, their labels with a halo of paper.
+
+use super::style::Pattern;
+use super::{Draft, HIT, anchor, class};
+use crate::element::{Element, number, write_number};
+use crate::layout::{Label, Rect};
+use crate::marks;
+use crate::summary;
+use crate::text::Weight;
+use crate::theme::Ink;
+use crate::view::Target;
+
+fn rect(bar: Rect) -> Element {
+    Element::new("rect").at("x", bar.x0).at("y", bar.y0).at("width", bar.x1 - bar.x0).at("height", bar.y1 - bar.y0)
+}
+
+/// The bars of all parties.
+pub(super) fn bars(draft: &Draft) -> Element {
+    let mut group = Element::new("g").with("class", "ff-parties");
+    for (index, node) in draft.layout.nodes.iter().enumerate() {
+        let Some(node) = node else { continue };
+        let ink = Ink::Role(draft.role(index));
+        let own = draft.addressed(
+            Element::new("g").with("class", "ff-party"),
+            Target::Party(index),
+            summary::party_name(draft.network, index),
+        );
+        let mut own = own.child(draft.filled(visible(rect(node.bar), node.bar, draft, ink), ink));
+        if draft.view.interactive {
+            own = own.child(rect(reach(node.bar)).with("class", "ff-hit").with("fill", "transparent"));
+            if draft.view.ring && draft.view.focus == Some(Target::Party(index)) {
+                own = own.child(ring(draft, node.bar));
+            }
+        }
+        group = group.child(own);
+    }
+    group
+}
+
+/// A bar too thin to be seen gets an outline.
+fn visible(element: Element, bar: Rect, draft: &Draft, ink: Ink) -> Element {
+    if (bar.x1 - bar.x0).min(bar.y1 - bar.y0) >= 1.0 {
+        return element;
+    }
+    element.with("stroke", ink.in_mode(draft.mode)).with("stroke-width", "1")
+}
+
+/// What a finger can hit of a bar.
+fn reach(bar: Rect) -> Rect {
+    let grow = |from: f64, to: f64| {
+        let spare = ((HIT - (to - from)) / 2.0).max(0.0);
+        (from - spare, to + spare)
+    };
+    let ((x0, x1), (y0, y1)) = (grow(bar.x0, bar.x1), grow(bar.y0, bar.y1));
+    Rect { x0, y0, x1, y1 }
+}
+
+fn ring(draft: &Draft, bar: Rect) -> Element {
+    let wide = Rect { x0: bar.x0 - 4.0, y0: bar.y0 - 4.0, x1: bar.x1 + 4.0, y1: bar.y1 + 4.0 };
+    draft
+        .stroked(rect(wide), Ink::Text)
+        .with("fill", "none")
+        .with("rx", "3")
+        .with("stroke-width", "2")
+        .with("pointer-events", "none")
+}
+
+/// The blunt ends of what stays with parties.
+pub(super) fn stubs(draft: &Draft) -> Element {
+    let mut group = Element::new("g").with("class", "ff-stubs");
+    for stub in &draft.layout.stubs {
+        let Some(party) = draft.network.parties.get(stub.party) else { continue };
+        let ink = Ink::Role(party.role);
+        let keep = stub.keep.and_then(|index| party.keeps.get(index));
+        let certain = keep.map_or(1.0, marks::of_keep);
+        let body = rect(stub.rect);
+        let body = if certain < 1.0 {
+            body.with("fill", Pattern::Hatched.paint(ink)).with("fill-opacity", ".9")
+        } else {
+            draft.filled(body, ink).with("fill-opacity", ".38")
+        };
+        let name = summary::kept_name(draft.network, stub.party, stub.keep);
+        let own = Element::new("g").with("class", "ff-stub").with("data-party", stub.party.to_string());
+        let own = if draft.view.interactive { own } else { own.child(Element::new("title").text(name)) };
+        group = group.child(own.child(body).child(draft.filled(rect(cap(draft, stub.rect)), ink)));
+    }
+    group
+}
+
+/// The end of a stub, across the way of the money.
+fn cap(draft: &Draft, stub: Rect) -> Rect {
+    if draft.layout.vertical { Rect { y0: stub.y1 - 2.0, ..stub } } else { Rect { x0: stub.x1 - 2.0, ..stub } }
+}
+
+/// The labels of all parties, above everything that is drawn.
+pub(super) fn labels(draft: &Draft) -> Element {
+    let mut leaders = draft.stroked(Element::new("g"), Ink::Muted).with("fill", "none").with("stroke-width", ".75");
+    let mut group = Element::new("g")
+        .with("class", "ff-labels")
+        .with("font-size", number(12.5))
+        .with("pointer-events", "none");
+    let mut any_leader = false;
+    let mut texts = Vec::new();
+    for node in draft.layout.nodes.iter().flatten() {
+        if !node.label.leader.is_empty() {
+            any_leader = true;
+            leaders = leaders.child(leader(&node.label));
+        }
+        texts.push(label(draft, &node.label));
+    }
+    if any_leader {
+        group = group.child(leaders);
+    }
+    group.children(texts)
+}
+
+fn leader(label: &Label) -> Element {
+    let mut path = String::new();
+    for (index, (x, y)) in label.leader.iter().enumerate() {
+        path.push(if index == 0 { 'M' } else { 'L' });
+        write_number(&mut path, *x);
+        path.push(',');
+        write_number(&mut path, *y);
+    }
+    Element::new("path").with("d", path)
+}
+
+fn label(draft: &Draft, label: &Label) -> Element {
+    let mut group = Element::new("g");
+    if let Some(anchor) = anchor(label.anchor) {
+        group = group.with("text-anchor", anchor);
+    }
+    let paper = Ink::Paper.in_mode(draft.mode);
+    group.children(label.lines.iter().map(|line| {
+        let ink = if line.weight == Weight::Bold { Ink::Text } else { Ink::Muted };
+        let text = draft.line(line);
+        text.with("class", format!("ff-halo {}", class('f', ink)))
+            .with("fill", ink.in_mode(draft.mode))
+            .with("stroke", paper)
+            .with("stroke-width", "3")
+            .with("stroke-linejoin", "round")
+            .with("paint-order", "stroke")
+    }))
+}
