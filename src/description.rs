@@ -8,7 +8,7 @@ use crate::money::{Amount, Currency, Rate};
 
 record! {
     /// Where a project's money comes from, who handles it, who is paid and what comes of it.
-    pub struct Description {
+    pub struct Description = "a document" {
         /// Version of this format: 1, which is also the default.
         pub version: Option<Version> = "version",
         /// Heading, accessible name and file title.
@@ -50,7 +50,7 @@ record! {
 
 record! {
     /// What one unit of a currency is worth in the document's currency.
-    pub struct ExchangeRate {
+    pub struct ExchangeRate = "an exchange rate" {
         /// The factor, a positive number with at most nine decimals.
         pub rate: Rate = "rate",
         /// The day of the rate.
@@ -62,7 +62,7 @@ record! {
 
 record! {
     /// A source that anything may name by its id.
-    pub struct ListedSource {
+    pub struct ListedSource = "a source" {
         /// Unique id.
         pub id: Text = "id",
         /// Title.
@@ -76,7 +76,7 @@ record! {
 
 record! {
     /// A source written in place.
-    pub struct Source {
+    pub struct Source = "a source" {
         /// Title.
         pub title: Option<Text> = "title",
         /// Address: `https:`, `http:` or `mailto:`.
@@ -88,7 +88,7 @@ record! {
 
 record! {
     /// A span of time: two dates, either end open, or words.
-    pub struct Period {
+    pub struct Period = "a period" where crate::decode::in_order {
         /// First day, month or year.
         pub from: Option<Date> = "from",
         /// Last day, month or year.
@@ -100,7 +100,7 @@ record! {
 
 record! {
     /// A remark with more to it than its text. A plain string is a note without kind.
-    pub struct FullNote {
+    pub struct FullNote = "a note" {
         /// What sort of remark it is.
         pub kind: Option<NoteKind> = "kind",
         /// The remark.
@@ -116,7 +116,7 @@ record! {
 
 record! {
     /// Money that does not flow on.
-    pub struct Keep {
+    pub struct Keep = "an entry of \"keeps\"" {
         /// What is kept.
         pub kind: KeepKind = "kind",
         /// Name of what it is kept for. Default: the kind.
@@ -130,7 +130,7 @@ record! {
 
 record! {
     /// Somebody whose money it is.
-    pub struct Funder {
+    pub struct Funder = "a funder" {
         /// Unique over all lists of parties.
         pub id: Text = "id",
         /// As readers see it. Default: the id.
@@ -158,7 +158,7 @@ record! {
 
 record! {
     /// Somebody who handles money: fiscal sponsor, employer, contractor, host institution.
-    pub struct Sponsor {
+    pub struct Sponsor = "a sponsor" {
         /// Unique over all lists of parties.
         pub id: Text = "id",
         /// As readers see it. Default: the id.
@@ -186,7 +186,7 @@ record! {
 
 record! {
     /// A project that is funded.
-    pub struct Project {
+    pub struct Project = "a project" {
         /// Unique over all lists of parties.
         pub id: Text = "id",
         /// As readers see it. Default: the id.
@@ -208,7 +208,7 @@ record! {
 
 record! {
     /// Somebody who is paid or works: a person, a position to be filled, a team, a community.
-    pub struct Person {
+    pub struct Person = "a person" {
         /// Unique over all lists of parties.
         pub id: Text = "id",
         /// As readers see it. Default: the id.
@@ -238,7 +238,7 @@ record! {
 
 record! {
     /// Something that comes of the money.
-    pub struct Deliverable {
+    pub struct Deliverable = "a deliverable" {
         /// Unique over all lists of parties.
         pub id: Text = "id",
         /// As readers see it. Default: the id.
@@ -264,7 +264,7 @@ record! {
 
 record! {
     /// A grant or contract that flows belong to.
-    pub struct Award {
+    pub struct Award = "an award" {
         /// Unique id.
         pub id: Text = "id",
         /// Title.
@@ -300,7 +300,7 @@ record! {
 
 record! {
     /// The share of a request that was granted.
-    pub struct Granted {
+    pub struct Granted = "a granted share" {
         /// A number above 0 and at most 1, such as 0.8.
         pub funded: crate::money::Fraction = "funded",
     }
@@ -308,7 +308,7 @@ record! {
 
 record! {
     /// Money on its way from one party to the next.
-    pub struct Flow {
+    pub struct Flow = "a flow" {
         /// Id of the party that gives.
         pub from: Text = "from",
         /// Id of the party that receives.
@@ -346,7 +346,7 @@ record! {
 
 record! {
     /// Time spent.
-    pub struct Effort {
+    pub struct Effort = "an effort" {
         /// Hours, a number or a range.
         pub hours: Hours = "hours",
         /// In which span of time.
@@ -356,22 +356,24 @@ record! {
 
 record! {
     /// A range of hours.
-    pub struct HoursRange {
+    pub struct HoursRange = "a range of hours" where crate::decode::least_first {
         /// At least.
+        #[cfg_attr(feature = "schema", schemars(with = "f64"))]
         pub min: crate::money::Hundredths = "min",
         /// At most.
+        #[cfg_attr(feature = "schema", schemars(with = "f64"))]
         pub max: crate::money::Hundredths = "max",
     }
 }
 
 choice! {
     /// In which order parties are drawn.
-    pub enum Order { Author = "author" }
+    pub enum Order = "an order" { Author = "author" }
 }
 
 choice! {
     /// What sort of remark a note is.
-    pub enum NoteKind {
+    pub enum NoteKind = "a kind" {
         Benefit = "benefit",
         Risk = "risk",
         Caveat = "caveat",
@@ -385,12 +387,12 @@ choice! {
 
 choice! {
     /// What is kept.
-    pub enum KeepKind { Overhead = "overhead", Reserve = "reserve", Unspent = "unspent", Other = "other" }
+    pub enum KeepKind = "a kind" { Overhead = "overhead", Reserve = "reserve", Unspent = "unspent", Other = "other" }
 }
 
 choice! {
     /// What sort of funder.
-    pub enum FunderType {
+    pub enum FunderType = "a type" {
         Government = "government",
         Philanthropy = "philanthropy",
         Company = "company",
@@ -402,7 +404,7 @@ choice! {
 
 choice! {
     /// What sort of sponsor.
-    pub enum SponsorType {
+    pub enum SponsorType = "a type" {
         FiscalSponsor = "fiscal-sponsor",
         Employer = "employer",
         Contractor = "contractor",
@@ -413,17 +415,17 @@ choice! {
 
 choice! {
     /// What sort of worker.
-    pub enum PersonType { Person = "person", Position = "position", Team = "team", Community = "community" }
+    pub enum PersonType = "a type" { Person = "person", Position = "position", Team = "team", Community = "community" }
 }
 
 choice! {
     /// How far a deliverable has come.
-    pub enum DeliverableStatus { Planned = "planned", Active = "active", Done = "done", Descoped = "descoped" }
+    pub enum DeliverableStatus = "a status" { Planned = "planned", Active = "active", Done = "done", Descoped = "descoped" }
 }
 
 choice! {
     /// What sort of money.
-    pub enum FlowKind {
+    pub enum FlowKind = "a kind" {
         Grant = "grant",
         Donation = "donation",
         Sponsorship = "sponsorship",
@@ -441,22 +443,22 @@ choice! {
 
 choice! {
     /// How far money has come.
-    pub enum Status { Proposed = "proposed", Awarded = "awarded", Paid = "paid", Declined = "declined" }
+    pub enum Status = "a status" { Proposed = "proposed", Awarded = "awarded", Paid = "paid", Declined = "declined" }
 }
 
 choice! {
     /// Whether the funder says what the money is for.
-    pub enum Scope { Broad = "broad", Specific = "specific" }
+    pub enum Scope = "a scope" { Broad = "broad", Specific = "specific" }
 }
 
 choice! {
     /// How the author knows.
-    pub enum Basis { Stated = "stated", Estimated = "estimated", Inferred = "inferred" }
+    pub enum Basis = "a basis" { Stated = "stated", Estimated = "estimated", Inferred = "inferred" }
 }
 
 choice! {
     /// A span of time in which hours are counted.
-    pub enum Per { Week = "week", Month = "month", Year = "year" }
+    pub enum Per = "a span" { Week = "week", Month = "month", Year = "year" }
 }
 
 /// Text of a description, at most 10,000 characters, as written.
@@ -470,7 +472,7 @@ pub struct Version;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date(pub(crate) String);
 
-/// An address whose scheme is `https`, `http` or `mailto`, as written.
+/// An address whose scheme is `https`, `http` or `mailto`, without control characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Url(pub(crate) String);
 

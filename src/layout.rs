@@ -4,6 +4,7 @@
 //! horizontal drawing depth is x and breadth is y, in a vertical one the other way round.
 
 pub mod columns;
+mod content;
 mod frame;
 pub mod graph;
 pub mod label;
@@ -150,7 +151,11 @@ pub fn layout(network: &Network, options: &Options) -> Layout {
     let options = options.cleaned();
     let model = model::Model::new(network);
     let columns = columns::assign(&model.pins, &model.edges);
-    let ordering = order::order(&columns, &model.edges, &order::Options { author: network.author_order, previous: None });
+    let ordering = order::order(
+        &columns,
+        &model.edges,
+        &order::Options { author: network.author_order, previous: None, ..order::Options::default() },
+    );
     frame::draw(network, &options, &model, &columns, &ordering)
 }
 

@@ -101,10 +101,17 @@ impl fmt::Display for Problem {
     }
 }
 
+/// Most problems that a report lists; further ones are counted only.
+const MOST_PROBLEMS: usize = 500;
+
 /// All problems of one description, in the order of the text.
+///
+/// Its [`Display`](fmt::Display) gives one line for every problem; it can be returned as an error.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     problems: Vec<Problem>,
+    /// How many errors and warnings are not listed.
+    unlisted: (usize, usize),
 }
 
 impl Report {
@@ -117,7 +124,7 @@ impl Report {
     /// Whether anything in it stops the drawing.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.problems.iter().any(|problem| problem.severity == Severity::Error)
+        self.unlisted.0 > 0 || self.problems.iter().any(|problem| problem.severity == Severity::Error)
     }
 
     /// Whether there is nothing to report.
@@ -126,14 +133,37 @@ impl Report {
         self.problems.is_empty()
     }
 
+    /// How many problems there are beyond those listed, which are at most 500.
+    #[must_use]
+    pub fn unlisted(&self) -> usize {
+        self.unlisted.0 + self.unlisted.1
+    }
+
+    /// How many errors and how many warnings there are, listed or not.
+    #[must_use]
+    pub fn counts(&self) -> (usize, usize) {
+        let errors = self.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+        (errors + self.unlisted.0, self.problems.len() - errors + self.unlisted.1)
+    }
+
     /// Adds a problem.
     pub(crate) fn push(&mut self, problem: Problem) {
-        self.problems.push(problem);
+        if self.problems.len() < MOST_PROBLEMS {
+            self.problems.push(problem);
+        } else if problem.severity == Severity::Error {
+            self.unlisted.0 += 1;
+        } else {
+            self.unlisted.1 += 1;
+        }
     }
 
     /// Adds all of another report.
     pub(crate) fn extend(&mut self, other: Report) {
-        self.problems.extend(other.problems);
+        for problem in other.problems {
+            self.push(problem);
+        }
+        self.unlisted.0 += other.unlisted.0;
+        self.unlisted.1 += other.unlisted.1;
     }
 
     /// The problems, to be located or sorted.
@@ -150,7 +180,10 @@ impl fmt::Display for Report {
             }
             write!(f, "{problem}")?;
         }
-        Ok(())
+        match self.unlisted() {
+            0 => Ok(()),
+            more => write!(f, "\nand {more} more of the kind"),
+        }
     }
 }
 

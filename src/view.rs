@@ -1,5 +1,9 @@
 //! The view: what the reader looks at. A static drawing has [`View::STATIC`].
 
+mod step;
+
+pub use step::{Event, Key};
+
 /// A part of a drawing that can be pointed at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Target {

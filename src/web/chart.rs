@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Array, Function, JSON, Reflect};
+use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
@@ -11,8 +11,12 @@ use yew::{AppHandle, Callback, Renderer};
 
 use super::component::{FundingFlow, Props};
 use super::problems;
-use crate::placeholder::{Direction, Network, Theme, View, draw, read, to_string};
-use crate::report::{Problem, Report};
+use crate::json::{Content, Value};
+use crate::layout::{self, Direction};
+use crate::network::Network;
+use crate::theme::{Mode, Theme};
+use crate::view::View;
+use crate::{read, read_value, scene, svg};
 
 /// A drawing in an element. No method throws: what is wrong comes back as an array of problems.
 #[wasm_bindgen]
@@ -30,10 +34,17 @@ struct State {
     options: Options,
 }
 
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct Options {
-    theme: Theme,
+    theme: Mode,
     layout: Direction,
+    width: Option<f64>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { theme: Mode::Auto, layout: Direction::Auto, width: None }
+    }
 }
 
 #[wasm_bindgen]
@@ -49,30 +60,24 @@ impl Chart {
     /// Draws `data` (an object, or JSON as text; undefined: what was drawn before) with `options` (undefined: as before)
     /// and returns the problems. With an error among them nothing is drawn, and what was drawn is gone.
     pub fn update(&self, data: &JsValue, options: &JsValue) -> Array {
-        let mut report = Report::default();
-        let mut text = None;
-        let mut failed = false;
         let Ok(mut state) = self.state.try_borrow_mut() else { return Array::new() };
-        if !data.is_undefined() {
-            text = data.as_string();
-            match from_js(data) {
-                Ok((network, warnings)) => {
-                    state.network = Some(Rc::new(network));
-                    report = warnings;
-                }
-                Err(errors) => {
-                    failed = true;
-                    report = errors;
-                }
-            }
-        }
         if let Some(options) = options_of(options) {
             state.options = options;
         }
-        if failed {
-            state.clear(&self.host);
-        } else {
+        if data.is_undefined() {
             state.draw(&self.host, &self.ondraw);
+            return Array::new();
+        }
+        let text = data.as_string();
+        let (network, report) = match &text {
+            Some(text) => read(text),
+            None => read_value(value_of(data)),
+        };
+        if let Some(network) = network {
+            state.network = Some(Rc::new(network));
+            state.draw(&self.host, &self.ondraw);
+        } else {
+            state.clear(&self.host);
         }
         problems::array(&report, text.as_deref())
     }
@@ -88,17 +93,15 @@ impl Chart {
 impl State {
     fn draw(&mut self, host: &Element, ondraw: &Callback<()>) {
         let Some(network) = &self.network else { return };
-        let width = f64::from(host.client_width());
-        let mut props = Props {
+        let measured = f64::from(host.client_width());
+        let props = Props {
             network: Rc::clone(network),
             theme: self.options.theme,
             layout: self.options.layout,
-            width,
+            // A hidden host has no width.
+            width: if measured > 0.0 { measured } else { layout::Options::default().width },
             ondraw: ondraw.clone(),
         };
-        if props.width <= 0.0 {
-            props.width = 960.0;
-        }
         match &mut self.app {
             Some(app) => app.update(props),
             None => self.app = mount(host, props),
@@ -124,51 +127,45 @@ fn mount(host: &Element, props: Props) -> Option<AppHandle<FundingFlow>> {
 /// All problems of `text`, without drawing it.
 #[wasm_bindgen]
 pub fn check(text: &str) -> Array {
-    let report = read(text).map_or_else(|errors| errors, |(_, warnings)| warnings);
-    problems::array(&report, Some(text))
+    problems::array(&read(text).1, Some(text))
 }
 
 /// The drawing of `text` as an SVG file, the same bytes that the command line writes; undefined where it has errors.
+/// Options: `theme` (default: `light`), `layout`, `width` in pixels.
 #[wasm_bindgen]
 pub fn render_svg(text: &str, options: &JsValue) -> Option<String> {
-    let (network, _) = read(text).ok()?;
-    let theme = options_of(options).unwrap_or_default().theme;
-    let width = Reflect::get(options, &"width".into()).ok().and_then(|width| width.as_f64());
-    Some(to_string(&draw(&network, width.unwrap_or(960.0), theme, &View::default())))
+    let network = read(text).0?;
+    let Options { theme, layout: direction, width } = options_of(options).unwrap_or_default();
+    // A file stands on pages that it does not know: it is light unless told otherwise.
+    let mode = if word(options, "theme").is_some() { theme } else { Mode::Light };
+    let width = width.unwrap_or(layout::Options::default().width);
+    let layout = layout::layout(&network, &layout::Options { width, direction, ..layout::Options::default() });
+    Some(svg::to_string(&scene::draw(&network, &layout, &Theme { mode, ..Theme::default() }, &View::STATIC)))
 }
 
-fn from_js(data: &JsValue) -> Result<(Network, Report), Report> {
-    if let Some(text) = data.as_string() {
-        return read(&text);
-    }
-    let text = JSON::stringify(data).ok().and_then(|text| text.as_string());
-    text.map_or_else(
-        || {
-            let mut report = Report::default();
-            report.push(Problem::error("not-json", "", "this value cannot be written as JSON"));
-            Err(report)
-        },
-        |text| read(&text),
-    )
+fn value_of(data: &JsValue) -> Value {
+    let foreign = |_| Value::new(Content::Foreign("something that JSON does not have".into()));
+    serde_wasm_bindgen::from_value(data.clone()).unwrap_or_else(foreign)
 }
 
 fn options_of(options: &JsValue) -> Option<Options> {
-    if !options.is_object() {
-        return None;
-    }
-    let word = |name: &str| Reflect::get(options, &name.into()).ok().and_then(|value| value.as_string());
-    Some(Options {
-        theme: match word("theme").as_deref() {
-            Some("light") => Theme::Light,
-            Some("dark") => Theme::Dark,
-            _ => Theme::Auto,
+    options.is_object().then(|| Options {
+        theme: match word(options, "theme").as_deref() {
+            Some("light") => Mode::Light,
+            Some("dark") => Mode::Dark,
+            _ => Mode::Auto,
         },
-        layout: match word("layout").as_deref() {
+        layout: match word(options, "layout").as_deref() {
             Some("horizontal") => Direction::Horizontal,
             Some("vertical") => Direction::Vertical,
             _ => Direction::Auto,
         },
+        width: Reflect::get(options, &"width".into()).ok().and_then(|width| width.as_f64()),
     })
+}
+
+fn word(options: &JsValue, name: &str) -> Option<String> {
+    Reflect::get(options, &name.into()).ok()?.as_string()
 }
 
 impl std::fmt::Debug for Chart {

@@ -5,10 +5,14 @@ use std::rc::Rc;
 use yew::{Component, Context, Html, NodeRef, Properties, html};
 
 use super::vnode;
-use crate::placeholder::{Direction, Event, Mark, Network, Theme, View, draw};
+use crate::layout::{Direction, Layout, Options, layout};
+use crate::network::Network;
+use crate::scene::draw;
+use crate::theme::{Background, Mode, Theme};
+use crate::view::{Event, Target, View};
 
-/// The width in pixels of a drawing whose host has none yet.
-const WIDTH_WITHOUT_HOST: f64 = 960.0;
+/// The view that a reader begins with.
+const START: View = View { interactive: true, ..View::STATIC };
 
 /// What is drawn and how. Only a checked network can be drawn, so the component cannot fail.
 #[derive(Clone, Debug, Properties)]
@@ -16,13 +20,13 @@ pub struct Props {
     /// What is drawn. Two networks are the same when they are the same allocation.
     pub network: Rc<Network>,
     /// Light, dark, or as the page, which is the default.
-    #[prop_or_default]
-    pub theme: Theme,
-    /// Which way the money runs; by the width of the host unless set.
+    #[prop_or(Mode::Auto)]
+    pub theme: Mode,
+    /// Which way the money runs. Default: by the width of the host.
     #[prop_or_default]
     pub layout: Direction,
-    /// Width in pixels of the first drawing, before the host is measured; 960 unless set.
-    #[prop_or(WIDTH_WITHOUT_HOST)]
+    /// Width in pixels of the first drawing, before the host is measured. Default: that of a layout.
+    #[prop_or(Options::default().width)]
     pub width: f64,
     /// Called after each drawing that is on the page.
     #[prop_or_default]
@@ -51,10 +55,11 @@ pub enum Message {
 #[derive(Debug)]
 pub struct FundingFlow {
     root: NodeRef,
-    view: View,
     width: f64,
+    layout: Layout,
+    view: View,
     /// What the keyboard has moved to, until the page's focus follows.
-    moved_to: Option<Mark>,
+    moved_to: Option<Target>,
     #[cfg(feature = "web")]
     wires: Option<(super::listen::Listeners, super::width::WidthWatch)>,
 }
@@ -64,10 +69,12 @@ impl Component for FundingFlow {
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
+        let width = ctx.props().width;
         Self {
             root: NodeRef::default(),
-            view: View::default(),
-            width: ctx.props().width,
+            width,
+            layout: lay_out(ctx.props(), width),
+            view: START,
             moved_to: None,
             #[cfg(feature = "web")]
             wires: None,
@@ -77,20 +84,16 @@ impl Component for FundingFlow {
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Reader(event) => {
-                let view = self.view.step(&event, &ctx.props().network);
-                if matches!(event, Event::Key(_)) && view.focus != self.view.focus {
+                let view = self.view.step(event, &ctx.props().network, &self.layout);
+                if matches!(event, Event::Key(..)) && view.focus != self.view.focus {
                     self.moved_to = view.focus;
                 }
-                let changed = view != self.view;
-                self.view = view;
-                changed
+                view != std::mem::replace(&mut self.view, view)
             }
             Message::Width(width) => {
-                let changed = (width - self.width).abs() >= 1.0;
-                if changed {
-                    self.width = width;
-                }
-                changed
+                self.width = width;
+                self.layout = lay_out(ctx.props(), width);
+                true
             }
         }
     }
@@ -98,15 +101,18 @@ impl Component for FundingFlow {
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         if !Rc::ptr_eq(&ctx.props().network, &old.network) {
             // What was looked at is gone; indices mean something else now.
-            self.view = View::default();
+            self.view = START;
         }
+        self.layout = lay_out(ctx.props(), self.width);
         true
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let props = ctx.props();
-        let drawing = draw(&props.network, self.width, props.theme, &self.view);
-        html! { <div ref={self.root.clone()} class="funding-flow" part="drawing">{ vnode::node(&drawing) }</div> }
+        // What lies behind the drawing is the page's.
+        let theme = Theme { mode: props.theme, background: Background::None };
+        let scene = draw(&props.network, &self.layout, &theme, &self.view);
+        html! { <div ref={self.root.clone()} class="funding-flow" part="drawing">{ vnode::node(&scene.root) }</div> }
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
@@ -118,11 +124,15 @@ impl Component for FundingFlow {
                     super::width::WidthWatch::new(&root, self.width, ctx.link().callback(Message::Width)),
                 ));
             }
-            if let Some(mark) = self.moved_to.take() {
-                super::listen::focus(&root, mark);
+            if let Some(target) = self.moved_to.take() {
+                super::listen::focus(&root, target);
             }
         }
         let _ = first;
         ctx.props().ondraw.emit(());
     }
+}
+
+fn lay_out(props: &Props, width: f64) -> Layout {
+    layout(&props.network, &Options { width, direction: props.layout, ..Options::default() })
 }

@@ -5,14 +5,11 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::Callback;
 
-use crate::placeholder::{Event, Mark};
+use crate::view::{Event, Key, Target};
 
 /// The attributes by which a drawing says what an element stands for.
 const PARTY: &str = "data-party";
 const FLOW: &str = "data-flow";
-
-/// The keys that mean something in a drawing. All others are left to the page.
-const KEYS: [&str; 9] = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home", "End", "Enter", " ", "Escape"];
 
 /// Listeners at one root; dropped, they are gone. Yew's own are never removed, so none of those are used.
 #[derive(Debug)]
@@ -22,23 +19,22 @@ pub(super) struct Listeners {
 
 impl Listeners {
     pub(super) fn new(root: &Element, reader: Callback<Event>) -> Self {
-        let hear =
-            |name: &'static str, event: fn(Option<Mark>) -> Event, found: fn(&web_sys::Event) -> Option<Mark>| {
-                let reader = reader.clone();
-                EventListener::new(root, name, move |heard| reader.emit(event(found(heard))))
-            };
+        let hear = |name: &'static str, event: fn(&web_sys::Event) -> Event| {
+            let reader = reader.clone();
+            EventListener::new(root, name, move |heard| reader.emit(event(heard)))
+        };
         Self {
             _listeners: [
-                hear("pointerover", Event::Hover, mark_of),
-                hear("pointerleave", Event::Hover, |_| None),
-                hear("focusin", Event::Focus, mark_of),
-                hear("focusout", Event::Focus, |_| None),
-                hear("click", Event::Pin, mark_of),
+                hear("pointerover", |heard| Event::Point(target(heard))),
+                hear("pointerleave", |_| Event::Point(None)),
+                hear("focusin", |heard| Event::Focus(target(heard), is_by_keyboard(heard))),
+                hear("focusout", |_| Event::Focus(None, false)),
+                hear("click", |heard| Event::Press(target(heard))),
                 EventListener::new_with_options(
                     root,
                     "keydown",
                     EventListenerOptions::enable_prevent_default(),
-                    move |heard| key(heard, &reader),
+                    move |heard| drop(key(heard).map(|event| reader.emit(event))),
                 ),
             ],
         }
@@ -46,10 +42,10 @@ impl Listeners {
 }
 
 /// Moves the page's focus to where the view's focus is.
-pub(super) fn focus(root: &Element, mark: Mark) {
-    let selector = match mark {
-        Mark::Party(index) => format!("[{PARTY}=\"{index}\"]"),
-        Mark::Flow(index) => format!("[{FLOW}=\"{index}\"]"),
+pub(super) fn focus(root: &Element, target: Target) {
+    let selector = match target {
+        Target::Party(index) => format!("[{PARTY}=\"{index}\"]"),
+        Target::Flow(index) => format!("[{FLOW}=\"{index}\"]"),
     };
     if let Ok(Some(element)) = root.query_selector(&selector) {
         // An SVG element has the same method; only the class has another name.
@@ -57,22 +53,26 @@ pub(super) fn focus(root: &Element, mark: Mark) {
     }
 }
 
-fn key(heard: &web_sys::Event, reader: &Callback<Event>) {
-    let Some(event) = heard.dyn_ref::<KeyboardEvent>() else { return };
-    let with_modifier = event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key();
-    if with_modifier || mark_of(heard).is_none() {
-        return;
+/// The key that the drawing takes for itself; all others, and all with a modifier, are the page's.
+fn key(heard: &web_sys::Event) -> Option<Event> {
+    let event = heard.dyn_ref::<KeyboardEvent>()?;
+    if event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key() {
+        return None;
     }
-    let key = event.key();
-    if KEYS.contains(&key.as_str()) {
-        event.prevent_default();
-        reader.emit(Event::Key(key));
-    }
+    let key = Event::Key(Key::named(&event.key())?, target(heard)?);
+    heard.prevent_default();
+    Some(key)
 }
 
-fn mark_of(heard: &web_sys::Event) -> Option<Mark> {
-    let target = heard.target()?.dyn_into::<Element>().ok()?;
-    let marked = target.closest(&format!("[{PARTY}],[{FLOW}]")).ok()??;
+/// What the element stands for in which something happened.
+fn target(heard: &web_sys::Event) -> Option<Target> {
+    let element = heard.target()?.dyn_into::<Element>().ok()?;
+    let marked = element.closest(&format!("[{PARTY}],[{FLOW}]")).ok()??;
     let index = |name| marked.get_attribute(name)?.parse().ok();
-    index(PARTY).map(Mark::Party).or_else(|| index(FLOW).map(Mark::Flow))
+    index(PARTY).map(Target::Party).or_else(|| index(FLOW).map(Target::Flow))
+}
+
+fn is_by_keyboard(heard: &web_sys::Event) -> bool {
+    let element = heard.target().and_then(|target| target.dyn_into::<Element>().ok());
+    element.is_some_and(|element| element.matches(":focus-visible").unwrap_or(false))
 }

@@ -1,0 +1,251 @@
+//! From text to a [`Value`]: strict JSON, read leniently so that every slip gets a sentence of its own.
+//!
+//! The scanner of `jsonc-parser` finds the tokens, with all its leniencies on; what strict JSON does not allow is
+//! noted and read on. Only where the structure itself is broken does reading end.
+
+use jsonc_parser::errors::ParseError;
+use jsonc_parser::tokens::Token;
+use jsonc_parser::{Scanner, ScannerOptions};
+
+use super::{Content, Lines, MOST_NESTING, Member, Span, Value, slips};
+use crate::report::{Problem, Report};
+
+/// Reads a text. Without a value, the report says why.
+pub(crate) fn scan(lines: &Lines, text: &str) -> (Option<Value>, Report) {
+    let mut reader = Reader {
+        lines,
+        text,
+        scanner: Scanner::new(text, &ScannerOptions::default()),
+        report: Report::default(),
+        token: None,
+        span: Span::default(),
+        last_end: 0,
+        broken_string: false,
+    };
+    let value = reader.document().ok();
+    (value, reader.report)
+}
+
+/// Reading has ended; the report says why.
+struct Stop;
+
+type Step<T> = Result<T, Stop>;
+
+struct Reader<'a> {
+    lines: &'a Lines<'a>,
+    text: &'a str,
+    scanner: Scanner<'a>,
+    report: Report,
+    /// The token that is looked at; absent at the end of the text.
+    token: Option<Token<'a>>,
+    span: Span,
+    /// Where the token before it ended.
+    last_end: usize,
+    /// A string ran over the end of its line: what breaks after that most likely follows from it.
+    broken_string: bool,
+}
+
+impl<'a> Reader<'a> {
+    fn document(&mut self) -> Step<Value> {
+        if self.text.trim().is_empty() {
+            return Err(self.stop(self.whole(), "the document is empty", "the least is { \"title\": …, \"flows\": […] }"));
+        }
+        self.advance()?;
+        let value = self.value(0)?;
+        if self.token.is_some() {
+            return Err(self.unexpected("expected the end of the document", "a document is one JSON object"));
+        }
+        Ok(value)
+    }
+
+    fn whole(&self) -> Span {
+        Span { start: 0, end: self.text.len() }
+    }
+
+    /// Goes to the next token that is no comment.
+    fn advance(&mut self) -> Step<()> {
+        self.last_end = self.span.end;
+        loop {
+            let gap_start = self.scanner.token_end();
+            let scanned = self.scanner.scan();
+            if let Some(gap) = self.text.get(gap_start..self.scanner.token_start())
+                && let Some((span, message, hint)) = slips::in_gap(gap, gap_start)
+            {
+                self.slip(span, message, hint);
+            }
+            self.span = Span { start: self.scanner.token_start(), end: self.scanner.token_end() };
+            match scanned {
+                Ok(Some(Token::CommentLine(_) | Token::CommentBlock(_))) => {
+                    self.slip(self.span, "JSON has no comments", "remove it, or keep the remark in \"notes\"");
+                }
+                Ok(token) => {
+                    self.token = token;
+                    return Ok(());
+                }
+                Err(error) => return Err(self.unreadable(&error)),
+            }
+        }
+    }
+
+    fn value(&mut self, depth: usize) -> Step<Value> {
+        let span = self.span;
+        let content = match self.token.clone() {
+            Some(Token::OpenBrace | Token::OpenBracket) if depth >= MOST_NESTING => {
+                let problem = Problem::error("too-deep", "", format!("objects and arrays are nested deeper than {MOST_NESTING}"));
+                self.report.push(problem.at(self.lines.place(span)));
+                return Err(Stop);
+            }
+            Some(Token::OpenBrace) => return self.object(depth),
+            Some(Token::OpenBracket) => return self.array(depth),
+            Some(Token::String(text)) => {
+                self.check_string(span);
+                Content::String(text.into_owned())
+            }
+            Some(Token::Number(text)) => self.number(text, span),
+            Some(Token::Boolean(value)) => Content::Boolean(value),
+            Some(Token::Null) => Content::Null,
+            Some(Token::Word(word)) => return Err(self.word(word, span)),
+            _ => return Err(self.unexpected("expected a value", "")),
+        };
+        self.advance()?;
+        Ok(Value { content, span: Some(span) })
+    }
+
+    fn object(&mut self, depth: usize) -> Step<Value> {
+        let start = self.span.start;
+        let mut members = Vec::new();
+        self.advance()?;
+        while self.token != Some(Token::CloseBrace) {
+            members.push(self.member(depth)?);
+            self.separator(&Token::CloseBrace)?;
+        }
+        let span = Span { start, end: self.span.end };
+        self.advance()?;
+        Ok(Value { content: Content::Object(members), span: Some(span) })
+    }
+
+    fn member(&mut self, depth: usize) -> Step<Member> {
+        let key_span = self.span;
+        let key = match self.token.clone() {
+            Some(Token::String(text)) => {
+                self.check_string(key_span);
+                text.into_owned()
+            }
+            Some(Token::Word(text)) => {
+                self.slip(key_span, format!("the key {text} needs double quotes"), format!("write \"{text}\""));
+                text.into()
+            }
+            None => return Err(self.unexpected("expected '}'", "an object is not closed")),
+            Some(Token::Number(_)) => {
+                let hint = "a number has no commas in it: write 195000";
+                return Err(self.unexpected("expected a key in double quotes or '}'", hint));
+            }
+            Some(_) => return Err(self.unexpected("expected a key in double quotes or '}'", "")),
+        };
+        self.advance()?;
+        if self.token != Some(Token::Colon) {
+            return Err(self.unexpected("expected ':' after this key", ""));
+        }
+        self.advance()?;
+        let value = self.value(depth + 1)?;
+        Ok(Member { key, key_span: Some(key_span), value })
+    }
+
+    fn array(&mut self, depth: usize) -> Step<Value> {
+        let start = self.span.start;
+        let mut entries = Vec::new();
+        self.advance()?;
+        while self.token != Some(Token::CloseBracket) {
+            if self.token.is_none() {
+                return Err(self.unexpected("expected ']'", "an array is not closed"));
+            }
+            entries.push(self.value(depth + 1)?);
+            self.separator(&Token::CloseBracket)?;
+        }
+        let span = Span { start, end: self.span.end };
+        self.advance()?;
+        Ok(Value { content: Content::Array(entries), span: Some(span) })
+    }
+
+    /// What stands after a member or an entry: a comma, or the end of the whole.
+    fn separator(&mut self, close: &Token) -> Step<()> {
+        let comma = self.span;
+        match &self.token {
+            Some(Token::Comma) => {
+                self.advance()?;
+                if self.token.as_ref() == Some(close) {
+                    self.slip(comma, format!("this comma has nothing after it before '{}'", close.as_str()), "remove it");
+                }
+                Ok(())
+            }
+            token if token.as_ref() == Some(close) => Ok(()),
+            Some(Token::Number(_)) if self.last_end == comma.start => {
+                Err(self.unexpected("this number begins with a zero", "write it without"))
+            }
+            Some(Token::String(_) | Token::Number(_) | Token::OpenBrace | Token::OpenBracket)
+                if !self.broken_string =>
+            {
+                let span = Span { start: self.last_end, end: self.last_end };
+                self.slip(span, format!("expected ',' or '{}' after this value", close.as_str()), "put a comma here");
+                Ok(())
+            }
+            _ => Err(self.unexpected(&format!("expected ',' or '{}' after this value", close.as_str()), "")),
+        }
+    }
+
+    /// Notes a slip that can be read over.
+    fn slip(&mut self, span: Span, message: impl Into<String>, hint: impl Into<String>) {
+        let problem = Problem::error("not-json", "", message).at(self.lines.place(span));
+        let hint = hint.into();
+        self.report.push(if hint.is_empty() { problem } else { problem.hint(hint) });
+    }
+
+    /// Notes what ends reading.
+    fn stop(&mut self, span: Span, message: impl Into<String>, hint: impl Into<String>) -> Stop {
+        if !self.broken_string {
+            self.slip(span, message, hint);
+        }
+        Stop
+    }
+
+    fn unexpected(&mut self, expected: &str, hint: &str) -> Stop {
+        let found = match &self.token {
+            None => "the document ends here".into(),
+            Some(_) => format!("found {}", super::shortened(self.lines.text(self.span))),
+        };
+        let hint = slips::page_hint(self.text, self.span).unwrap_or(hint);
+        let hint = if hint.is_empty() { slips::punctuation_hint(self.lines.text(self.span)) } else { hint };
+        self.stop(self.span, format!("{expected}, {found}"), hint)
+    }
+
+    fn unreadable(&mut self, error: &ParseError) -> Stop {
+        let range = error.range();
+        let span = Span { start: range.start, end: range.end };
+        let (span, message, hint) = slips::unreadable(self.text, span, error.kind());
+        self.stop(span, message, hint)
+    }
+
+    fn word(&mut self, word: &str, span: Span) -> Stop {
+        let (message, hint) = slips::word(word);
+        self.stop(span, message, hint)
+    }
+
+    fn check_string(&mut self, span: Span) {
+        let (slips, broken) = slips::in_string(self.lines.text(span), span);
+        self.broken_string |= broken;
+        for (span, message, hint) in slips {
+            self.slip(span, message, hint);
+        }
+    }
+
+    fn number(&mut self, text: &str, span: Span) -> Content {
+        match slips::in_number(text) {
+            None => Content::Number(text.into()),
+            Some((message, hint)) => {
+                self.slip(span, message, hint);
+                // The slip is noted; read on as if the field were absent, so that it is not reported twice.
+                Content::Null
+            }
+        }
+    }
+}
