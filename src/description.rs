@@ -9,6 +9,8 @@ use crate::money::{Amount, Currency, Rate};
 record! {
     /// Where a project's money comes from, who handles it, who is paid and what comes of it.
     pub struct Description = "a document" {
+        /// Address of the JSON Schema of this format, by which editors find it. It is not fetched.
+        pub schema: Option<Text> = "$schema",
         /// Version of this format: 1, which is also the default.
         pub version: Option<Version> = "version",
         /// Heading, accessible name and file title.

@@ -1,6 +1,7 @@
 //! Draws how an open-source project is funded: a Sankey diagram from a JSON description.
 #![allow(dead_code)]
 
+pub(crate) mod balance;
 pub mod decode;
 pub mod description;
 pub mod element;
@@ -8,6 +9,7 @@ pub mod json;
 pub mod layout;
 pub mod marks;
 pub mod money;
+pub(crate) mod near;
 pub mod network;
 pub mod parse;
 #[doc(hidden)]

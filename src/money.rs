@@ -57,3 +57,54 @@ pub struct Interval {
     /// At most; absent: nothing bounds it.
     pub most: Option<Hundredths>,
 }
+
+impl Amount {
+    /// Not published.
+    pub(crate) const UNKNOWN: Self = Self { stated: Stated::Unknown, text: None };
+}
+
+impl Interval {
+    /// Nothing is known.
+    pub const ANY: Self = Self { least: 0, most: None };
+
+    /// Exactly that.
+    #[must_use]
+    pub fn point(value: Hundredths) -> Self {
+        Self { least: value, most: Some(value) }
+    }
+
+    /// The amount where it is known exactly.
+    #[must_use]
+    pub fn exact(self) -> Option<Hundredths> {
+        self.most.filter(|&most| most == self.least)
+    }
+
+    /// Whether it can be that much.
+    #[must_use]
+    pub fn contains(self, value: Hundredths) -> bool {
+        self.least <= value && self.most.is_none_or(|most| value <= most)
+    }
+
+    /// The amount in it that is nearest to this one.
+    #[must_use]
+    pub(crate) fn clamp(self, value: Hundredths) -> Hundredths {
+        let value = self.most.map_or(value, |most| value.min(most));
+        value.max(self.least)
+    }
+}
+
+impl Default for Interval {
+    fn default() -> Self {
+        Self::ANY
+    }
+}
+
+impl std::fmt::Display for Currency {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.iter().try_for_each(|&byte| std::fmt::Write::write_char(f, char::from(byte)))
+    }
+}
+
+mod show;
+
+pub(crate) use show::plain;

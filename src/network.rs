@@ -6,8 +6,23 @@ use crate::description::{
 };
 use crate::money::{Amount, Currency, Hundredths, Interval, Rate};
 
+mod access;
+mod check;
+mod clean;
+mod component;
+mod convert;
+mod party;
+mod reference;
+mod resolve;
+#[cfg(test)]
+pub(crate) mod sample;
+
+pub(crate) use clean::clean;
+pub(crate) use component::components;
+pub use resolve::resolve;
+
 /// The five roles, in the order in which money runs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
     /// Whose money it is.
     Funder,
@@ -138,8 +153,13 @@ pub struct Balance {
     pub(crate) overspent: Hundredths,
 }
 
+impl Balance {
+    pub(crate) const EMPTY: Self =
+        Self { received: Total::EMPTY, passed_on: Total::EMPTY, kept: Total::EMPTY, unallocated: 0, overspent: 0 };
+}
+
 /// A sum of flows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Total {
     /// Sum of the amounts known exactly.
     pub(crate) stated: Hundredths,
@@ -153,6 +173,29 @@ pub struct Total {
     pub(crate) flows: usize,
     /// How many of them are not known exactly.
     pub(crate) uncertain: usize,
+    /// Sum of the amounts stated approximately; not part of `stated`.
+    pub(crate) about: Hundredths,
+    /// How many of the uncertain flows are stated approximately.
+    pub(crate) approximate: usize,
+}
+
+impl Total {
+    pub(crate) const EMPTY: Self = Self {
+        stated: 0,
+        proposed: 0,
+        least: 0,
+        most: Some(0),
+        flows: 0,
+        uncertain: 0,
+        about: 0,
+        approximate: 0,
+    };
+}
+
+impl Default for Total {
+    fn default() -> Self {
+        Self::EMPTY
+    }
 }
 
 /// A grant or contract that flows belong to.
@@ -165,6 +208,7 @@ pub struct Award {
     pub(crate) funder: Option<usize>,
     pub(crate) recipient: Option<usize>,
     pub(crate) responsible: Option<usize>,
+    /// In the document's currency.
     pub(crate) amount: Option<Amount>,
     pub(crate) requested: Option<crate::description::Requested>,
     pub(crate) status: Status,

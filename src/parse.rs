@@ -209,7 +209,7 @@ mod tests {
                 ("", Some((1, 1))),
                 ("/title", Some((1, 10))),
                 ("/flows/0/award", Some((2, 10))),
-                ("/flows/0/to", Some((2, 26))),
+                ("/flows/0/to", Some((2, 27))),
             ]
         );
     }

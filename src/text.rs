@@ -5,10 +5,11 @@
 /// They are those of Helvetica and its metric twins (Arial, Liberation Sans), from Adobe's font metrics file; [`SPARE`]
 /// leaves room for wider system fonts.
 const ASCII: [u16; 95] = [
-    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556, 556,
-    556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778,
-    667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278, 556,
-    556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
+    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556,
+    556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833,
+    722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556,
+    556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334,
+    260, 334, 584,
 ];
 
 /// Factor by which system fonts (Segoe UI, Roboto, San Francisco, Noto Sans) may run wider than the table.
@@ -37,19 +38,47 @@ fn advance(character: char) -> u32 {
     match code {
         0x20..=0x7e => ASCII.get(code as usize - 0x20).copied().map_or(556, u32::from),
         // Combining marks, joiners, bidi controls, variation selectors take no room.
-        0x0300..=0x036f | 0x0483..=0x0489 | 0x0591..=0x05bd | 0x064b..=0x065f | 0x200b..=0x200f | 0x202a..=0x202e
-        | 0x2060..=0x2069 | 0x20d0..=0x20f0 | 0xfe00..=0xfe0f | 0xfe20..=0xfe2f | 0xfeff => 0,
+        0x0300..=0x036f
+        | 0x0483..=0x0489
+        | 0x0591..=0x05bd
+        | 0x064b..=0x065f
+        | 0x200b..=0x200f
+        | 0x202a..=0x202e
+        | 0x2060..=0x2069
+        | 0x20d0..=0x20f0
+        | 0xfe00..=0xfe0f
+        | 0xfe20..=0xfe2f
+        | 0xfeff => 0,
         // Latin with marks, Greek, Cyrillic, Hebrew, Arabic.
         0x00c6 | 0x0152 | 0x2014 | 0x2026 | 0x2030 => 1000,
-        0x00a0..=0x024f => if character.is_uppercase() { 740 } else { 560 },
-        0x0370..=0x058f => if character.is_uppercase() { 800 } else { 660 },
+        0x00a0..=0x024f => {
+            if character.is_uppercase() {
+                740
+            } else {
+                560
+            }
+        }
+        0x0370..=0x058f => {
+            if character.is_uppercase() {
+                800
+            } else {
+                660
+            }
+        }
         0x0590..=0x08ff => 620,
         0x2000..=0x206f => 560,
         0x20a0..=0x20cf | 0x2100..=0x214f => 750,
         0x2190..=0x2bff => 900,
         // Chinese, Japanese, Korean and their full-width forms.
-        0x1100..=0x11ff | 0x2e80..=0xa4cf | 0xa960..=0xa97f | 0xac00..=0xd7ff | 0xf900..=0xfaff | 0xfe30..=0xfe4f
-        | 0xff00..=0xff60 | 0xffe0..=0xffe6 | 0x20000..=0x3ffff => 920,
+        0x1100..=0x11ff
+        | 0x2e80..=0xa4cf
+        | 0xa960..=0xa97f
+        | 0xac00..=0xd7ff
+        | 0xf900..=0xfaff
+        | 0xfe30..=0xfe4f
+        | 0xff00..=0xff60
+        | 0xffe0..=0xffe6
+        | 0x20000..=0x3ffff => 920,
         // Emoji.
         0x1f000..=0x1faff => 1300,
         _ => 800,
@@ -122,7 +151,9 @@ fn pieces(text: &str, size: f64, weight: Weight, limit: f64) -> Vec<Piece> {
 
 /// Whether a line may end between two characters of one word.
 fn breaks_between(before: char, after: char, part: &str) -> bool {
-    let closes = |c: char| matches!(c, '、' | '。' | '，' | '．' | '）' | '」' | '』' | '】' | '！' | '？' | 'ー' | '・' | ')' | ',' | '.');
+    let closes = |c: char| {
+        matches!(c, '、' | '。' | '，' | '．' | '）' | '」' | '』' | '】' | '！' | '？' | 'ー' | '・' | ')' | ',' | '.')
+    };
     let opens = |c: char| matches!(c, '（' | '「' | '『' | '【' | '(');
     match before {
         // Not after a hyphen or slash that begins a word, and not inside a number or a doubled mark.
@@ -180,7 +211,10 @@ mod tests {
     #[test]
     fn lines_are_few_and_even() {
         assert_eq!(lines("NumFOCUS", 200.0), "NumFOCUS");
-        assert_eq!(lines("Community outreach and mentoring of new members", 160.0), "Community outreach and|mentoring of new members");
+        assert_eq!(
+            lines("Community outreach and mentoring of new members", 160.0),
+            "Community outreach and|mentoring of new members"
+        );
         assert_eq!(lines("Chan Zuckerberg Initiative", 90.0), "Chan|Zuckerberg|Initiative");
         assert_eq!(lines("", 90.0), "");
         assert_eq!(lines("beginner-friendly tutorial", 90.0), "beginner-|friendly tutorial");
@@ -188,7 +222,11 @@ mod tests {
 
     #[test]
     fn nothing_is_lost_and_nothing_is_too_wide() {
-        for text in ["Донаудампфшифффартсгезельшафт", "数値計算ライブラリの開発資金", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa bb"] {
+        for text in [
+            "Донаудампфшифффартсгезельшафт",
+            "数値計算ライブラリの開発資金",
+            "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa bb",
+        ] {
             for limit in [30.0, 60.0, 100.0] {
                 let wrapped = wrap(text, 12.0, Weight::Bold, limit);
                 assert!(wrapped.iter().all(|line| width(line, 12.0, Weight::Bold) <= limit), "{wrapped:?} at {limit}");

@@ -99,7 +99,9 @@ fn show(out: &mut String, path: &Path, text: &str, problem: &Problem) {
         let _ = writeln!(out, "  --> {}:{}:{}", path.display(), place.line, place.column);
         if let Some(line) = text.lines().nth(place.line.saturating_sub(1)) {
             let (line, column) = window(line, place.column);
-            let marked = text.get(place.start..place.end).map_or(1, |marked| marked.lines().next().unwrap_or("").chars().count());
+            let marked = text
+                .get(place.start..place.end)
+                .map_or(1, |marked| marked.lines().next().unwrap_or("").chars().count());
             let rest = line.chars().count().saturating_sub(column - 1).max(1);
             let gutter = place.line.to_string();
             let _ = writeln!(out, "{gutter} | {line}");

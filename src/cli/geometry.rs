@@ -52,7 +52,10 @@ fn json(network: &Network, layout: &Layout) -> Value {
         let inner = ribbon.runs.get(1..last).unwrap_or_default();
         let points: Vec<[f64; 2]> = inner
             .iter()
-            .flat_map(|run| [run.from, run.to].map(|depth| if layout.vertical { [run.breadth, depth] } else { [depth, run.breadth] }))
+            .flat_map(|run| {
+                [run.from, run.to]
+                    .map(|depth| if layout.vertical { [run.breadth, depth] } else { [depth, run.breadth] })
+            })
             .collect();
         links.push(json!({
             "source": id(from), "target": id(to), "value": amount, "width": ribbon.thickness,

@@ -86,11 +86,8 @@ fn longest_path(pins: &[Pin], arcs: &[(usize, usize, u128)], sequence: &[usize])
     for (i, &v) in sequence.iter().enumerate() {
         rank[v] = i;
     }
-    let mut onward: Vec<(usize, usize)> = arcs
-        .iter()
-        .filter(|a| rank[a.0] < rank[a.1])
-        .map(|a| (rank[a.0], a.1))
-        .collect();
+    let mut onward: Vec<(usize, usize)> =
+        arcs.iter().filter(|a| rank[a.0] < rank[a.1]).map(|a| (rank[a.0], a.1)).collect();
     onward.sort_unstable();
     let mut level = vec![0u32; sequence.len()];
     for (v, pin) in pins.iter().enumerate() {
@@ -133,18 +130,10 @@ fn compress(level: Vec<u32>, edges: &[Edge]) -> Columns {
     let mut used = level.clone();
     used.sort_unstable();
     used.dedup();
-    let column: Vec<usize> = level
-        .iter()
-        .map(|l| used.binary_search(l).unwrap_or(0))
-        .collect();
-    let on =
-        |e: &Edge| matches!((column.get(e.from), column.get(e.to)), (Some(a), Some(b)) if a < b);
+    let column: Vec<usize> = level.iter().map(|l| used.binary_search(l).unwrap_or(0)).collect();
+    let on = |e: &Edge| matches!((column.get(e.from), column.get(e.to)), (Some(a), Some(b)) if a < b);
     let back = edges.iter().map(|e| !on(e)).collect();
-    Columns {
-        count: used.len(),
-        back,
-        column,
-    }
+    Columns { count: used.len(), back, column }
 }
 
 #[cfg(test)]
@@ -156,50 +145,29 @@ mod tests {
     }
 
     fn role(role: u8) -> Pin {
-        Pin {
-            role: Some(role),
-            column: None,
-        }
+        Pin { role: Some(role), column: None }
     }
 
     fn at(column: u32) -> Pin {
-        Pin {
-            role: None,
-            column: Some(column),
-        }
+        Pin { role: None, column: Some(column) }
     }
 
     #[test]
     fn a_path_takes_a_column_per_step() {
         let c = assign(&[Pin::default(); 3], &[edge(2, 1, 5), edge(1, 0, 5)]);
-        assert_eq!(
-            (c.column, c.count, c.back),
-            (vec![2, 1, 0], 3, vec![false, false])
-        );
+        assert_eq!((c.column, c.count, c.back), (vec![2, 1, 0], 3, vec![false, false]));
     }
 
     #[test]
     fn the_lightest_link_of_a_circle_goes_back() {
-        let c = assign(
-            &[Pin::default(); 3],
-            &[edge(0, 1, 9), edge(1, 2, 9), edge(2, 0, 1)],
-        );
+        let c = assign(&[Pin::default(); 3], &[edge(0, 1, 9), edge(1, 2, 9), edge(2, 0, 1)]);
         assert_eq!(c.back, vec![false, false, true]);
     }
 
     #[test]
     fn roles_stand_in_bands_and_empty_bands_are_dropped() {
         let pins = [role(4), role(3), role(0), role(2), role(1)];
-        let c = assign(
-            &pins,
-            &[
-                edge(2, 4, 3),
-                edge(4, 3, 3),
-                edge(3, 1, 2),
-                edge(1, 0, 1),
-                edge(2, 0, 1),
-            ],
-        );
+        let c = assign(&pins, &[edge(2, 4, 3), edge(4, 3, 3), edge(3, 1, 2), edge(1, 0, 1), edge(2, 0, 1)]);
         assert_eq!(c.column, vec![4, 3, 0, 2, 1]);
         let c = assign(&[role(0), role(4)], &[edge(0, 1, 1)]);
         assert_eq!((c.column, c.count), (vec![0, 1], 2));
@@ -213,22 +181,13 @@ mod tests {
 
     #[test]
     fn pinned_columns_are_kept_and_only_gaps_are_closed() {
-        let c = assign(
-            &[at(7), at(3), at(3), at(0)],
-            &[edge(0, 3, 1), edge(1, 0, 1), edge(1, 2, 1)],
-        );
-        assert_eq!(
-            (c.column, c.count, c.back),
-            (vec![2, 1, 1, 0], 3, vec![true, false, true])
-        );
+        let c = assign(&[at(7), at(3), at(3), at(0)], &[edge(0, 3, 1), edge(1, 0, 1), edge(1, 2, 1)]);
+        assert_eq!((c.column, c.count, c.back), (vec![2, 1, 1, 0], 3, vec![true, false, true]));
     }
 
     #[test]
     fn what_only_receives_stands_at_the_right() {
-        let c = assign(
-            &[Pin::default(); 4],
-            &[edge(0, 1, 1), edge(1, 2, 1), edge(0, 3, 1)],
-        );
+        let c = assign(&[Pin::default(); 4], &[edge(0, 1, 1), edge(1, 2, 1), edge(0, 3, 1)]);
         assert_eq!(c.column, vec![0, 1, 2, 2]);
         assert_eq!(assign(&[], &[]).count, 0);
         assert_eq!(assign(&[Pin::default()], &[edge(0, 0, 3)]).back, vec![true]);

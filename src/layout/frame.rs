@@ -96,8 +96,7 @@ impl Frame<'_> {
             .collect();
         roles.sort_unstable();
         roles.dedup();
-        let words: Vec<_> =
-            roles.iter().map(|role| crate::words::role_heading(&self.network.lang, *role)).collect();
+        let words: Vec<_> = roles.iter().map(|role| crate::words::role_heading(&self.network.lang, *role)).collect();
         words.join(" · ")
     }
 

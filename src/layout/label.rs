@@ -85,6 +85,11 @@ impl Content {
         wrapped
     }
 
+    /// Width of the longest word of the name.
+    pub fn longest_word(&self) -> f64 {
+        self.name.split_whitespace().map(|word| text::width(word, SIZE, Weight::Bold)).fold(0.0, f64::max)
+    }
+
     /// The label in as few lines as a wide place allows: the amount stands behind the name.
     pub fn inline(&self, limit: f64) -> Wrapped {
         let mut wrapped = Wrapped::default();
@@ -95,8 +100,11 @@ impl Content {
             wrapped.push(line, Weight::Bold, 0.0, row);
             row += 1;
         }
-        let rest: Vec<&str> =
-            std::iter::once(&self.amount).chain(&self.kept).filter(|part| !part.is_empty()).map(String::as_str).collect();
+        let rest: Vec<&str> = std::iter::once(&self.amount)
+            .chain(&self.kept)
+            .filter(|part| !part.is_empty())
+            .map(String::as_str)
+            .collect();
         let rest = rest.join(" · ");
         if rest.is_empty() {
             return wrapped;
@@ -122,6 +130,12 @@ impl Wrapped {
         self.lines.push((text, weight, indent, row));
     }
 
+    /// Where the last text of a row ends.
+    fn row_end(&self, row: usize) -> f64 {
+        let own = self.lines.iter().filter(|line| line.3 == row);
+        own.map(|(text, weight, indent, _)| indent + text::width(text, SIZE, *weight)).fold(0.0, f64::max)
+    }
+
     /// The label with the left, middle or right of its upper edge at a point.
     #[allow(clippy::cast_precision_loss, reason = "a number of lines")]
     pub fn place(&self, x: f64, top: f64, anchor: Anchor) -> Label {
@@ -130,11 +144,10 @@ impl Wrapped {
             Anchor::Middle => x - self.width / 2.0,
             Anchor::End => x - self.width,
         };
-        let lines = self.lines.iter().map(|(text, weight, indent, row)| Line {
-            text: text.clone(),
-            weight: *weight,
-            x: x + indent,
-            y: top + *row as f64 * LINE + LINE * 0.76,
+        let lines = self.lines.iter().map(|(text, weight, indent, row)| {
+            let end = indent + text::width(text, SIZE, *weight);
+            let x = if anchor == Anchor::End { x - (self.row_end(*row) - end) } else { x + indent };
+            Line { text: text.clone(), weight: *weight, x, y: top + *row as f64 * LINE + LINE * 0.76 }
         });
         Label {
             bounds: Rect { x0: left, y0: top, x1: left + self.width, y1: top + self.height },

@@ -68,31 +68,17 @@ pub struct Options<'a> {
 
 impl Default for Options<'_> {
     fn default() -> Self {
-        Options {
-            author: false,
-            previous: None,
-            budget: 3_000_000,
-        }
+        Options { author: false, previous: None, budget: 3_000_000 }
     }
 }
 
 /// Orders all columns; total, deterministic.
 #[must_use]
 pub fn order(columns: &Columns, edges: &[Edge], options: &Options) -> Ordering {
-    let keys = if options.author {
-        None
-    } else {
-        options.previous
-    };
+    let keys = if options.author { None } else { options.previous };
     let layers = Layers::new(columns, edges, keys);
-    let mut ordering = Ordering {
-        columns: vec![Vec::new(); columns.count],
-    };
-    let parts = if options.author || keys.is_some() {
-        vec![layers.whole()]
-    } else {
-        layers.parts()
-    };
+    let mut ordering = Ordering { columns: vec![Vec::new(); columns.count] };
+    let parts = if options.author || keys.is_some() { vec![layers.whole()] } else { layers.parts() };
     let mut stack: Vec<(Part, Vec<u32>)> = Vec::with_capacity(parts.len());
     let total: u64 = parts.iter().map(|p| p.len() as u64).sum();
     for part in parts {

@@ -98,11 +98,7 @@ pub fn place(columns: &Columns, edges: &[Edge], ordering: &Ordering, spec: &Spec
 
 /// A length that can be added to others without harm.
 fn finite(x: f64) -> f64 {
-    if x.is_finite() {
-        x.clamp(0.0, 1e9)
-    } else {
-        0.0
-    }
+    if x.is_finite() { x.clamp(0.0, 1e9) } else { 0.0 }
 }
 
 impl Slots {
@@ -116,12 +112,7 @@ impl Slots {
         for (v, g) in gives.iter_mut().enumerate() {
             *g += u128::from(spec.extra_out.get(v).copied().unwrap_or(0));
         }
-        let mut slots = Slots {
-            slot: Vec::new(),
-            start: vec![0],
-            of_node: vec![0; n],
-            edges: Vec::new(),
-        };
+        let mut slots = Slots { slot: Vec::new(), start: vec![0], of_node: vec![0; n], edges: Vec::new() };
         for column in &ordering.columns {
             let begin = slots.slot.len();
             let mut last = None;
@@ -131,17 +122,10 @@ impl Slots {
                         last = None;
                         slots.of_node[v] = slots.slot.len();
                         let room = spec.rooms.get(v).copied().unwrap_or_default();
-                        let room = Room {
-                            above: finite(room.above),
-                            below: finite(room.below),
-                            beside: finite(room.beside),
-                        };
+                        let room =
+                            Room { above: finite(room.above), below: finite(room.below), beside: finite(room.beside) };
                         let weight = gives[v].max(takes[v]) as f64;
-                        slots.slot.push(Slot {
-                            kind: Kind::Node(v),
-                            weight,
-                            room,
-                        });
+                        slots.slot.push(Slot { kind: Kind::Node(v), weight, room });
                     }
                     Item::Way { edge } => {
                         let ends = (edges[edge].from, edges[edge].to);
@@ -151,19 +135,11 @@ impl Slots {
                         let same = last == Some(ends);
                         last = Some(ends);
                         match slots.slot.last_mut() {
-                            Some(Slot {
-                                kind: Kind::Way(_, end),
-                                weight: sum,
-                                ..
-                            }) if same => {
+                            Some(Slot { kind: Kind::Way(_, end), weight: sum, .. }) if same => {
                                 *end = at + 1;
                                 *sum += weight;
                             }
-                            _ => slots.slot.push(Slot {
-                                kind: Kind::Way(at, at + 1),
-                                weight,
-                                room: Room::default(),
-                            }),
+                            _ => slots.slot.push(Slot { kind: Kind::Way(at, at + 1), weight, room: Room::default() }),
                         }
                     }
                 }
@@ -183,10 +159,7 @@ impl Slots {
     }
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "the last step needs what all others found"
-)]
+#[expect(clippy::too_many_arguments, reason = "the last step needs what all others found")]
 fn assemble(
     edges: &[Edge],
     spec: &Spec,
@@ -222,26 +195,15 @@ fn assemble(
             }
         }
     }
-    lanes.place(edges, scale, padding, fit.breadth, |e, centre| {
-        link[e].lane = Some(centre)
-    });
-    let node: Vec<(f64, f64)> = slots
-        .of_node
-        .iter()
-        .map(|&i| (begin[i], begin[i] + slots.slot[i].weight * scale))
-        .collect();
+    lanes.place(edges, scale, padding, fit.breadth, |e, centre| link[e].lane = Some(centre));
+    let node: Vec<(f64, f64)> =
+        slots.of_node.iter().map(|&i| (begin[i], begin[i] + slots.slot[i].weight * scale)).collect();
     let stub = node
         .iter()
         .enumerate()
         .map(|(v, bar)| bar.1 - spec.extra_out.get(v).copied().unwrap_or(0) as f64 * scale / 2.0)
         .collect();
-    Placement {
-        scale,
-        breadth: fit.breadth,
-        node,
-        link,
-        stub,
-    }
+    Placement { scale, breadth: fit.breadth, node, link, stub }
 }
 
 #[cfg(test)]

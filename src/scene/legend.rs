@@ -19,13 +19,16 @@ pub(super) fn legend(draft: &Draft) -> Element {
 fn swatch(draft: &Draft, item: &LegendItem) -> Vec<Element> {
     let area = item.swatch;
     let (width, height) = (area.x1 - area.x0, area.y1 - area.y0);
-    let rect = |x: f64, width: f64| Element::new("rect").at("x", x).at("y", area.y0).at("width", width).at("height", height);
+    let rect =
+        |x: f64, width: f64| Element::new("rect").at("x", x).at("y", area.y0).at("width", width).at("height", height);
     let solid = |x: f64, width: f64, opacity: &'static str| {
         draft.filled(rect(x, width), Ink::Muted).with("fill-opacity", opacity)
     };
     let hatched = |x: f64, width: f64| rect(x, width).with("fill", Pattern::Hatched.paint(Ink::Muted));
     match item.key {
-        LegendKey::Scale => vec![solid(area.x0, width, ".38"), solid(area.x0, 2.0, "1"), solid(area.x1 - 2.0, 2.0, "1")],
+        LegendKey::Scale => {
+            vec![solid(area.x0, width, ".38"), solid(area.x0, 2.0, "1"), solid(area.x1 - 2.0, 2.0, "1")]
+        }
         LegendKey::NoScale | LegendKey::Uncertain => vec![hatched(area.x0, width)],
         LegendKey::InKind => vec![rect(area.x0, width).with("fill", Pattern::Dotted.paint(Ink::Muted))],
         LegendKey::Proposed => vec![
@@ -46,7 +49,15 @@ fn swatch(draft: &Draft, item: &LegendItem) -> Vec<Element> {
                 .with("class", class('s', Ink::Muted))
                 .with("stroke", Ink::Muted.in_mode(draft.mode))
                 .with("stroke-dasharray", "1 2")
-                .with("d", format!("M{},{}H{}", crate::element::number(area.x0), crate::element::number((area.y0 + area.y1) / 2.0), crate::element::number(area.x1))),
+                .with(
+                    "d",
+                    format!(
+                        "M{},{}H{}",
+                        crate::element::number(area.x0),
+                        crate::element::number((area.y0 + area.y1) / 2.0),
+                        crate::element::number(area.x1)
+                    ),
+                ),
         ],
     }
 }

@@ -95,10 +95,8 @@ fn cap(draft: &Draft, stub: Rect) -> Rect {
 /// The labels of all parties, above everything that is drawn.
 pub(super) fn labels(draft: &Draft) -> Element {
     let mut leaders = draft.stroked(Element::new("g"), Ink::Muted).with("fill", "none").with("stroke-width", ".75");
-    let mut group = Element::new("g")
-        .with("class", "ff-labels")
-        .with("font-size", number(12.5))
-        .with("pointer-events", "none");
+    let mut group =
+        Element::new("g").with("class", "ff-labels").with("font-size", number(12.5)).with("pointer-events", "none");
     let mut any_leader = false;
     let mut texts = Vec::new();
     for node in draft.layout.nodes.iter().flatten() {

@@ -81,15 +81,26 @@ fn tile(name: Pattern, ink: Ink, size: &'static str) -> Element {
 }
 
 fn hatched(draft: &Draft, ink: Ink) -> Element {
-    let ground = draft.filled(Element::new("rect"), ink).with("width", "6").with("height", "6").with("fill-opacity", ".12");
-    let line = draft.stroked(Element::new("path"), ink).with("d", "M1.5,0V6").with("stroke-width", "2").with("stroke-opacity", ".5");
+    let ground =
+        draft.filled(Element::new("rect"), ink).with("width", "6").with("height", "6").with("fill-opacity", ".12");
+    let line = draft
+        .stroked(Element::new("path"), ink)
+        .with("d", "M1.5,0V6")
+        .with("stroke-width", "2")
+        .with("stroke-opacity", ".5");
     tile(Pattern::Hatched, ink, "6").with("patternTransform", "rotate(45)").child(ground).child(line)
 }
 
 fn dotted(draft: &Draft, ink: Ink) -> Element {
-    let ground = draft.filled(Element::new("rect"), ink).with("width", "7").with("height", "7").with("fill-opacity", ".12");
+    let ground =
+        draft.filled(Element::new("rect"), ink).with("width", "7").with("height", "7").with("fill-opacity", ".12");
     let dot = |at: &'static str| {
-        draft.filled(Element::new("circle"), ink).with("cx", at).with("cy", at).with("r", "1.2").with("fill-opacity", ".65")
+        draft
+            .filled(Element::new("circle"), ink)
+            .with("cx", at)
+            .with("cy", at)
+            .with("r", "1.2")
+            .with("fill-opacity", ".65")
     };
     tile(Pattern::Dotted, ink, "7").child(ground).child(dot("1.75")).child(dot("5.25"))
 }

@@ -11,9 +11,6 @@ use crate::scene::draw;
 use crate::theme::{Background, Mode, Theme};
 use crate::view::{Event, Target, View};
 
-/// The view that a reader begins with.
-const START: View = View { interactive: true, ..View::STATIC };
-
 /// What is drawn and how. Only a checked network can be drawn, so the component cannot fail.
 #[derive(Clone, Debug, Properties)]
 pub struct Props {
@@ -74,7 +71,7 @@ impl Component for FundingFlow {
             root: NodeRef::default(),
             width,
             layout: lay_out(ctx.props(), width),
-            view: START,
+            view: View::LIVE,
             moved_to: None,
             #[cfg(feature = "web")]
             wires: None,
@@ -84,7 +81,7 @@ impl Component for FundingFlow {
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Reader(event) => {
-                let view = self.view.step(event, &ctx.props().network, &self.layout);
+                let view = self.view.step(&ctx.props().network, &self.layout, event);
                 if matches!(event, Event::Key(..)) && view.focus != self.view.focus {
                     self.moved_to = view.focus;
                 }
@@ -101,7 +98,7 @@ impl Component for FundingFlow {
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         if !Rc::ptr_eq(&ctx.props().network, &old.network) {
             // What was looked at is gone; indices mean something else now.
-            self.view = START;
+            self.view = View::LIVE;
         }
         self.layout = lay_out(ctx.props(), self.width);
         true

@@ -19,23 +19,20 @@ pub(super) struct Listeners {
 
 impl Listeners {
     pub(super) fn new(root: &Element, reader: Callback<Event>) -> Self {
-        let hear = |name: &'static str, event: fn(&web_sys::Event) -> Event| {
+        let hear = |name: &'static str, what: fn(&web_sys::Event, &Callback<Event>)| {
             let reader = reader.clone();
-            EventListener::new(root, name, move |heard| reader.emit(event(heard)))
+            // Nothing but a key takes over from the page.
+            let options = EventListenerOptions { passive: name != "keydown", ..EventListenerOptions::default() };
+            EventListener::new_with_options(root, name, options, move |event| what(event, &reader))
         };
         Self {
             _listeners: [
-                hear("pointerover", |heard| Event::Point(target(heard))),
-                hear("pointerleave", |_| Event::Point(None)),
-                hear("focusin", |heard| Event::Focus(target(heard), is_by_keyboard(heard))),
-                hear("focusout", |_| Event::Focus(None, false)),
-                hear("click", |heard| Event::Press(target(heard))),
-                EventListener::new_with_options(
-                    root,
-                    "keydown",
-                    EventListenerOptions::enable_prevent_default(),
-                    move |heard| drop(key(heard).map(|event| reader.emit(event))),
-                ),
+                hear("pointerover", |event, reader| reader.emit(Event::Hover(target(event)))),
+                hear("pointerleave", |_, reader| reader.emit(Event::Hover(None))),
+                hear("focusin", focused),
+                hear("focusout", |_, reader| reader.emit(Event::Focus(None))),
+                hear("click", |event, reader| reader.emit(Event::Press(target(event)))),
+                hear("keydown", pressed),
             ],
         }
     }
@@ -53,26 +50,32 @@ pub(super) fn focus(root: &Element, target: Target) {
     }
 }
 
-/// The key that the drawing takes for itself; all others, and all with a modifier, are the page's.
-fn key(heard: &web_sys::Event) -> Option<Event> {
-    let event = heard.dyn_ref::<KeyboardEvent>()?;
-    if event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key() {
-        return None;
+/// The keyboard's focus; one that comes by a click is answered as the click.
+fn focused(event: &web_sys::Event, reader: &Callback<Event>) {
+    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    if element.is_some_and(|element| element.matches(":focus-visible").unwrap_or(false)) {
+        reader.emit(Event::Focus(target(event)));
     }
-    let key = Event::Key(Key::named(&event.key())?, target(heard)?);
-    heard.prevent_default();
-    Some(key)
+}
+
+/// A key that means something in the drawing; all others, and all with a modifier, are the page's.
+fn pressed(event: &web_sys::Event, reader: &Callback<Event>) {
+    let Some(press) = event.dyn_ref::<KeyboardEvent>() else { return };
+    if press.ctrl_key() || press.alt_key() || press.meta_key() || press.shift_key() {
+        return;
+    }
+    if let (Some(key), Some(target)) = (Key::named(&press.key()), target(event)) {
+        event.prevent_default();
+        // The pointer may be over something else meanwhile.
+        reader.emit(Event::Focus(Some(target)));
+        reader.emit(Event::Key(key));
+    }
 }
 
 /// What the element stands for in which something happened.
-fn target(heard: &web_sys::Event) -> Option<Target> {
-    let element = heard.target()?.dyn_into::<Element>().ok()?;
+fn target(event: &web_sys::Event) -> Option<Target> {
+    let element = event.target()?.dyn_into::<Element>().ok()?;
     let marked = element.closest(&format!("[{PARTY}],[{FLOW}]")).ok()??;
     let index = |name| marked.get_attribute(name)?.parse().ok();
     index(PARTY).map(Target::Party).or_else(|| index(FLOW).map(Target::Flow))
-}
-
-fn is_by_keyboard(heard: &web_sys::Event) -> bool {
-    let element = heard.target().and_then(|target| target.dyn_into::<Element>().ok());
-    element.is_some_and(|element| element.matches(":focus-visible").unwrap_or(false))
 }

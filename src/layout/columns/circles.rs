@@ -101,9 +101,7 @@ fn components(n: usize, out: &Runs) -> Vec<usize> {
 /// Eades, Lin, Smyth: sinks to the end, sources to the front, else whoever gives most more than it receives to the front.
 fn greedy(n: usize, out: &Runs, into: &Runs) -> Vec<usize> {
     let sum = |runs: &Runs, v| {
-        runs.of(v).iter().fold(0i128, |s, a| {
-            s.saturating_add(i128::try_from(a.1).unwrap_or(i128::MAX))
-        })
+        runs.of(v).iter().fold(0i128, |s, a| s.saturating_add(i128::try_from(a.1).unwrap_or(i128::MAX)))
     };
     let mut gives: Vec<i128> = (0..n).map(|v| sum(out, v)).collect();
     let mut takes: Vec<i128> = (0..n).map(|v| sum(into, v)).collect();
@@ -111,17 +109,11 @@ fn greedy(n: usize, out: &Runs, into: &Runs) -> Vec<usize> {
     let mut ins: Vec<usize> = (0..n).map(|v| into.of(v).len()).collect();
     // Class 2: a sink, 1: a source, 0: neither; stale entries are skipped.
     let key = |v: usize, outs: &[usize], ins: &[usize], gives: &[i128], takes: &[i128]| {
-        let class = if outs[v] == 0 {
-            2
-        } else {
-            u8::from(ins[v] == 0)
-        };
+        let class = if outs[v] == 0 { 2 } else { u8::from(ins[v] == 0) };
         let lead = if class == 0 { gives[v] - takes[v] } else { 0 };
         (class, lead, std::cmp::Reverse(v))
     };
-    let mut heap: BinaryHeap<_> = (0..n)
-        .map(|v| key(v, &outs, &ins, &gives, &takes))
-        .collect();
+    let mut heap: BinaryHeap<_> = (0..n).map(|v| key(v, &outs, &ins, &gives, &takes)).collect();
     let mut place = vec![usize::MAX; n];
     let (mut front, mut end) = (0, n);
     while let Some(entry) = heap.pop() {

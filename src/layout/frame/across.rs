@@ -5,7 +5,7 @@
 //! its own bar: so no ribbon ever runs under a label.
 
 use super::super::graph::Room;
-use super::super::label::{Anchor, GAP, Wrapped};
+use super::super::label::{Anchor, Content, GAP, Wrapped};
 use super::super::ribbon::LOOP;
 use super::super::{Block, Layout, Node, Rect, place};
 use super::{Frame, HEADING, Lane, MARGIN, STUB, block};
@@ -110,7 +110,13 @@ impl Columns {
         };
         let left = match sides[0] {
             Side::Before => widest(&mut labels, 0, side) + GAP,
-            _ => if frame.loops_at(0, true) { LOOP + GAP } else { 0.0 },
+            _ => {
+                if frame.loops_at(0, true) {
+                    LOOP + GAP
+                } else {
+                    0.0
+                }
+            }
         };
         let stub = if frame.keeps_in(last) { STUB } else { 0.0 };
         let right = match sides[last] {
@@ -125,13 +131,17 @@ impl Columns {
         } else {
             width = width.max(2.0 * MARGIN + left + right + thick);
         }
-        let limit = (pitch - (pitch * 0.34).max(44.0)).max(46.0).min(pitch - 8.0).max(16.0);
+        // A word is broken only where it would reach the next column.
+        let usual = (pitch - (pitch * 0.34).max(44.0)).max(46.0);
         let mut lanes = Vec::with_capacity(count);
         for (column, side) in sides.iter().enumerate() {
             let bar = MARGIN + left + pitch * column as f64;
             let mut to = bar + thick;
             if *side == Side::Above && column < last {
-                to = to.max(bar + widest(&mut labels, column, limit) + GAP);
+                let longest = frame.rows.get(column).into_iter().flatten().filter_map(|node| frame.contents.get(*node));
+                let longest = longest.map(Content::longest_word).fold(0.0, f64::max);
+                let limit = usual.max(longest + 0.1).min(pitch - 10.0).max(16.0);
+                to = to.max(bar + widest(&mut labels, column, limit) + GAP).min(bar + pitch - 20.0);
             }
             lanes.push(Lane { from: bar, bar, to: to + 2.0 });
         }

@@ -1,8 +1,7 @@
 //! The vertical frame for narrow hosts: columns become rows, money runs from top to bottom.
 //!
 //! Few parties of a row have their labels side by side. Of many, the labels form a list, one under the other, and a fan
-//! of leader lines joins them to the bars: the list runs in the order of the bars, each line indented further than the
-//! one before, so that no leader crosses a label or another leader.
+//! of leader lines joins them to the bars.
 
 use super::super::graph::Room;
 use super::super::label::{Anchor, GAP, Label, Wrapped};
@@ -24,29 +23,54 @@ const HEADING: f64 = 19.0;
 enum Band {
     /// Side by side; each as wide as its slot at the most.
     Beside(Vec<Wrapped>),
-    /// One under the other, in the order of the bars; the step is the indentation of each line.
-    List(Vec<Wrapped>, f64),
+    /// One under the other.
+    List(List),
 }
 
+/// Labels one under the other, joined to their bars by leader lines that neither cross nor touch a label.
+///
+/// The labels of the first bars stand right of their leaders, those of the last bars left of theirs. Counted from the
+/// bars outwards come the first bars from the innermost to the outermost, then the last ones likewise: so a leader
+/// passes only labels that end before it.
+struct List {
+    labels: Vec<Wrapped>,
+    /// How many of them stand right of their leaders.
+    first: usize,
+    /// Least distance of two leaders in pixels.
+    step: f64,
+}
+
+/// Part of the width that is left to labels that stand right of their leaders.
+const FIRST: f64 = 0.78;
+
 impl Band {
-    fn new(frame: &Frame, nodes: &[usize], room: f64) -> Self {
-        let content = |node: &usize| frame.contents.get(*node);
+    fn new(frame: &Frame, nodes: &[usize], middles: &[f64], left: f64, right: f64) -> Self {
+        let room = right - left;
         let count = nodes.len().max(1) as f64;
         let slot = room / count - 10.0;
+        let content = |node: &usize| frame.contents.get(*node);
         if slot >= SLOT || nodes.len() < 2 {
             return Self::Beside(nodes.iter().filter_map(content).map(|content| content.block(slot)).collect());
         }
-        let step = (90.0 / count).min(8.0);
-        let line = |(index, node): (usize, &usize)| {
-            Some(content(node)?.inline(room - step * index as f64 - GAP - 3.0))
+        let first = middles.iter().filter(|middle| **middle <= (left + right) / 2.0).count();
+        let last = nodes.len() - first;
+        let first_room = if last == 0 { room } else { room * FIRST };
+        let step = (90.0 / count).min((room - first_room) / last.max(1) as f64).clamp(1.0, 8.0);
+        let limit = |index: usize| {
+            if index < first {
+                first_room - step * index as f64
+            } else {
+                room - step * (nodes.len() - 1 - index) as f64
+            }
         };
-        Self::List(nodes.iter().enumerate().filter_map(line).collect(), step)
+        let line = |(index, node): (usize, &usize)| Some(content(node)?.inline(limit(index) - 2.0 * GAP));
+        Self::List(List { labels: nodes.iter().enumerate().filter_map(line).collect(), first, step })
     }
 
     fn height(&self) -> f64 {
         match self {
             Self::Beside(labels) => labels.iter().map(|label| label.height).fold(0.0, f64::max) + GAP,
-            Self::List(labels, _) => labels.iter().map(|label| label.height + 1.0).sum::<f64>() + FAN + GAP,
+            Self::List(list) => list.labels.iter().map(|label| label.height + 1.0).sum::<f64>() + FAN + GAP,
         }
     }
 
@@ -54,8 +78,50 @@ impl Band {
     fn place(&self, bars: &[Rect], top: f64, above: bool, left: f64, right: f64) -> Vec<Label> {
         match self {
             Self::Beside(labels) => beside(labels, bars, top + if above { 0.0 } else { GAP }, above, left, right),
-            Self::List(labels, step) => list(labels, *step, bars, top, above, left),
+            Self::List(list) => list.place(bars, top, self.height(), above, left, right),
         }
+    }
+}
+
+impl List {
+    fn place(&self, bars: &[Rect], top: f64, height: f64, above: bool, left: f64, right: f64) -> Vec<Label> {
+        let at = self.leaders(bars, left, right);
+        let mut placed: Vec<Option<Label>> = self.labels.iter().map(|_| None).collect();
+        let mut away = FAN;
+        for index in (0..self.first).rev().chain(self.first..self.labels.len()) {
+            let (Some(label), Some(bar), Some(x)) = (self.labels.get(index), bars.get(index), at.get(index)) else {
+                continue;
+            };
+            let y = if above { top + height - away - label.height } else { top + away };
+            let (edge, turn) = if above { (bar.y0, top + height - FAN + 2.0) } else { (bar.y1, top + FAN - 2.0) };
+            let (anchor, side) = if index < self.first { (Anchor::Start, 1.0) } else { (Anchor::End, -1.0) };
+            let mut line = label.place(x + side * (GAP + 2.0), y, anchor);
+            line.leader = vec![(x + side * GAP, y + 8.0), (*x, y + 8.0), (*x, turn), ((bar.x0 + bar.x1) / 2.0, edge)];
+            if let Some(slot) = placed.get_mut(index) {
+                *slot = Some(line);
+            }
+            away += label.height + 1.0;
+        }
+        placed.into_iter().flatten().collect()
+    }
+
+    /// Where the leaders run: as near to their bars as the labels allow.
+    fn leaders(&self, bars: &[Rect], left: f64, right: f64) -> Vec<f64> {
+        let mut at: Vec<f64> = bars.iter().map(|bar| (bar.x0 + bar.x1) / 2.0).collect();
+        let last = self.labels.len() - self.first;
+        let border = if last == 0 { right } else { left + (right - left) * FIRST };
+        let mut bound = border;
+        for (index, (x, label)) in at.iter_mut().zip(&self.labels).enumerate().take(self.first).rev() {
+            *x = x.min(border - label.width - 2.0 * GAP).min(bound).max(left + self.step * index as f64);
+            bound = *x - self.step;
+        }
+        let mut bound = border;
+        for (index, (x, label)) in at.iter_mut().zip(&self.labels).enumerate().skip(self.first) {
+            let outer = right - self.step * (self.labels.len() - 1 - index) as f64;
+            *x = x.max(left + label.width + 2.0 * GAP).max(bound).min(outer);
+            bound = *x + self.step;
+        }
+        at
     }
 }
 
@@ -81,35 +147,10 @@ fn beside(labels: &[Wrapped], bars: &[Rect], top: f64, above: bool, left: f64, r
         if bar.x1 < label.bounds.x0 || bar.x0 > label.bounds.x1 {
             let x = (bar.x0 + bar.x1) / 2.0;
             let (from, to) = if above { (bar.y0, label.bounds.y1) } else { (bar.y1, label.bounds.y0) };
-            label.leader = vec![(x, from), (x.clamp(label.bounds.x0 + 2.0, label.bounds.x1.max(label.bounds.x0 + 2.0)), to)];
+            label.leader =
+                vec![(x, from), (x.clamp(label.bounds.x0 + 2.0, label.bounds.x1.max(label.bounds.x0 + 2.0)), to)];
         }
         placed.push(label);
-    }
-    placed
-}
-
-fn list(labels: &[Wrapped], step: f64, bars: &[Rect], top: f64, above: bool, left: f64) -> Vec<Label> {
-    let mut placed = Vec::with_capacity(labels.len());
-    let total: f64 = labels.iter().map(|label| label.height + 1.0).sum();
-    // Over the bars the list runs downwards from the first bar to the last, under them upwards.
-    let mut y = if above { top } else { top + FAN + GAP + total };
-    for (index, (label, bar)) in labels.iter().zip(bars).enumerate() {
-        let x = left + step * index as f64;
-        if !above {
-            y -= label.height + 1.0;
-        }
-        let mut line = label.place(x + GAP + 2.0, y, Anchor::Start);
-        let middle = y + 8.0;
-        let bar_x = (bar.x0 + bar.x1) / 2.0;
-        line.leader = if above {
-            vec![(x + GAP, middle), (x, middle), (x, top + total), (bar_x, bar.y0)]
-        } else {
-            vec![(x + GAP, middle), (x, middle), (x, top + FAN), (bar_x, bar.y1)]
-        };
-        if above {
-            y += label.height + 1.0;
-        }
-        placed.push(line);
     }
     placed
 }
@@ -134,7 +175,7 @@ pub(super) fn draw(frame: &Frame) -> Layout {
     );
     width = width.max(placement.breadth + 2.0 * MARGIN);
     let (head, top) = frame.head(width);
-    let rows = Rows::measure(frame, width, top);
+    let rows = Rows::measure(frame, &placement.node, width, top);
     let mut nodes: Vec<Option<Node>> = vec![None; frame.model.party.len()];
     for (column, (row, members)) in rows.rows.iter().zip(&frame.rows).enumerate() {
         let bar_of = |node: &usize| {
@@ -187,11 +228,16 @@ struct Rows {
 }
 
 impl Rows {
-    fn measure(frame: &Frame, width: f64, top: f64) -> Self {
+    fn measure(frame: &Frame, spans: &[(f64, f64)], width: f64, top: f64) -> Self {
         let count = frame.rows.len();
         let thick = frame.options.node_width;
         let room = width - 2.0 * MARGIN;
-        let bands: Vec<Band> = frame.rows.iter().map(|nodes| Band::new(frame, nodes, room)).collect();
+        let middle = |node: &usize| spans.get(*node).map_or(0.0, |(from, to)| MARGIN + (from + to) / 2.0);
+        let band = |nodes: &Vec<usize>| {
+            let middles: Vec<f64> = nodes.iter().map(middle).collect();
+            Band::new(frame, nodes, &middles, MARGIN, width - MARGIN)
+        };
+        let bands: Vec<Band> = frame.rows.iter().map(band).collect();
         let gap = Self::gap(frame, &bands, width, top);
         let mut rows = Vec::with_capacity(count);
         let mut headings = Vec::new();

@@ -9,9 +9,7 @@ pub(super) struct Tree {
 
 impl Tree {
     pub(super) fn new(size: usize) -> Tree {
-        Tree {
-            sum: vec![0; size + 1],
-        }
+        Tree { sum: vec![0; size + 1] }
     }
 
     pub(super) fn add(&mut self, at: usize, value: i64) {
@@ -45,9 +43,7 @@ pub(super) fn places(order: &[u32]) -> Vec<u32> {
 /// The sum over all crossing pairs of segments of the product of their weights.
 pub(super) fn count(part: &Part, order: &[u32]) -> i64 {
     let place = places(order);
-    (1..part.columns())
-        .map(|c| gap(part, order, &place, c))
-        .sum()
+    (1..part.columns()).map(|c| gap(part, order, &place, c)).sum()
 }
 
 /// The crossings between the columns `c - 1` and `c`.

@@ -29,9 +29,7 @@ pub(super) struct Exchange<'a> {
 impl<'a> Exchange<'a> {
     /// How many differences a part needs.
     pub(super) fn pairs(part: &Part) -> usize {
-        (0..part.columns())
-            .map(|c| part.run(c).len() * part.run(c).len())
-            .sum()
+        (0..part.columns()).map(|c| part.run(c).len() * part.run(c).len()).sum()
     }
 
     pub(super) fn new(part: &'a Part, order: Vec<u32>, budget: u64) -> Exchange<'a> {

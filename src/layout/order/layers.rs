@@ -111,9 +111,7 @@ impl Part {
 impl Layers {
     pub(super) fn new(columns: &Columns, edges: &[Edge], keys: Option<&[Option<f64>]>) -> Layers {
         let nodes = columns.column.len();
-        let mut forward: Vec<u32> = (0..edges.len() as u32)
-            .filter(|&e| !columns.back[e as usize])
-            .collect();
+        let mut forward: Vec<u32> = (0..edges.len() as u32).filter(|&e| !columns.back[e as usize]).collect();
         forward.sort_by_key(|&e| (edges[e as usize].from, edges[e as usize].to, e));
         let mut layers = Layers {
             columns: columns.count,
@@ -137,9 +135,8 @@ impl Layers {
             let (from, to) = (edges[first as usize].from, edges[first as usize].to);
             let mut end = at;
             let mut weight = 0;
-            while let Some(&e) = runs
-                .get(end)
-                .filter(|&&e| (edges[e as usize].from, edges[e as usize].to) == (from, to))
+            while let Some(&e) =
+                runs.get(end).filter(|&&e| (edges[e as usize].from, edges[e as usize].to) == (from, to))
             {
                 weight += weights[e as usize];
                 end += 1;
@@ -150,21 +147,12 @@ impl Layers {
             for step in 1..span {
                 let way = self.column.len() as u32;
                 self.column.push(self.column[from] + step);
-                self.key
-                    .push(a + (b - a) * f64::from(step) / f64::from(span));
+                self.key.push(a + (b - a) * f64::from(step) / f64::from(span));
                 self.bundle.push((at as u32, end as u32));
-                self.segments.push(Segment {
-                    from: last,
-                    to: way,
-                    weight,
-                });
+                self.segments.push(Segment { from: last, to: way, weight });
                 last = way;
             }
-            self.segments.push(Segment {
-                from: last,
-                to: to as u32,
-                weight,
-            });
+            self.segments.push(Segment { from: last, to: to as u32, weight });
             at = end;
         }
         self.edges = runs;
@@ -186,8 +174,7 @@ impl Layers {
             root[a.max(b) as usize] = a.min(b);
         }
         let mut number = vec![u32::MAX; n];
-        let (mut items, mut segments): (Vec<Vec<u32>>, Vec<Vec<Segment>>) =
-            (Vec::new(), Vec::new());
+        let (mut items, mut segments): (Vec<Vec<u32>>, Vec<Vec<Segment>>) = (Vec::new(), Vec::new());
         for v in 0..n as u32 {
             let r = find(&mut root, v) as usize;
             if number[r] == u32::MAX {
@@ -201,11 +188,7 @@ impl Layers {
             segments[number[find(&mut root, s.from) as usize] as usize].push(*s);
         }
         let mut local = vec![0; n];
-        items
-            .into_iter()
-            .zip(segments)
-            .map(|(i, s)| self.part(i, s, &mut local))
-            .collect()
+        items.into_iter().zip(segments).map(|(i, s)| self.part(i, s, &mut local)).collect()
     }
 
     fn part(&self, mut items: Vec<u32>, segments: Vec<Segment>, local: &mut [u32]) -> Part {
@@ -216,11 +199,7 @@ impl Layers {
         });
         let first = items.first().map_or(0, |&v| self.column[v as usize]);
         let last = items.last().map_or(0, |&v| self.column[v as usize]);
-        let columns = if items.is_empty() {
-            0
-        } else {
-            (last - first + 1) as usize
-        };
+        let columns = if items.is_empty() { 0 } else { (last - first + 1) as usize };
         let mut start = vec![0u32; columns + 1];
         for (i, &v) in items.iter().enumerate() {
             local[v as usize] = i as u32;
@@ -231,18 +210,13 @@ impl Layers {
         }
         let name = |v: u32| local[v as usize];
         let n = items.len();
-        let onward = segments
-            .iter()
-            .map(|s| (name(s.from), name(s.to), s.weight));
+        let onward = segments.iter().map(|s| (name(s.from), name(s.to), s.weight));
         let right = Sides::new(n, onward.clone());
         let left = Sides::new(n, onward.map(|(a, b, w)| (b, a, w)));
         Part {
             start,
             first: first as usize,
-            column: items
-                .iter()
-                .map(|&v| self.column[v as usize] - first)
-                .collect(),
+            column: items.iter().map(|&v| self.column[v as usize] - first).collect(),
             key: items.iter().map(|&v| self.key[v as usize]).collect(),
             real: items.iter().map(|&v| (v as usize) < self.nodes).collect(),
             origin: items,
@@ -288,9 +262,7 @@ pub(super) fn stack(parts: &mut [(Part, Vec<u32>)]) {
         if count > 0.0 { sum / count } else { 0.0 }
     };
     if parts.len() > 1 {
-        parts.sort_by_cached_key(|(part, _)| {
-            (ordered_bits(mean(part)), part.origin.first().copied())
-        });
+        parts.sort_by_cached_key(|(part, _)| (ordered_bits(mean(part)), part.origin.first().copied()));
     }
 }
 
@@ -332,12 +304,7 @@ fn given_keys(columns: &Columns, edges: &[Edge], keys: Option<&[Option<f64>]>) -
         rank[c] += 1.0;
     }
     let Some(keys) = keys else { return own };
-    let known = |v: usize| {
-        keys.get(v)
-            .copied()
-            .flatten()
-            .filter(|k: &f64| k.is_finite())
-    };
+    let known = |v: usize| keys.get(v).copied().flatten().filter(|k: &f64| k.is_finite());
     let (mut sum, mut weight) = (vec![0.0; n], vec![0.0; n]);
     for e in edges {
         for (a, b) in [(e.from, e.to), (e.to, e.from)] {
@@ -348,25 +315,12 @@ fn given_keys(columns: &Columns, edges: &[Edge], keys: Option<&[Option<f64>]>) -
             }
         }
     }
-    (0..n)
-        .map(|v| {
-            known(v).unwrap_or(if weight[v] > 0.0 {
-                sum[v] / weight[v]
-            } else {
-                own[v]
-            })
-        })
-        .collect()
+    (0..n).map(|v| known(v).unwrap_or(if weight[v] > 0.0 { sum[v] / weight[v] } else { own[v] })).collect()
 }
 
 /// What a crossing of each edge costs; zero flows count a tenth of the least other.
 fn weights(edges: &[Edge], forward: &[u32], column: &[u32]) -> Vec<i64> {
-    let least = edges
-        .iter()
-        .map(|e| e.weight)
-        .filter(|&w| w > 0)
-        .min()
-        .unwrap_or(1);
+    let least = edges.iter().map(|e| e.weight).filter(|&w| w > 0).min().unwrap_or(1);
     let zeros = forward.iter().any(|&e| edges[e as usize].weight == 0);
     let tenfold = |e: &Edge| match (zeros, e.weight) {
         (true, 0) => u128::from(least),
@@ -379,11 +333,7 @@ fn weights(edges: &[Edge], forward: &[u32], column: &[u32]) -> Vec<i64> {
         total += tenfold(e) * u128::from(column[e.to] - column[e.from]);
     }
     let scaled = |e: &Edge| {
-        if total <= TOTAL {
-            tenfold(e)
-        } else {
-            (tenfold(e) * TOTAL / total).max(1)
-        }
+        if total <= TOTAL { tenfold(e) } else { (tenfold(e) * TOTAL / total).max(1) }
     };
     edges.iter().map(|e| scaled(e) as i64).collect()
 }

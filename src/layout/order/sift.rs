@@ -16,16 +16,10 @@ pub(super) fn windows(
     for pass in 0..passes {
         let mut moved = false;
         for k in 0..part.columns() {
-            let c = if pass % 2 == 0 {
-                k
-            } else {
-                part.columns() - 1 - k
-            };
+            let c = if pass % 2 == 0 { k } else { part.columns() - 1 - k };
             for i in part.run(c) {
                 for sides in [&mut left, &mut right] {
-                    sides
-                        .of_mut(i)
-                        .sort_unstable_by_key(|a| place[a.0 as usize]);
+                    sides.of_mut(i).sort_unstable_by_key(|a| place[a.0 as usize]);
                 }
             }
             let run = part.run(c);
@@ -35,8 +29,7 @@ pub(super) fn windows(
                     continue;
                 }
                 let at = place[v as usize] as usize;
-                let differ =
-                    |u: u32| difference(&left, &place, v, u) + difference(&right, &place, v, u);
+                let differ = |u: u32| difference(&left, &place, v, u) + difference(&right, &place, v, u);
                 let (mut gain, mut sum, mut to) = (0, 0, at);
                 for j in (run.start.max(at.saturating_sub(window))..at).rev() {
                     // v before the item at j instead of after it.
@@ -83,11 +76,7 @@ fn difference(sides: &Sides, place: &[u32], a: u32, b: u32) -> i64 {
             below += b[i].1;
             i += 1;
         }
-        let same = if i < b.len() && b[i].0 == x {
-            b[i].1
-        } else {
-            0
-        };
+        let same = if i < b.len() && b[i].0 == x { b[i].1 } else { 0 };
         sum += weight * (below - (all - below - same));
     }
     sum

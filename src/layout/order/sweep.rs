@@ -4,12 +4,7 @@ use super::crossings;
 use super::layers::{Part, Sides};
 
 /// Sweeps to and fro and returns the best order met with its crossings; ends after `patience` sweeps without gain.
-pub(super) fn barycenter(
-    part: &Part,
-    order: Vec<u32>,
-    sweeps: usize,
-    patience: usize,
-) -> (Vec<u32>, i64) {
+pub(super) fn barycenter(part: &Part, order: Vec<u32>, sweeps: usize, patience: usize) -> (Vec<u32>, i64) {
     let mut cost = crossings::count(part, &order);
     let mut best = order.clone();
     let mut order = order;
@@ -21,21 +16,11 @@ pub(super) fn barycenter(
             break;
         }
         if s % 2 == 0 {
-            (1..part.columns()).for_each(|c| {
-                by_mean(part, &mut order, &mut place, &mut key, c, &part.left, c - 1)
-            });
+            (1..part.columns()).for_each(|c| by_mean(part, &mut order, &mut place, &mut key, c, &part.left, c - 1));
         } else {
-            (1..part.columns()).rev().for_each(|c| {
-                by_mean(
-                    part,
-                    &mut order,
-                    &mut place,
-                    &mut key,
-                    c - 1,
-                    &part.right,
-                    c,
-                )
-            });
+            (1..part.columns())
+                .rev()
+                .for_each(|c| by_mean(part, &mut order, &mut place, &mut key, c - 1, &part.right, c));
         }
         let now = crossings::count(part, &order);
         idle += 1;
@@ -48,15 +33,7 @@ pub(super) fn barycenter(
 }
 
 /// Sorts column `c` by the mean place of the neighbours in column `by`; who has none keeps its relative place.
-fn by_mean(
-    part: &Part,
-    order: &mut [u32],
-    place: &mut [u32],
-    key: &mut [f64],
-    c: usize,
-    sides: &Sides,
-    by: usize,
-) {
+fn by_mean(part: &Part, order: &mut [u32], place: &mut [u32], key: &mut [f64], c: usize, sides: &Sides, by: usize) {
     let (run, other) = (part.run(c), part.run(by));
     let ratio = other.len() as f64 / run.len().max(1) as f64;
     for i in run.clone() {
@@ -65,11 +42,7 @@ fn by_mean(
             sum += w as f64 * f64::from(place[to as usize] - other.start as u32);
             weight += w as f64;
         }
-        key[i] = if weight > 0.0 {
-            sum / weight
-        } else {
-            (f64::from(place[i]) - run.start as f64) * ratio
-        };
+        key[i] = if weight > 0.0 { sum / weight } else { (f64::from(place[i]) - run.start as f64) * ratio };
     }
     order[run.clone()].sort_by(|&a, &b| key[a as usize].total_cmp(&key[b as usize]));
     for i in run {

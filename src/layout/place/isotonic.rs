@@ -47,20 +47,13 @@ impl Touching {
 
 /// The begin of every slot.
 pub(super) fn place(slots: &Slots, ports: &Ports, fit: &Fit, padding: f64) -> Vec<f64> {
-    let most = ports
-        .steps
-        .iter()
-        .map(|s| s.weight)
-        .fold(0.0, f64::max)
-        .max(1.0);
+    let most = ports.steps.iter().map(|s| s.weight).fold(0.0, f64::max).max(1.0);
     let touching = Touching::new(slots.slot.len(), &ports.steps, most);
     let mut begin = vec![0.0; slots.slot.len()];
     let mut pool = Pool::default();
     for c in 0..slots.columns() {
         let used: f64 = fit.lead[c].max(0.0) + slots.run(c).map(|i| fit.step[i]).sum::<f64>();
-        let mut at = fit.content.0
-            + fit.lead[c].max(0.0)
-            + ((fit.content.1 - fit.content.0 - used) / 2.0).max(0.0);
+        let mut at = fit.content.0 + fit.lead[c].max(0.0) + ((fit.content.1 - fit.content.0 - used) / 2.0).max(0.0);
         for i in slots.run(c) {
             begin[i] = at;
             at += fit.step[i];
@@ -68,17 +61,9 @@ pub(super) fn place(slots: &Slots, ports: &Ports, fit: &Fit, padding: f64) -> Ve
     }
     for s in 0..SWEEPS {
         // From squares to distances.
-        let near = if s < 6 {
-            f64::INFINITY
-        } else {
-            (padding.max(1.0)) / (1.0 + (s - 6) as f64)
-        };
+        let near = if s < 6 { f64::INFINITY } else { (padding.max(1.0)) / (1.0 + (s - 6) as f64) };
         for k in 0..slots.columns() {
-            let c = if s % 2 == 0 {
-                k
-            } else {
-                slots.columns() - 1 - k
-            };
+            let c = if s % 2 == 0 { k } else { slots.columns() - 1 - k };
             column(slots.run(c), &touching, fit, c, near, &mut begin, &mut pool);
         }
     }
@@ -110,11 +95,7 @@ fn column(
         for &(other, shift, w) in touching.of(i) {
             let wish = begin[other as usize] + shift;
             let far = (wish - begin[i]).abs();
-            let w = if near.is_finite() {
-                w / (far + near)
-            } else {
-                w
-            };
+            let w = if near.is_finite() { w / (far + near) } else { w };
             sum += w * wish;
             weight += w;
         }

@@ -22,26 +22,12 @@ pub(super) fn choose(columns: &Columns, edges: &[Edge], slots: &Slots) -> Lanes 
     let rank = middles(slots);
     for (e, edge) in edges.iter().enumerate().filter(|&(e, _)| columns.back[e]) {
         let sum = rank[slots.of_node[edge.from]] + rank[slots.of_node[edge.to]];
-        if sum < 1.0 {
-            lanes.above.push(e)
-        } else {
-            lanes.below.push(e)
-        }
+        if sum < 1.0 { lanes.above.push(e) } else { lanes.below.push(e) }
     }
     let span = |e: usize| columns.column[edges[e].from] - columns.column[edges[e].to];
     let depth = |e: usize| rank[slots.of_node[edges[e].from]];
-    lanes.above.sort_by(|&a, &b| {
-        span(a)
-            .cmp(&span(b))
-            .then(depth(a).total_cmp(&depth(b)))
-            .then(a.cmp(&b))
-    });
-    lanes.below.sort_by(|&a, &b| {
-        span(a)
-            .cmp(&span(b))
-            .then(depth(b).total_cmp(&depth(a)))
-            .then(a.cmp(&b))
-    });
+    lanes.above.sort_by(|&a, &b| span(a).cmp(&span(b)).then(depth(a).total_cmp(&depth(b))).then(a.cmp(&b)));
+    lanes.below.sort_by(|&a, &b| span(a).cmp(&span(b)).then(depth(b).total_cmp(&depth(a))).then(a.cmp(&b)));
     lanes
 }
 
@@ -55,11 +41,7 @@ fn middles(slots: &Slots) -> Vec<f64> {
         let (mut before, mut index) = (0.0, 0.5);
         for i in run {
             let w = slots.slot[i].weight;
-            let by_weight = if weight > 0.0 {
-                (before + w / 2.0) / weight
-            } else {
-                0.5
-            };
+            let by_weight = if weight > 0.0 { (before + w / 2.0) / weight } else { 0.5 };
             rank[i] = (by_weight + index / count) / 2.0;
             before += w;
             index += 1.0;
@@ -71,9 +53,7 @@ fn middles(slots: &Slots) -> Vec<f64> {
 impl Lanes {
     /// The breadth the lanes of one side take, padding to the content included.
     pub(super) fn breadth(side: &[usize], edges: &[Edge], scale: f64, padding: f64) -> f64 {
-        side.iter()
-            .map(|&e| edges[e].weight as f64 * scale + padding)
-            .sum()
+        side.iter().map(|&e| edges[e].weight as f64 * scale + padding).sum()
     }
 
     /// Calls back with the centre of each lane.

@@ -27,18 +27,9 @@ pub(super) struct Step {
 }
 
 /// Sorts all ports and lists the steps.
-pub(super) fn new(
-    columns: &Columns,
-    edges: &[Edge],
-    slots: &Slots,
-    lanes: &Lanes,
-    scale: f64,
-) -> Ports {
+pub(super) fn new(columns: &Columns, edges: &[Edge], slots: &Slots, lanes: &Lanes, scale: f64) -> Ports {
     let (next, previous, steps) = neighbours(columns, edges, slots);
-    let (above, below) = (
-        places(&lanes.above, edges.len()),
-        places(&lanes.below, edges.len()),
-    );
+    let (above, below) = (places(&lanes.above, edges.len()), places(&lanes.below, edges.len()));
     // Loops before all others, the innermost first; loops after all others, the innermost last.
     let key = |e: usize, slot: u32| match (above[e], below[e]) {
         (Some(lane), _) => (0, lane),
@@ -75,11 +66,7 @@ fn places(lanes: &[usize], edges: usize) -> Vec<Option<usize>> {
 }
 
 /// Per edge the slot it meets after its source and before its target; and all steps as (edge, slot, slot).
-fn neighbours(
-    columns: &Columns,
-    edges: &[Edge],
-    slots: &Slots,
-) -> (Vec<u32>, Vec<u32>, Vec<(u32, u32, u32)>) {
+fn neighbours(columns: &Columns, edges: &[Edge], slots: &Slots) -> (Vec<u32>, Vec<u32>, Vec<(u32, u32, u32)>) {
     let mut last: Vec<u32> = edges.iter().map(|e| slots.of_node[e.from] as u32).collect();
     let mut next: Vec<u32> = edges.iter().map(|e| slots.of_node[e.to] as u32).collect();
     let mut met = vec![false; edges.len()];
@@ -128,12 +115,7 @@ fn shifts(
             let i = e as usize;
             let start = if bar(from) { out[i] } else { within[i] };
             let end = if bar(to) { into[i] } else { within[i] };
-            Step {
-                from,
-                to,
-                shift: end - start,
-                weight: edges[i].weight as f64,
-            }
+            Step { from, to, shift: end - start, weight: edges[i].weight as f64 }
         })
         .collect()
 }

@@ -22,13 +22,9 @@ pub(super) struct Fit {
 
 /// Finds the scale, and a larger breadth where the one asked for does not do.
 pub(super) fn fit(slots: &Slots, lanes: &Lanes, edges: &[Edge], spec: &Spec, padding: f64) -> Fit {
-    let most = (0..slots.columns())
-        .map(|c| weight(slots, c))
-        .fold(0.0, f64::max);
+    let most = (0..slots.columns()).map(|c| weight(slots, c)).fold(0.0, f64::max);
     let need = |scale: f64| {
-        let content = (0..slots.columns())
-            .map(|c| extent(slots, c, scale, padding))
-            .fold(0.0, f64::max);
+        let content = (0..slots.columns()).map(|c| extent(slots, c, scale, padding)).fold(0.0, f64::max);
         content
             + Lanes::breadth(&lanes.above, edges, scale, padding)
             + Lanes::breadth(&lanes.below, edges, scale, padding)
@@ -41,34 +37,20 @@ pub(super) fn fit(slots: &Slots, lanes: &Lanes, edges: &[Edge], spec: &Spec, pad
         (scale, need(scale))
     } else {
         let least = LEAST * asked.max(1.0) / most;
-        if need(least) >= asked {
-            (least, need(least))
-        } else {
-            (largest(&need, least, asked / most, asked), asked)
-        }
+        if need(least) >= asked { (least, need(least)) } else { (largest(&need, least, asked / most, asked), asked) }
     };
     let above = Lanes::breadth(&lanes.above, edges, scale, padding);
     let below = Lanes::breadth(&lanes.below, edges, scale, padding);
     let mut step = vec![0.0; slots.slot.len()];
     let mut lead = Vec::with_capacity(slots.columns());
     for c in 0..slots.columns() {
-        lead.push(
-            slots.slot[slots.run(c)]
-                .first()
-                .map_or(0.0, |s| before(s, scale)),
-        );
+        lead.push(slots.slot[slots.run(c)].first().map_or(0.0, |s| before(s, scale)));
         for i in slots.run(c) {
             let next = slots.slot[slots.run(c)].get(i + 1 - slots.start[c]);
             step[i] = distance(&slots.slot[i], next, scale, padding);
         }
     }
-    Fit {
-        scale,
-        breadth,
-        content: (above, breadth - below),
-        step,
-        lead,
-    }
+    Fit { scale, breadth, content: (above, breadth - below), step, lead }
 }
 
 fn finite_or(x: Option<f64>, or: f64) -> f64 {
@@ -97,16 +79,12 @@ fn weight(slots: &Slots, c: usize) -> f64 {
 
 /// Room before a bar.
 fn before(slot: &Slot, scale: f64) -> f64 {
-    slot.room
-        .above
-        .max((slot.room.beside - slot.weight * scale) / 2.0)
+    slot.room.above.max((slot.room.beside - slot.weight * scale) / 2.0)
 }
 
 /// Room after a bar.
 fn after(slot: &Slot, scale: f64) -> f64 {
-    slot.room
-        .below
-        .max((slot.room.beside - slot.weight * scale) / 2.0)
+    slot.room.below.max((slot.room.beside - slot.weight * scale) / 2.0)
 }
 
 /// From the begin of a slot to the begin of the next, or to the end of the content.
@@ -117,17 +95,13 @@ fn distance(slot: &Slot, next: Option<&Slot>, scale: f64, padding: f64) -> f64 {
         (true, true) => padding / 4.0,
         _ => padding / 2.0,
     });
-    slot.weight * scale
-        + gap.max(after(slot, scale).max(0.0) + next.map_or(0.0, |n| before(n, scale).max(0.0)))
+    slot.weight * scale + gap.max(after(slot, scale).max(0.0) + next.map_or(0.0, |n| before(n, scale).max(0.0)))
 }
 
 /// The breadth a column needs; it grows with the scale.
 fn extent(slots: &Slots, c: usize, scale: f64, padding: f64) -> f64 {
     let column = &slots.slot[slots.run(c)];
     let lead = column.first().map_or(0.0, |s| before(s, scale).max(0.0));
-    let steps = column
-        .iter()
-        .enumerate()
-        .map(|(i, s)| distance(s, column.get(i + 1), scale, padding));
+    let steps = column.iter().enumerate().map(|(i, s)| distance(s, column.get(i + 1), scale, padding));
     lead + steps.sum::<f64>()
 }

@@ -58,34 +58,14 @@ fn picture(seed: u64, nodes: u64, links: u64) -> Picture {
     let rooms = (0..nodes).map(|_| room()).collect();
     let extra = (0..nodes).map(|_| r.below(2) * r.below(100)).collect();
     let height = [None, Some(600.0), Some(1.0), Some(5000.0)][r.below(4) as usize];
-    Picture {
-        pins,
-        edges,
-        rooms,
-        extra,
-        height,
-        padding: [0.0, 8.0, 40.0][r.below(3) as usize],
-    }
+    Picture { pins, edges, rooms, extra, height, padding: [0.0, 8.0, 40.0][r.below(3) as usize] }
 }
 
 /// Asserts all that holds for every placement.
 fn check(p: &Picture) {
     let columns = assign(&p.pins, &p.edges);
-    let ordering = order(
-        &columns,
-        &p.edges,
-        &order::Options {
-            budget: 20_000,
-            ..order::Options::default()
-        },
-    );
-    let spec = Spec {
-        height: p.height,
-        padding: p.padding,
-        rooms: &p.rooms,
-        thickness: 300.0,
-        extra_out: &p.extra,
-    };
+    let ordering = order(&columns, &p.edges, &order::Options { budget: 20_000, ..order::Options::default() });
+    let spec = Spec { height: p.height, padding: p.padding, rooms: &p.rooms, thickness: 300.0, extra_out: &p.extra };
     let placed = place(&columns, &p.edges, &ordering, &spec);
     let slack = 1e-9 * placed.breadth + 1e-9;
     assert!(placed.scale.is_finite() && placed.scale > 0.0);
@@ -102,10 +82,7 @@ fn check(p: &Picture) {
                     let (y0, y1) = placed.node[v];
                     let room = p.rooms[v];
                     let beside = (room.beside - (y1 - y0)) / 2.0;
-                    let (first, last) = (
-                        y0 - room.above.max(beside).max(0.0),
-                        y1 + room.below.max(beside).max(0.0),
-                    );
+                    let (first, last) = (y0 - room.above.max(beside).max(0.0), y1 + room.below.max(beside).max(0.0));
                     assert!(y0 <= y1 && y0 - bar >= p.padding - slack, "padding of {v}");
                     assert!(first >= roomy.max(way) - slack, "room of {v}");
                     (bar, roomy) = (y1, last);
@@ -114,17 +91,10 @@ fn check(p: &Picture) {
                 order::Item::Way { edge } => {
                     let track = &placed.link[edge];
                     let c = columns.column[p.edges[edge].from] + 1;
-                    let at = ordering
-                        .columns
-                        .iter()
-                        .position(|i| std::ptr::eq(i, items))
-                        .unwrap_or(0);
+                    let at = ordering.columns.iter().position(|i| std::ptr::eq(i, items)).unwrap_or(0);
                     assert_eq!(track.ways[at - c].0, at);
                     let centre = track.ways[at - c].1;
-                    assert!(
-                        centre - track.thickness / 2.0 >= roomy.max(way) - slack,
-                        "way of {edge}"
-                    );
+                    assert!(centre - track.thickness / 2.0 >= roomy.max(way) - slack, "way of {edge}");
                     way = centre + track.thickness / 2.0;
                     high = high.max(way);
                 }
@@ -132,11 +102,7 @@ fn check(p: &Picture) {
         }
     }
     assert!(seen.iter().all(|&s| s == 1));
-    assert!(
-        low >= -slack && high <= placed.breadth + slack,
-        "{low} {high} {}",
-        placed.breadth
-    );
+    assert!(low >= -slack && high <= placed.breadth + slack, "{low} {high} {}", placed.breadth);
     loops(p, &columns, &placed, (low, high), slack);
     ports(p, &columns, &placed, slack);
 }
@@ -146,19 +112,11 @@ fn loops(p: &Picture, columns: &Columns, placed: &Placement, (low, high): (f64, 
     let mut lanes = Vec::new();
     for (e, track) in placed.link.iter().enumerate() {
         assert_eq!(track.lane.is_some(), columns.back[e]);
-        assert!(
-            [track.start, track.end, track.thickness]
-                .iter()
-                .all(|x| x.is_finite())
-        );
+        assert!([track.start, track.end, track.thickness].iter().all(|x| x.is_finite()));
         let on = |centre: f64, (y0, y1): (f64, f64)| {
-            centre - track.thickness / 2.0 >= y0 - slack
-                && centre + track.thickness / 2.0 <= y1 + slack
+            centre - track.thickness / 2.0 >= y0 - slack && centre + track.thickness / 2.0 <= y1 + slack
         };
-        assert!(
-            on(track.start, placed.node[p.edges[e].from])
-                && on(track.end, placed.node[p.edges[e].to])
-        );
+        assert!(on(track.start, placed.node[p.edges[e].from]) && on(track.end, placed.node[p.edges[e].to]));
         if let Some(lane) = track.lane {
             let (y0, y1) = (lane - track.thickness / 2.0, lane + track.thickness / 2.0);
             assert!(y1 <= low + slack || y0 >= high - slack);
@@ -167,43 +125,21 @@ fn loops(p: &Picture, columns: &Columns, placed: &Placement, (low, high): (f64, 
         }
     }
     lanes.sort_by(|a: &(f64, f64), b| (a.0 + a.1).total_cmp(&(b.0 + b.1)));
-    assert!(
-        lanes
-            .windows(2)
-            .all(|w: &[(f64, f64)]| w[0].1 <= w[1].0 + slack)
-    );
+    assert!(lanes.windows(2).all(|w: &[(f64, f64)]| w[0].1 <= w[1].0 + slack));
 }
 
 /// Links of one node do not cross where they leave it, nor where they arrive.
 fn ports(p: &Picture, columns: &Columns, placed: &Placement, slack: f64) {
     let mut out: Vec<(usize, f64, f64)> = Vec::new();
     let mut into = Vec::new();
-    for (e, track) in placed
-        .link
-        .iter()
-        .enumerate()
-        .filter(|&(e, _)| !columns.back[e])
-    {
-        out.push((
-            p.edges[e].from,
-            track.start,
-            track.ways.first().map_or(track.end, |w| w.1),
-        ));
-        into.push((
-            p.edges[e].to,
-            track.end,
-            track.ways.last().map_or(track.start, |w| w.1),
-        ));
+    for (e, track) in placed.link.iter().enumerate().filter(|&(e, _)| !columns.back[e]) {
+        out.push((p.edges[e].from, track.start, track.ways.first().map_or(track.end, |w| w.1)));
+        into.push((p.edges[e].to, track.end, track.ways.last().map_or(track.start, |w| w.1)));
     }
     for mut side in [out, into] {
-        side.sort_by(|a, b| {
-            a.0.cmp(&b.0)
-                .then(a.1.total_cmp(&b.1))
-                .then(a.2.total_cmp(&b.2))
-        });
-        let crosses = |a: &(usize, f64, f64), b: &(usize, f64, f64)| {
-            a.0 == b.0 && b.1 - a.1 > slack && a.2 - b.2 > slack
-        };
+        side.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.total_cmp(&b.2)));
+        let crosses =
+            |a: &(usize, f64, f64), b: &(usize, f64, f64)| a.0 == b.0 && b.1 - a.1 > slack && a.2 - b.2 > slack;
         assert!(side.windows(2).all(|w| !crosses(&w[0], &w[1])));
     }
 }
@@ -218,15 +154,9 @@ fn small_networks_of_all_shapes_are_sound() {
 
 #[test]
 fn large_networks_of_all_shapes_are_sound() {
-    for (seed, nodes, links) in [
-        (1, 40, 100),
-        (2, 60, 150),
-        (3, 200, 300),
-        (5, 900, 900),
-        (6, 500, 1000),
-        (7, 1500, 2000),
-        (10, 1000, 2000),
-    ] {
+    for (seed, nodes, links) in
+        [(1, 40, 100), (2, 60, 150), (3, 200, 300), (5, 900, 900), (6, 500, 1000), (7, 1500, 2000), (10, 1000, 2000)]
+    {
         check(&picture(seed, nodes, links));
     }
 }
@@ -241,13 +171,7 @@ fn twice_the_same_gives_the_same() {
             &columns,
             &p.edges,
             &ordering,
-            &Spec {
-                height: Some(500.0),
-                padding: 8.0,
-                rooms: &p.rooms,
-                thickness: 1.0,
-                extra_out: &[],
-            },
+            &Spec { height: Some(500.0), padding: 8.0, rooms: &p.rooms, thickness: 1.0, extra_out: &[] },
         )
     };
     assert_eq!(format!("{:?}", run()), format!("{:?}", run()));
@@ -257,13 +181,7 @@ fn twice_the_same_gives_the_same() {
 fn nothing_at_all_can_be_placed() {
     let columns = assign(&[], &[]);
     let ordering = order(&columns, &[], &order::Options::default());
-    let spec = Spec {
-        height: Some(f64::NAN),
-        padding: f64::INFINITY,
-        rooms: &[],
-        thickness: f64::NAN,
-        extra_out: &[],
-    };
+    let spec = Spec { height: Some(f64::NAN), padding: f64::INFINITY, rooms: &[], thickness: f64::NAN, extra_out: &[] };
     let placed = place(&columns, &[], &ordering, &spec);
     assert!(placed.breadth.is_finite() && placed.node.is_empty());
 }

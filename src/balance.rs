@@ -1,0 +1,164 @@
+//! Balance: what follows from the stated amounts for every flow, and whether they fit together.
+//!
+//! Every amount is an interval of what it can be. Sums at parties and awards narrow the intervals down until nothing
+//! changes ([`tighten`]). What is then still uncertain gets an estimate, which decides widths and nothing else
+//! ([`estimate`]).
+
+mod estimate;
+mod fill;
+mod ledger;
+mod rest;
+mod tighten;
+
+use crate::description::Status;
+use crate::money::{Hundredths, Interval, Stated};
+use crate::network::{Balance, Network, Total};
+use ledger::Ledger;
+pub(crate) use rest::NoRest;
+
+/// What was noticed on the way, to be reported.
+#[derive(Debug, Default)]
+pub(crate) struct Findings {
+    /// Rests that cannot be computed: the party, and why.
+    pub(crate) rests: Vec<(usize, NoRest)>,
+    /// Flows whose approximate amount lies outside all that the others leave for it, which is given.
+    pub(crate) strained: Vec<(usize, Interval)>,
+    /// Flows about which the statements contradict each other.
+    pub(crate) contradicted: Vec<usize>,
+    /// Awards whose flows do not add up to their amount: the award and the sum of its flows.
+    pub(crate) mismatched: Vec<(usize, Total)>,
+}
+
+/// Works out intervals, estimates and balances. `stated` holds the amount of each flow in the document's currency.
+pub(crate) fn balance(network: &mut Network, stated: &[Stated]) -> Findings {
+    let mut ledger = Ledger::new(network, stated);
+    tighten::tighten(&mut ledger);
+    let mut findings = Findings { rests: rest::missing(&ledger), ..Findings::default() };
+    findings.contradicted.extend(ledger.contradicted.iter().filter(|&&line| line < network.flows.len()));
+    for (line, stated) in ledger.stated.iter().enumerate() {
+        // What its author says is about right stays as it is said, and is drawn so.
+        if let Stated::About(value) = *stated {
+            let interval = ledger.interval[line];
+            if !interval.contains(value) {
+                if line < network.flows.len() {
+                    findings.strained.push((line, interval));
+                }
+                ledger.interval[line] =
+                    Interval { least: interval.least.min(value), most: interval.most.map(|most| most.max(value)) };
+            }
+        }
+    }
+    for award in 0..network.awards.len() {
+        if let Some(sum) = ledger.mismatch(award, network) {
+            findings.mismatched.push((award, sum));
+        }
+    }
+    let estimates = estimate::estimate(&ledger);
+    for (index, flow) in network.flows.iter_mut().enumerate() {
+        flow.interval = ledger.interval[index];
+        flow.estimate = estimates[index];
+    }
+    for (line, &(party, keep)) in (network.flows.len()..).zip(&ledger.keeps) {
+        let keep = &mut network.parties[party].keeps[keep];
+        keep.interval = ledger.interval[line];
+        keep.estimate = estimates[line];
+    }
+    network.widths_show_amounts = network.flows.iter().enumerate().any(|(index, flow)| {
+        flow.status != Status::Declined
+            && (flow.interval.least > 0 || flow.interval.most.is_some() || matches!(stated[index], Stated::About(_)))
+    });
+    for party in 0..network.parties.len() {
+        network.parties[party].balance = balance_of(&ledger, network, party);
+    }
+    findings
+}
+
+fn balance_of(ledger: &Ledger, network: &Network, party: usize) -> Balance {
+    let account = &ledger.accounts[party];
+    let (flows, keeps) = account.outs.split_at(account.flows_out);
+    let received = ledger.total(&account.ins, network);
+    let passed_on = ledger.total(flows, network);
+    let kept = ledger.total(keeps, network);
+    let mut balance = Balance { received, passed_on, kept, unallocated: 0, overspent: 0 };
+    if !account.ins.is_empty() && !account.outs.is_empty() {
+        let spent = passed_on.least + kept.least;
+        if received.uncertain + passed_on.uncertain + kept.uncertain == 0 {
+            balance.unallocated = (received.stated - spent).max(0);
+        }
+        balance.overspent = received.most.map_or(0, |most| (spent - most).max(0));
+    }
+    balance
+}
+
+impl Total {
+    /// Adds one amount.
+    pub(crate) fn add(&mut self, interval: Interval, stated: Stated, proposed: bool) {
+        self.flows += 1;
+        self.least += interval.least;
+        self.most = self.most.zip(interval.most).map(|(sum, most)| sum + most);
+        if let Some(exact) = interval.exact() {
+            self.stated += exact;
+            if proposed {
+                self.proposed += exact;
+            }
+        } else {
+            self.uncertain += 1;
+            if let Stated::About(value) = stated {
+                self.about += value;
+                self.approximate += 1;
+            }
+        }
+    }
+
+    /// All that the sum can be.
+    #[must_use]
+    pub fn interval(&self) -> Interval {
+        Interval { least: self.least, most: self.most }
+    }
+}
+
+impl Network {
+    /// The total of some flows.
+    pub(crate) fn total(&self, flows: impl IntoIterator<Item = usize>) -> Total {
+        let mut total = Total::EMPTY;
+        for flow in flows.into_iter().filter_map(|flow| self.flows.get(flow)) {
+            // A converted amount is as approximate as it was before.
+            let stated = match (flow.amount.stated, flow.interval.exact()) {
+                (Stated::About(_), None) => Stated::About(flow.estimate),
+                (stated, _) => stated,
+            };
+            total.add(flow.interval, stated, flow.status == Status::Proposed);
+        }
+        total
+    }
+}
+
+/// A sum of ends of intervals, some of them open.
+#[derive(Clone, Copy, Default)]
+struct OpenSum {
+    finite: Hundredths,
+    open: usize,
+}
+
+impl OpenSum {
+    fn add(&mut self, end: Option<Hundredths>) {
+        match end {
+            Some(end) => self.finite += end,
+            None => self.open += 1,
+        }
+    }
+
+    fn value(self) -> Option<Hundredths> {
+        (self.open == 0).then_some(self.finite)
+    }
+
+    fn without(self, end: Option<Hundredths>) -> Option<Hundredths> {
+        match end {
+            Some(end) => Self { finite: self.finite - end, ..self }.value(),
+            None => Self { open: self.open - 1, ..self }.value(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

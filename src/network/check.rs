@@ -1,0 +1,237 @@
+//! Checks: what is suspicious about a network whose every part is understood.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::component::{circle, components};
+use super::{Network, Party, PartyType, Role};
+use crate::balance::{Findings, NoRest};
+use crate::description::{FlowKind, PersonType, Status};
+use crate::money::{Hundredths, Interval, Stated};
+use crate::report::{Problem, Report};
+
+/// What can be seen without sums.
+pub(super) fn before_balance(network: &Network, stated: &[Stated], pointers: &[String], report: &mut Report) {
+    let declined = network.flows.iter().filter(|flow| flow.status == Status::Declined);
+    let declined: BTreeSet<usize> = declined.flat_map(|flow| [flow.from, flow.to]).collect();
+    for (index, (party, pointer)) in network.parties.iter().zip(pointers).enumerate() {
+        check_party(party, declined.contains(&index), pointer, report);
+        check_parts(stated, party, pointer, report);
+    }
+    same_names(network, pointers, report);
+    for (index, flow) in network.flows.iter().enumerate() {
+        let (from, to) = (&network.parties[flow.from], &network.parties[flow.to]);
+        let pointer = format!("/flows/{index}");
+        if flow.kind == Some(FlowKind::Salary)
+            && matches!(flow.amount.stated, Stated::Exact(_))
+            && to.role == Some(Role::Person)
+            && matches!(to.kind, None | Some(PartyType::Person(PersonType::Person)))
+        {
+            let message = format!("this is the exact salary of {}", to.name);
+            report.push(
+                Problem::warning("published-salary", format!("{pointer}/amount"), message)
+                    .hint("publish it only if they agree; a range or null is drawn as well"),
+            );
+        }
+        // Work joins people to whatever they work on, projects included.
+        if let (Some(giver), Some(receiver)) = (from.role, to.role)
+            && receiver < giver
+            && flow.kind != Some(FlowKind::Work)
+        {
+            let message = format!(
+                "money flows back from {} \"{}\" to {} \"{}\"",
+                role_word(giver),
+                from.id,
+                role_word(receiver),
+                to.id
+            );
+            report.push(
+                Problem::warning("against-roles", pointer, message)
+                    .hint("money runs from funders by way of sponsors and projects to people and deliverables"),
+            );
+        }
+    }
+    let next: Vec<Vec<usize>> = (network.parties.iter())
+        .map(|party| party.outflows.iter().map(|&flow| network.flows[flow].to).collect())
+        .collect();
+    for component in components(&next).iter().filter(|component| component.len() > 1) {
+        let circle = circle(component, &next);
+        let Some((&first, &second)) = circle.first().zip(circle.get(1)) else { continue };
+        let flow = network.parties[first].outflows.iter().find(|&&flow| network.flows[flow].to == second);
+        let mut names: Vec<&str> = circle.iter().take(20).map(|&party| network.parties[party].id.as_str()).collect();
+        if circle.len() > 20 {
+            names.push("…");
+        }
+        names.push(&network.parties[first].id);
+        let message = format!("money runs in a circle: {}", names.join(" → "));
+        let pointer = flow.map_or_else(String::new, |flow| format!("/flows/{flow}"));
+        report.push(Problem::warning("circle", pointer, message));
+    }
+}
+
+fn check_party(party: &Party, declined: bool, pointer: &str, report: &mut Report) {
+    if party.inflows.is_empty() && party.outflows.is_empty() {
+        let message = if declined {
+            format!("\"{}\" has only declined flows and is not drawn", party.id)
+        } else {
+            format!("\"{}\" has no flows and is not drawn", party.id)
+        };
+        report.push(Problem::warning("unconnected-party", pointer, message));
+    }
+    if party.anonymous && (party.url.is_some() || party.identifier.is_some()) {
+        let field = if party.url.is_some() { "url" } else { "ror" };
+        let message = format!("the {field} tells who \"{}\" is, who is said to be anonymous", party.id);
+        let problem = Problem::warning("anonymous-with-link", format!("{pointer}/{field}"), message);
+        report.push(problem.hint(format!("leave \"{field}\" out")));
+    }
+}
+
+/// Parts of what a party receives or passes on that cannot all be right.
+fn check_parts(stated: &[Stated], party: &Party, pointer: &str, report: &mut Report) {
+    const WHOLE: Hundredths = 1_000_000_000;
+    let keeps = party.keeps.iter().map(|keep| keep.amount.stated);
+    let least = |stated: Stated| match stated {
+        Stated::Share(least, _) => Hundredths::from(least.0),
+        _ => 0,
+    };
+    let flows = || party.outflows.iter().map(|&flow| stated[flow]);
+    let sum: Hundredths = flows().chain(keeps.clone()).map(least).sum();
+    if sum > WHOLE {
+        let message = format!("the shares that \"{}\" passes on or keeps add up to {} %", party.id, percent(sum));
+        let last = party.outflows.iter().rev().find(|&&flow| least(stated[flow]) > 0);
+        let at = last.map_or_else(|| format!("{pointer}/keeps"), |flow| format!("/flows/{flow}/amount"));
+        report.push(Problem::error("shares-above-whole", at, message).hint("shares of one party add up to at most 1"));
+    }
+    let of_nothing = |stated: Stated| matches!(stated, Stated::Share(..));
+    if party.inflows.is_empty() && (flows().any(of_nothing) || keeps.clone().any(of_nothing)) {
+        let message = format!("a share of what \"{}\" receives, but nothing flows to it", party.id);
+        let first = party.outflows.iter().find(|&&flow| of_nothing(stated[flow]));
+        let at = first.map_or_else(|| format!("{pointer}/keeps"), |flow| format!("/flows/{flow}/amount"));
+        report.push(Problem::warning("share-of-nothing", at, message).hint("the amount is taken as not published"));
+    }
+    let mut mosts = party.outflows.iter().filter(|&&flow| stated[flow] == Stated::Most);
+    if let (Some(first), Some(second)) = (mosts.next(), mosts.next()) {
+        let message = format!("two flows are each most of what \"{}\" passes on, the other is /flows/{first}", party.id);
+        let problem = Problem::error("two-most", format!("/flows/{second}/amount"), message);
+        report.push(problem.hint("\"most\" is more than half; write \"some\" or a share"));
+    }
+}
+
+/// Two parties that readers cannot tell apart.
+fn same_names(network: &Network, pointers: &[String], report: &mut Report) {
+    let mut first = BTreeMap::new();
+    for (index, party) in network.parties.iter().enumerate() {
+        if let Some(other) = first.insert((party.role, party.name.as_str()), index) {
+            let message =
+                format!("\"{}\" and \"{}\" have the same name, {}", network.parties[other].id, party.id, party.name);
+            report.push(Problem::warning("same-name", format!("{}/name", pointers[index]), message));
+        }
+    }
+}
+
+/// What the sums show.
+pub(super) fn after_balance(network: &Network, findings: &Findings, pointers: &[String], report: &mut Report) {
+    let money = |value| crate::money::plain(value, network.currency);
+    for &(party, why) in &findings.rests {
+        let pointer = rest_pointer(network, party, &pointers[party]);
+        let id = &network.parties[party].id;
+        let (message, hint) = match why {
+            NoRest::NothingReceived => (format!("there is no rest at \"{id}\": nothing flows to it"), None),
+            NoRest::Twice => (format!("two amounts at \"{id}\" are each the rest"), Some("only one can be")),
+            NoRest::NothingLeft => (format!("nothing is left for the rest at \"{id}\""), None),
+            NoRest::Unknown(flow) => {
+                let flow = &network.flows[flow];
+                let (from, to) = (&network.parties[flow.from].id, &network.parties[flow.to].id);
+                let message = format!("the rest at \"{id}\" cannot be computed: how much flows from \"{from}\" to \"{to}\" is not known");
+                (message, Some("write null, or \"some\", instead of the rest"))
+            }
+            NoRest::UnknownKeep => {
+                let message = format!("the rest at \"{id}\" cannot be computed: how much it keeps is not known");
+                (message, Some("write null, or \"some\", instead of the rest"))
+            }
+            NoRest::Circle => (format!("the rest at \"{id}\" depends on itself"), Some("write one amount of the circle")),
+        };
+        let problem = Problem::error("rest-not-computable", pointer, message);
+        report.push(match hint {
+            Some(hint) => problem.hint(hint),
+            None => problem,
+        });
+    }
+    for (party, pointer) in network.parties.iter().zip(pointers).filter(|(party, _)| party.balance.overspent > 0) {
+        let balance = &party.balance;
+        let spent = balance.passed_on.least + balance.kept.least;
+        let at_least = if spent == balance.passed_on.stated + balance.kept.stated { "" } else { "at least " };
+        let at_most = if balance.received.uncertain == 0 { "" } else { "at most " };
+        let does = match (balance.passed_on.least > 0, balance.kept.least > 0) {
+            (_, false) => "passes on",
+            (false, _) => "keeps",
+            _ => "passes on and keeps",
+        };
+        let message = format!(
+            "{} {does} {at_least}{} but receives {at_most}{}, {} more",
+            party.id,
+            money(spent),
+            money(spent - balance.overspent),
+            money(balance.overspent)
+        );
+        report.push(Problem::warning("overspent", pointer, message));
+    }
+    for &(flow, left) in &findings.strained {
+        let Stated::About(stated) = network.flows[flow].amount.stated else { continue };
+        let message = match left {
+            Interval { most: Some(most), .. } if most < network.flows[flow].estimate => {
+                format!("about {} is more than the {} that can be left for it", money(stated), money(most))
+            }
+            Interval { least, .. } => {
+                format!("about {} is less than the {} that is needed of it", money(stated), money(least))
+            }
+        };
+        report.push(Problem::warning("overspent", format!("/flows/{flow}/amount"), message));
+    }
+    for &flow in &findings.contradicted {
+        let (from, to) = (&network.parties[network.flows[flow].from].id, &network.parties[network.flows[flow].to].id);
+        let message = format!("the amounts around the flow from \"{from}\" to \"{to}\" contradict each other");
+        report.push(Problem::warning("contradiction", format!("/flows/{flow}"), message));
+    }
+    for (award, sum) in &findings.mismatched {
+        let Some(amount) = network.awards[*award].amount.as_ref() else { continue };
+        let at = match amount.stated {
+            Stated::Exact(value) => money(value),
+            Stated::Range(Some(least), Some(most)) => format!("{} to {}", money(least), money(most)),
+            Stated::Range(Some(least), None) => format!("at least {}", money(least)),
+            Stated::Range(None, Some(most)) => format!("at most {}", money(most)),
+            _ => continue,
+        };
+        let flows = if sum.uncertain == 0 { money(sum.stated) } else { format!("at least {}", money(sum.least)) };
+        let message = format!("award {} is {at}; its flows add up to {flows}", network.awards[*award].id);
+        report.push(Problem::warning("award-mismatch", format!("/awards/{award}/amount"), message));
+    }
+    if !network.widths_show_amounts {
+        let problem = Problem::warning("no-amounts", "/flows", "no amount is known: widths do not show amounts");
+        report.push(problem.hint("an award's amount, a range or {\"about\": …} is already enough"));
+    }
+}
+
+fn rest_pointer(network: &Network, party: usize, pointer: &str) -> String {
+    let is_rest = |amount: &crate::money::Amount| amount.stated == Stated::Rest;
+    let party = &network.parties[party];
+    if let Some(flow) = party.outflows.iter().rev().find(|&&flow| is_rest(&network.flows[flow].amount)) {
+        return format!("/flows/{flow}/amount");
+    }
+    let keep = party.keeps.iter().rposition(|keep| is_rest(&keep.amount));
+    keep.map_or_else(|| pointer.to_owned(), |keep| format!("{pointer}/keeps/{keep}/amount"))
+}
+
+fn percent(billionths: Hundredths) -> String {
+    let tenths = (billionths + 500_000) / 1_000_000;
+    if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
+}
+
+fn role_word(role: Role) -> &'static str {
+    match role {
+        Role::Funder => "funder",
+        Role::Sponsor => "sponsor",
+        Role::Project => "project",
+        Role::Person => "person",
+        Role::Deliverable => "deliverable",
+    }
+}

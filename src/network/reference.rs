@@ -1,0 +1,162 @@
+//! References: what one part of a description calls another by.
+
+use std::collections::BTreeMap;
+
+use super::{Note, Source, clean, clean::clean_some};
+use crate::description::{self, SourceRef};
+use crate::near::nearest_of;
+use crate::report::{Problem, Report};
+
+/// How many mistyped names get a suggestion: each costs a comparison with every known one.
+const SUGGESTIONS: usize = 50;
+
+/// The sources of a document as they are collected, and the ids they are named by.
+#[derive(Default)]
+pub(super) struct Sources {
+    pub(super) list: Vec<Source>,
+    ids: BTreeMap<String, usize>,
+}
+
+impl Sources {
+    pub(super) fn listed(listed: &[description::ListedSource], report: &mut Report) -> Self {
+        let mut sources = Self::default();
+        let mut ids = Ids::new("sources");
+        for (index, source) in listed.iter().enumerate() {
+            let pointer = format!("/sources/{index}");
+            if let Some(id) = ids.add(&source.id, &pointer, report) {
+                sources.ids.insert(id, sources.list.len());
+            }
+            sources.list.push(Source {
+                title: clean_some(source.title.as_ref()),
+                url: source.url.as_ref().map(|url| clean(&url.0)),
+                date: source.date.clone(),
+            });
+        }
+        sources
+    }
+
+    pub(super) fn find(&mut self, source: Option<&SourceRef>, pointer: &str, report: &mut Report) -> Option<usize> {
+        match source? {
+            SourceRef::Id(id) => {
+                let id = clean(id);
+                let found = self.ids.get(&id).copied();
+                if found.is_none() {
+                    let problem = Problem::error("unknown-source", pointer, format!("no source has the id \"{id}\""));
+                    report.push(problem.hint(match nearest_of(&id, self.ids.keys().map(|id| (id.as_str(), id))) {
+                        Some(near) => format!("did you mean \"{near}\"?"),
+                        None => "list it under \"sources\", or write it in place: {\"title\": …, \"url\": …}".to_owned(),
+                    }));
+                }
+                found
+            }
+            SourceRef::Here(source) => {
+                let source = Source {
+                    title: clean_some(source.title.as_ref()),
+                    url: source.url.as_ref().map(|url| clean(&url.0)),
+                    date: source.date.clone(),
+                };
+                // The same source written in place twice is one source.
+                let at = self.list.iter().rev().take(32).position(|known| *known == source);
+                Some(match at {
+                    Some(back) => self.list.len() - 1 - back,
+                    None => {
+                        self.list.push(source);
+                        self.list.len() - 1
+                    }
+                })
+            }
+        }
+    }
+
+    pub(super) fn notes(&mut self, notes: &[description::Note], pointer: &str, report: &mut Report) -> Vec<Note> {
+        let mut cleaned = Vec::with_capacity(notes.len());
+        for (index, note) in notes.iter().enumerate() {
+            let note = match note {
+                description::Note::Plain(text) => {
+                    Note { kind: None, text: clean(text), date: None, source: None, subjective: false }
+                }
+                description::Note::Full(note) => Note {
+                    kind: note.kind,
+                    text: clean(&note.text),
+                    date: clean_some(note.date.as_ref()),
+                    source: self.find(note.source.as_ref(), &format!("{pointer}/notes/{index}/source"), report),
+                    subjective: note.subjective.unwrap_or(false),
+                },
+            };
+            if note.text.is_empty() {
+                report.push(Problem::warning("empty-text", format!("{pointer}/notes/{index}"), "this note says nothing"));
+            } else {
+                cleaned.push(note);
+            }
+        }
+        cleaned
+    }
+}
+
+/// Ids of one sort, each given once.
+pub(super) struct Ids {
+    sort: &'static str,
+    first: BTreeMap<String, String>,
+}
+
+impl Ids {
+    pub(super) fn new(sort: &'static str) -> Self {
+        Self { sort, first: BTreeMap::new() }
+    }
+
+    /// The cleaned id, unless it is empty or taken, which is reported.
+    pub(super) fn add(&mut self, id: &str, pointer: &str, report: &mut Report) -> Option<String> {
+        let id = clean(id);
+        let at = format!("{pointer}/id");
+        if id.is_empty() {
+            report.push(Problem::error("empty-id", at, "the id is empty").hint("give a short name that flows can use"));
+            return None;
+        }
+        if let Some(first) = self.first.get(&id) {
+            let message = format!("the id \"{id}\" is given twice in {}, first at {first}", self.sort);
+            report.push(Problem::error("duplicate-id", at, message).hint("give one of them another id"));
+            return None;
+        }
+        self.first.insert(id.clone(), at);
+        Some(id)
+    }
+}
+
+/// The parties by their ids, and what to answer to an id that nobody has.
+pub(super) struct PartyIds {
+    pub(super) by_id: BTreeMap<String, usize>,
+    /// Id and name of every party, for suggestions.
+    names: Vec<(String, String)>,
+    suggestions: usize,
+}
+
+impl PartyIds {
+    pub(super) fn new() -> Self {
+        Self { by_id: BTreeMap::new(), names: Vec::new(), suggestions: 0 }
+    }
+
+    pub(super) fn add(&mut self, id: &str, name: &str, index: usize) {
+        self.by_id.insert(id.to_owned(), index);
+        self.names.push((id.to_owned(), name.to_owned()));
+    }
+
+    pub(super) fn find(&mut self, id: &str, pointer: &str, report: &mut Report) -> Option<usize> {
+        let id = clean(id);
+        if let Some(&index) = self.by_id.get(&id) {
+            return Some(index);
+        }
+        let problem = Problem::error("unknown-party", pointer, format!("no party has the id \"{id}\""));
+        let keys = self.names.iter().flat_map(|(id, name)| [(id.as_str(), id), (name.as_str(), id)]);
+        self.suggestions += 1;
+        let near = if self.suggestions > SUGGESTIONS { None } else { nearest_of(&id, keys) };
+        report.push(problem.hint(match near {
+            Some(near) => format!("did you mean \"{near}\"?"),
+            None => "list it under \"funders\", \"sponsors\", \"projects\", \"people\" or \"deliverables\"".to_owned(),
+        }));
+        None
+    }
+
+    pub(super) fn find_some(&mut self, id: Option<&String>, pointer: &str, report: &mut Report) -> Option<usize> {
+        id.and_then(|id| self.find(id, pointer, report))
+    }
+}

@@ -1,0 +1,215 @@
+//! Resolving: from a description as written to a network that later stages can rely on.
+
+use super::convert::Converter;
+use super::party::{Parties, cleaned};
+use super::reference::{Ids, Sources};
+use super::{Award, Flow, Network, check, clean, clean::clean_some};
+use crate::balance;
+use crate::description::{self, Basis, Description, Period, Requested, Status};
+use crate::money::{Interval, Stated};
+use crate::report::{Problem, Report};
+
+/// Most flows a document may hold.
+const MOST_FLOWS: usize = 20_000;
+
+/// Makes a network of a description: cleans its text, looks up every id, converts amounts, works out what follows from
+/// them. The report holds all problems at once; there is a network unless one of them is an error.
+#[must_use]
+pub fn resolve(description: &Description) -> (Option<Network>, Report) {
+    let mut report = Report::default();
+    if description.flows.0.len() > MOST_FLOWS {
+        let message = format!("{} flows are more than {MOST_FLOWS}", description.flows.0.len());
+        report.push(Problem::error("too-many-flows", "/flows", message));
+        return (None, report);
+    }
+    let mut sources = Sources::listed(&description.sources, &mut report);
+    let mut converter = Converter::new(description, &mut sources, &mut report);
+    let mut parties = Parties::listed(description, &mut sources, &mut converter, &mut report);
+    let has_lists = !parties.list.is_empty();
+
+    // Who gives and receives comes before awards, which may name parties that only flows know.
+    let ends: Vec<_> = (description.flows.0.iter().enumerate())
+        .map(|(index, flow)| {
+            let mut find = |id: &str, end: &str| {
+                let pointer = format!("/flows/{index}/{end}");
+                if has_lists {
+                    parties.ids.find(id, &pointer, &mut report)
+                } else {
+                    parties.named(id, pointer, &mut report)
+                }
+            };
+            (find(&flow.from, "from"), find(&flow.to, "to"))
+        })
+        .collect();
+    let mut award_ids = std::collections::BTreeMap::new();
+    let mut awards = Vec::new();
+    let mut taken = Ids::new("awards");
+    for (index, written) in description.awards.iter().enumerate() {
+        let pointer = format!("/awards/{index}");
+        if let Some(id) = taken.add(&written.id, &pointer, &mut report) {
+            award_ids.insert(id, awards.len());
+        }
+        awards.push(award(written, &pointer, &mut parties, &mut sources, &mut converter, &mut report));
+    }
+
+    let mut stated = Vec::with_capacity(ends.len());
+    let mut flows = Vec::with_capacity(ends.len());
+    for (index, (written, ends)) in description.flows.0.iter().zip(ends).enumerate() {
+        let pointer = format!("/flows/{index}");
+        let award = written.award.as_ref().and_then(|id| find_award(id, &award_ids, &pointer, &mut report));
+        let amount = cleaned(written.amount.as_ref());
+        let in_own = converter.stated(&amount, written.currency, &pointer, &mut report);
+        let source = sources.find(written.source.as_ref(), &format!("{pointer}/source"), &mut report);
+        let notes = sources.notes(&written.notes, &pointer, &mut report);
+        check_period(written.period.as_ref(), &pointer, &mut report);
+        let (Some(from), Some(to)) = ends else { continue };
+        if from == to {
+            let message = format!("money flows from \"{}\" to itself", parties.list[from].id);
+            let problem = Problem::error("self-flow", format!("{pointer}/to"), message);
+            report.push(problem.hint("money that stays with a party is written under its \"keeps\""));
+            continue;
+        }
+        stated.push(in_own);
+        flows.push(Flow {
+            from,
+            to,
+            amount,
+            currency: written.currency.filter(|&currency| Some(currency) != converter.currency),
+            interval: Interval::ANY,
+            estimate: 0,
+            kind: written.kind,
+            // What is said of an award is said of its flows.
+            status: written.status.or(award.map(|at: usize| awards[at].status)).unwrap_or(Status::Awarded),
+            scope: written.scope,
+            award,
+            period: cleaned_period(written.period.as_ref()),
+            effort: written.effort.clone(),
+            basis: written.basis.unwrap_or(Basis::Stated),
+            label: clean_some(written.label.as_ref()),
+            note: clean_some(written.note.as_ref()),
+            url: written.url.as_ref().map(|url| clean(&url.0)),
+            source,
+            notes,
+        });
+    }
+    if description.flows.0.is_empty() {
+        let problem = Problem::error("no-flows", "/flows", "there is no flow");
+        report.push(problem.hint("write at least one: {\"from\": …, \"to\": …}"));
+    }
+    let title = clean(&description.title);
+    if title.is_empty() {
+        report.push(Problem::error("empty-text", "/title", "the title is empty"));
+    }
+    check_period(description.period.as_ref(), "", &mut report);
+    let notes = sources.notes(&description.notes, "", &mut report);
+    let mut network = Network {
+        title,
+        description: clean_some(description.description.as_ref()),
+        lang: description.lang.as_ref().map_or_else(|| "en".to_owned(), |lang| clean(&lang.0)),
+        currency: description.currency,
+        rates: converter.finish(&mut report),
+        period: cleaned_period(description.period.as_ref()),
+        updated: description.updated.clone(),
+        notes,
+        sources: sources.list,
+        author_order: description.order.is_some(),
+        awards,
+        parties: parties.list,
+        flows,
+        widths_show_amounts: true,
+    };
+    if report.has_errors() {
+        return (None, report);
+    }
+    connect(&mut network);
+    check::before_balance(&network, &stated, &parties.pointers, &mut report);
+    let findings = balance::balance(&mut network, &stated);
+    check::after_balance(&network, &findings, &parties.pointers, &mut report);
+    let network = (!report.has_errors()).then_some(network);
+    (network, report)
+}
+
+/// Lists at every party what comes in and what goes out. Declined flows are no money.
+fn connect(network: &mut Network) {
+    for (index, flow) in network.flows.iter().enumerate() {
+        if flow.status != Status::Declined {
+            network.parties[flow.from].outflows.push(index);
+            network.parties[flow.to].inflows.push(index);
+        }
+    }
+}
+
+fn find_award(
+    id: &str,
+    known: &std::collections::BTreeMap<String, usize>,
+    pointer: &str,
+    report: &mut Report,
+) -> Option<usize> {
+    let id = clean(id);
+    let found = known.get(&id).copied();
+    if found.is_none() {
+        let problem = Problem::error("unknown-award", format!("{pointer}/award"), format!("no award has the id \"{id}\""));
+        report.push(problem.hint(match crate::near::nearest(&id, known.keys().map(String::as_str)) {
+            Some(near) => format!("did you mean \"{near}\"?"),
+            None => "list it under \"awards\"".to_owned(),
+        }));
+    }
+    found
+}
+
+fn award(
+    written: &description::Award,
+    pointer: &str,
+    parties: &mut Parties,
+    sources: &mut Sources,
+    converter: &mut Converter,
+    report: &mut Report,
+) -> Award {
+    let mut find = |id: Option<&String>, field: &str, report: &mut Report| {
+        parties.ids.find_some(id, &format!("{pointer}/{field}"), report)
+    };
+    check_period(written.period.as_ref(), pointer, report);
+    let amount = written.amount.as_ref();
+    if let Some(Stated::Share(..) | Stated::Most | Stated::Some | Stated::Rest) = amount.map(|amount| amount.stated) {
+        let problem = Problem::error("wrong-amount", format!("{pointer}/amount"), "an award has an amount of its own, no part of another");
+        report.push(problem.hint("write a figure, a range, or what is about right"));
+    }
+    Award {
+        id: clean(&written.id),
+        title: clean_some(written.title.as_ref()),
+        programme: clean_some(written.programme.as_ref()),
+        number: clean_some(written.number.as_ref()),
+        funder: find(written.funder.as_ref(), "funder", report),
+        recipient: find(written.recipient.as_ref(), "recipient", report),
+        responsible: find(written.responsible.as_ref(), "responsible", report),
+        amount: amount.map(|amount| converter.amount(Some(amount), &format!("{pointer}/amount"), report)),
+        requested: written.requested.as_ref().map(|requested| match requested {
+            Requested::Amount(amount) => {
+                Requested::Amount(converter.amount(Some(amount), &format!("{pointer}/requested"), report))
+            }
+            Requested::Granted(granted) => Requested::Granted(granted.clone()),
+        }),
+        status: written.status.unwrap_or(Status::Awarded),
+        scope: written.scope,
+        period: cleaned_period(written.period.as_ref()),
+        url: written.url.as_ref().map(|url| clean(&url.0)),
+        source: sources.find(written.source.as_ref(), &format!("{pointer}/source"), report),
+        notes: sources.notes(&written.notes, pointer, report),
+    }
+}
+
+fn cleaned_period(period: Option<&Period>) -> Option<Period> {
+    period
+        .map(|period| Period { text: clean_some(period.text.as_ref()), ..period.clone() })
+        .filter(|period| period.from.is_some() || period.to.is_some() || period.text.is_some())
+}
+
+/// Dates sort as text, as far as both are written.
+fn check_period(period: Option<&Period>, pointer: &str, report: &mut Report) {
+    let Some(Period { from: Some(from), to: Some(to), .. }) = period else { return };
+    let common = from.0.len().min(to.0.len());
+    if from.0.get(..common) > to.0.get(..common) {
+        let message = format!("the period ends in {} before it begins in {}", clean(&to.0), clean(&from.0));
+        report.push(Problem::error("period-reversed", format!("{pointer}/period"), message));
+    }
+}

@@ -1,0 +1,202 @@
+//! Laws of the whole way from text to drawing, tried on many made-up networks of every shape.
+
+use funding_flow::layout::{self, Direction, Layout, Options, Rect};
+use funding_flow::network::Network;
+use funding_flow::theme::{Background, Mode, Theme};
+use funding_flow::view::View;
+use funding_flow::{read, scene, svg};
+use std::fmt::Write as _;
+
+/// A small generator of repeatable numbers (xorshift64*, Vigna 2016).
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: u64) -> u64 {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) % sides.max(1)
+    }
+}
+
+const NAMES: [&str; 12] = [
+    "Ada", "General fund", "A foundation with a very long name that goes on for a while", "数値計算基金", "صندوق المصادر المفتوحة",
+    "Donaudampfschifffahrtsgesellschaftskapitän", "x", "R&D <team> \\\"A\\\"", "Институт программного обеспечения", "🦀 crab & co",
+    "Short name", "Beginner-friendly documentation and tutorials",
+];
+
+fn amount(dice: &mut Dice) -> String {
+    match dice.roll(9) {
+        0 => "null".to_string(),
+        1 => format!("{{\"about\": {}}}", dice.roll(1_000_000)),
+        2 => {
+            let least = dice.roll(1000);
+            format!("{{\"min\": {least}, \"max\": {}}}", least + dice.roll(100_000))
+        }
+        3 => "{\"magnitude\": [5, 6]}".to_string(),
+        4 => "0".to_string(),
+        5 => format!("{}", 1 + dice.roll(1_000_000_000_000)),
+        _ => format!("{}", dice.roll(100_000)),
+    }
+}
+
+/// A document of so many parties and flows; flows run on, skip columns, run back, stand double.
+fn document(seed: u64, parties: u64, flows: u64) -> String {
+    let dice = &mut Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
+    let lists = ["funders", "sponsors", "projects", "people", "deliverables"];
+    let roles: Vec<u64> = (0..parties).map(|_| dice.roll(5)).collect();
+    let mut text = String::from("{\"title\": \"Made up\", \"currency\": \"EUR\"");
+    for (role, list) in lists.iter().enumerate() {
+        let _ = write!(text, ", \"{list}\": [");
+        let mut first = true;
+        for (party, own) in roles.iter().enumerate() {
+            if *own != role as u64 {
+                continue;
+            }
+            let name = NAMES[dice.roll(NAMES.len() as u64) as usize];
+            let comma = if first { "" } else { ", " };
+            first = false;
+            let keeps = if dice.roll(6) == 0 { format!(", \"keeps\": [{{\"kind\": \"overhead\", \"amount\": {}}}]", amount(dice)) } else { String::new() };
+            let _ = write!(text, "{comma}{{\"id\": \"p{party}\", \"name\": \"{name}\"{keeps}}}");
+        }
+        text.push(']');
+    }
+    text.push_str(", \"flows\": [");
+    for flow in 0..flows {
+        let from = dice.roll(parties);
+        let to = (from + 1 + dice.roll(parties - 1)) % parties;
+        // Most money runs the usual way.
+        let turn = roles[from as usize] > roles[to as usize] && dice.roll(8) > 0;
+        let (from, to) = if turn { (to, from) } else { (from, to) };
+        let status = if dice.roll(7) == 0 { ", \"status\": \"proposed\"" } else { "" };
+        let kind = if dice.roll(9) == 0 { ", \"kind\": \"in-kind\"" } else { "" };
+        let comma = if flow == 0 { "" } else { ", " };
+        let _ = write!(text, "{comma}{{\"from\": \"p{from}\", \"to\": \"p{to}\", \"amount\": {}{status}{kind}}}", amount(dice));
+    }
+    text.push_str("]}");
+    text
+}
+
+fn network(text: &str) -> Network {
+    let (network, report) = read(text);
+    network.unwrap_or_else(|| panic!("{report}\n{text}"))
+}
+
+fn pictures() -> Vec<Options> {
+    let mut all = Vec::new();
+    for (width, height, direction) in [
+        (1000.0, None, Direction::Auto),
+        (360.0, None, Direction::Auto),
+        (720.0, Some(300.0), Direction::Horizontal),
+        (1400.0, Some(1000.0), Direction::Vertical),
+        (320.0, None, Direction::Horizontal),
+    ] {
+        all.push(Options { width, height, direction, ..Options::default() });
+    }
+    all
+}
+
+fn overlap(a: Rect, b: Rect) -> bool {
+    a.x0 + 0.01 < b.x1 && b.x0 + 0.01 < a.x1 && a.y0 + 0.01 < b.y1 && b.y0 + 0.01 < a.y1
+}
+
+fn inside(rect: Rect, layout: &Layout) -> bool {
+    rect.x0 >= -0.01 && rect.y0 >= -0.01 && rect.x1 <= layout.width + 0.01 && rect.y1 <= layout.height + 0.01
+}
+
+fn check(layout: &Layout, about: &str) {
+    let nodes: Vec<_> = layout.nodes.iter().flatten().collect();
+    for (index, node) in nodes.iter().enumerate() {
+        assert!(inside(node.bar, layout), "{about}: a bar lies outside: {:?}", node.bar);
+        assert!(inside(node.label.bounds, layout), "{about}: a label lies outside: {:?}", node.label);
+        assert!(!node.label.lines.is_empty(), "{about}: a party has no label");
+        for other in &nodes[index + 1..] {
+            assert!(!overlap(node.bar, other.bar), "{about}: two bars overlap");
+            assert!(!overlap(node.label.bounds, other.label.bounds), "{about}: two labels overlap: {:?} {:?}", node.label, other.label);
+        }
+    }
+    for node in &nodes {
+        for other in &nodes {
+            assert!(!overlap(node.label.bounds, other.bar), "{about}: a label lies on a bar: {:?} {:?}", node.label, other.bar);
+        }
+    }
+    for item in &layout.legend.items {
+        assert!(inside(item.swatch, layout), "{about}: the legend lies outside");
+    }
+    for ribbon in layout.links.iter().flatten() {
+        assert!(ribbon.thickness.is_finite() && ribbon.thickness >= 0.0, "{about}");
+        for run in &ribbon.runs {
+            assert!(run.from.is_finite() && run.to.is_finite() && run.breadth.is_finite(), "{about}");
+            let across = if layout.vertical { layout.width } else { layout.height };
+            let half = ribbon.thickness / 2.0;
+            assert!(run.breadth - half >= -0.01 && run.breadth + half <= across + 0.01, "{about}: a ribbon lies outside");
+        }
+    }
+}
+
+/// Whether a text is well-formed XML, as far as quotes, tags, entities and forbidden characters go.
+fn well_formed(text: &str) -> bool {
+    let mut open = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('<') {
+        let (before, tag) = rest.split_at(at);
+        if before.contains('>') || before.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
+            return false;
+        }
+        let Some(end) = tag.find('>') else { return false };
+        let inner = &tag[1..end];
+        if inner.contains('<') || inner.matches('"').count() % 2 == 1 {
+            return false;
+        }
+        if let Some(name) = inner.strip_prefix('/') {
+            if open.pop() != Some(name.to_string()) {
+                return false;
+            }
+        } else if !inner.ends_with('/') {
+            open.push(inner.split_whitespace().next().unwrap_or_default().to_string());
+        }
+        rest = &tag[end + 1..];
+    }
+    open.is_empty() && !text.contains("NaN") && !text.contains("inf")
+}
+
+#[test]
+fn nothing_overlaps_or_leaves_the_picture() {
+    for (seed, (parties, flows)) in [(2, 1), (2, 3), (3, 4), (5, 8), (8, 12), (12, 20), (20, 30), (30, 60), (60, 120)].into_iter().cycle().take(45).enumerate() {
+        let text = document(seed as u64 + 1, parties, flows);
+        let network = network(&text);
+        for options in pictures() {
+            let layout = layout::layout(&network, &options);
+            check(&layout, &format!("seed {}, {parties} parties, {options:?}", seed + 1));
+        }
+    }
+}
+
+#[test]
+fn drawings_are_well_formed_and_the_same_every_time() {
+    for seed in 1..25 {
+        let network = network(&document(seed, 3 + seed, 2 * seed));
+        for (mode, background) in [
+            (Mode::Light, Background::Theme),
+            (Mode::Dark, Background::None),
+            (Mode::Auto, Background::Colour("#fffbe6".to_string())),
+        ] {
+            let theme = Theme { mode, background };
+            for options in pictures().into_iter().take(2) {
+                let once = svg::to_string(&scene::draw(&network, &layout::layout(&network, &options), &theme, &View::STATIC));
+                let again = svg::to_string(&scene::draw(&network, &layout::layout(&network, &options), &theme, &View::STATIC));
+                assert_eq!(once, again);
+                assert!(well_formed(&once), "seed {seed}: {once}");
+            }
+        }
+    }
+}
+
+#[test]
+fn odd_lengths_are_drawn_all_the_same() {
+    let network = network(&document(7, 9, 14));
+    for length in [f64::NAN, f64::INFINITY, -5.0, 0.0, 1.0, 1e12] {
+        let options = Options { width: length, height: Some(length), padding: length, node_width: length, ..Options::default() };
+        check(&layout::layout(&network, &options), &format!("{length}"));
+    }
+}
