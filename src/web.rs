@@ -1,6 +1,7 @@
 //! The wall: the only modules that name yew, `web_sys`, `wasm_bindgen` or gloo.
 
 mod component;
+mod style;
 pub mod vnode;
 
 #[cfg(feature = "web")]
@@ -13,3 +14,4 @@ mod problems;
 mod width;
 
 pub use component::{FundingFlow, Message, Props};
+pub use style::style;

@@ -9,6 +9,7 @@ const REFLECTED = { src: "", theme: "auto", layout: "auto" };
 const SHOWN = 5;
 
 let sheet;
+let styled = false; // Whether the sheet has the drawing's own rules, which come with the module.
 
 export class FundingFlowElement extends HTMLElement {
   static observedAttributes = [...Object.keys(REFLECTED), "lang"];
@@ -111,8 +112,11 @@ export class FundingFlowElement extends HTMLElement {
     const { signal } = this.#reading;
     if (this.#data == null && !this.src) return this.#clear();
     try {
-      const [{ Chart }, data] = await Promise.all([core(), this.#data ?? read(this, signal)]);
-      if (!signal.aborted) this.#draw(Chart, data);
+      const [{ Chart, style }, data] = await Promise.all([core(), this.#data ?? read(this, signal)]);
+      if (signal.aborted) return;
+      if (!styled) sheet.replaceSync(STYLE + (guarded(style) ?? ""));
+      styled = true;
+      this.#draw(Chart, data);
     } catch (failure) {
       if (!signal.aborted) this.#fail([failure.code ? failure : problem("not-drawn", String(failure))]);
     }

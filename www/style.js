@@ -2,7 +2,7 @@
 export const STYLE = `
 :host {
   display: block;
-  color: var(--funding-flow-text, var(--pst-color-text-base, light-dark(#14181e, #ced6dd)));
+  color: var(--funding-flow-text, var(--pst-color-text-base, light-dark(#1b2027, #e8ecf1)));
   font-family: var(--funding-flow-font, var(--pst-font-family-base, system-ui, sans-serif));
 }
 :host([theme="light"]) { color-scheme: light; }

@@ -124,6 +124,12 @@ fn mount(host: &Element, props: Props) -> Option<AppHandle<FundingFlow>> {
     Some(Renderer::<FundingFlow>::with_root_and_props(root, props).render())
 }
 
+/// The style sheet of the drawings.
+#[wasm_bindgen]
+pub fn style() -> String {
+    super::style()
+}
+
 /// All problems of `text`, without drawing it.
 #[wasm_bindgen]
 pub fn check(text: &str) -> Array {

@@ -160,3 +160,20 @@ test("draws anew for another width, and not without one", async () => {
   await page.waitForTimeout(200);
   assert.equal(await drawn(page), before);
 });
+
+for (const theme of ["light", "dark"]) {
+  test(`follows a ${theme} page, and is told otherwise by its attribute`, async () => {
+    const page = await site.open(`<funding-flow src="#a"></funding-flow>${block("a", small())}`, {
+      head: `<meta name="color-scheme" content="${theme}">`,
+    });
+    await ready(page);
+    const luminance = () => page.evaluate(() => {
+      const text = document.querySelector("funding-flow").shadowRoot.querySelector(".ff-f-text text, text.ff-f-text");
+      return getComputedStyle(text).fill.match(/\d+/g).slice(0, 3).reduce((sum, channel) => sum + Number(channel), 0) / 3;
+    });
+    assert.equal((await luminance()) > 128, theme === "dark");
+    await page.evaluate((other) => { document.querySelector("funding-flow").theme = other; }, theme === "dark" ? "light" : "dark");
+    await page.waitForTimeout(100);
+    assert.equal((await luminance()) > 128, theme !== "dark");
+  });
+}
