@@ -17,7 +17,7 @@ export interface FundingDescription {
   /** The span of time the document covers. */
   period?: Period | null;
   /** When the document was last true. */
-  updated?: Date | null;
+  updated?: PartialDate | null;
   /** BCP 47 language tag, which decides number formats and the words of the drawing. Default: `"en"`. */
   lang?: Lang | null;
   /** Where the facts come from; anything may name one by its id. */
@@ -43,7 +43,7 @@ export interface FundingDescription {
 }
 
 /** A sum of money, exactly or as far as it is known. Absent or null: not published. */
-export type Amount = 
+export type Amount =
   | number
   | {
       /** About how much. */
@@ -61,7 +61,7 @@ export type Amount =
     }
   | {
       /** A fraction from 0 to 1, or a range of fractions. */
-      share: 
+      share:
         | Fraction
         | {
             /** At least. */
@@ -86,7 +86,7 @@ export type Amount =
     }
   | {
       /** The words a reader is shown instead of figures. */
-      text: string | null;
+      text: string;
     };
 
 /** A grant or contract that flows belong to. */
@@ -132,9 +132,6 @@ export type Column = number;
 /** The code of a currency (ISO 4217). */
 export type Currency = string;
 
-/** A year, a month or a day. */
-export type Date = string;
-
 /** Something that comes of the money. */
 export interface Deliverable {
   /** Unique over all lists of parties. */
@@ -175,7 +172,7 @@ export interface ExchangeRate {
   /** The factor, a positive number with at most nine decimals. */
   rate: Rate;
   /** The day of the rate. */
-  date?: Date | null;
+  date?: PartialDate | null;
   /** Where the rate comes from. */
   source?: SourceRef | null;
 }
@@ -312,7 +309,7 @@ export interface ListedSource {
   /** Address: `https:`, `http:` or `mailto:`. */
   url?: Url | null;
   /** When it was published. */
-  date?: Date | null;
+  date?: PartialDate | null;
 }
 
 /** A remark: text, or an object with more to it. */
@@ -327,15 +324,18 @@ export type Orcid = string;
 /** In which order parties are drawn. */
 export type Order = "author";
 
+/** A year, a month or a day. */
+export type PartialDate = string;
+
 /** A span of time in which hours are counted. */
 export type Per = "week" | "month" | "year";
 
 /** A span of time: two dates, either end open, or words. */
 export interface Period {
   /** First day, month or year. */
-  from?: Date | null;
+  from?: PartialDate | null;
   /** Last day, month or year. */
-  to?: Date | null;
+  to?: PartialDate | null;
   /** The span in words, instead of dates. */
   text?: string | null;
 }
@@ -413,7 +413,7 @@ export interface Source {
   /** Address: `https:`, `http:` or `mailto:`. */
   url?: Url | null;
   /** When it was published. */
-  date?: Date | null;
+  date?: PartialDate | null;
 }
 
 /** A source: the id of one of "sources", or written in place. */

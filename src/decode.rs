@@ -9,11 +9,11 @@ mod plain;
 mod record;
 mod union;
 
-pub(crate) use choice::{Choice, choice, nearest};
+pub(crate) use choice::{Choice, choice};
 pub(crate) use date::in_order;
-pub(crate) use number::scaled;
-#[cfg(all(test, feature = "web"))]
+#[cfg(test)]
 pub(crate) use number::Fault;
+pub(crate) use number::scaled;
 pub(crate) use record::{Record, record};
 pub(crate) use union::least_first;
 
@@ -56,7 +56,13 @@ impl<'a> Decoder<'a> {
     }
 
     /// Notes an error about a value.
-    pub(crate) fn error(&mut self, code: &'static str, value: &Value, message: impl Into<String>, hint: impl Into<String>) {
+    pub(crate) fn error(
+        &mut self,
+        code: &'static str,
+        value: &Value,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
         self.note(code, value.span, message.into(), hint.into());
     }
 

@@ -1,6 +1,6 @@
 //! A JSON value with the place of every part in its text: what the description is read from.
 
-#[cfg(feature = "web")]
+#[cfg(any(feature = "web", test))]
 mod foreign;
 mod place;
 mod scan;
@@ -138,9 +138,10 @@ pub(crate) fn quoted(text: &str) -> String {
     shown
 }
 
-/// A text without quotation marks, shortened.
+/// A text without quotation marks, shortened, on one line.
 pub(crate) fn shortened(text: &str) -> String {
-    let mut characters = text.chars();
+    let mut characters =
+        text.chars().map(|character| if crate::decode::is_invisible(character) { ' ' } else { character });
     let mut shown: String = characters.by_ref().take(40).collect();
     if characters.next().is_some() {
         shown.push('…');

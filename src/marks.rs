@@ -2,7 +2,7 @@
 
 use crate::description::{FlowKind, Status};
 use crate::layout::LegendKey;
-use crate::money::{Hundredths, Interval};
+use crate::money::{Hundredths, Interval, Stated};
 use crate::network::{Flow, Keep};
 
 /// Thinner than this, in pixels, a ribbon cannot be seen and is drawn as a fine line that is not to scale.
@@ -22,8 +22,10 @@ pub struct Marks {
 /// The marks of a flow.
 #[must_use]
 pub fn of(flow: &Flow) -> Marks {
+    // "About" is an approximate statement, not an unknown amount.
+    let about = matches!(flow.amount.stated, Stated::About(_));
     Marks {
-        certain: certain(flow.interval, flow.estimate),
+        certain: if about { 1.0 } else { certain(flow.interval, flow.estimate) },
         proposed: flow.status == Status::Proposed,
         in_kind: flow.kind == Some(FlowKind::InKind),
     }

@@ -2,8 +2,8 @@
 
 /// The known word nearest to `word`, where one is near enough to be worth naming.
 ///
-/// Case is no difference; otherwise one typing error in three characters is allowed (a character too many, missing,
-/// wrong, or two that changed places). Among equally near words the first wins.
+/// Case is no difference; otherwise about one typing error in three characters is allowed (a character too many, missing,
+/// wrong, or two that changed places), or one word may begin with the other. Among equally near words the first wins.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     nearest_of(word, known.into_iter().map(|word| (word, word)))
 }
@@ -11,15 +11,19 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
 /// Like [`nearest`], for words that stand for something else.
 pub fn nearest_of<'a, T>(word: &str, known: impl IntoIterator<Item = (&'a str, T)>) -> Option<T> {
     let word = folded(word);
-    let allowed = (word.len() / 3).clamp(1, 4);
+    let allowed = ((word.len() + 1) / 3).clamp(1, 4);
     let mut best: Option<(usize, T)> = None;
     for (candidate, meant) in known {
         let candidate = folded(candidate);
         let limit = best.as_ref().map_or(allowed + 1, |(distance, _)| *distance);
-        if candidate.len().abs_diff(word.len()) >= limit {
+        let shorter = candidate.len().min(word.len());
+        let begins = shorter >= 3 && word.get(..shorter) == candidate.get(..shorter);
+        if candidate.len().abs_diff(word.len()) >= limit && !begins {
             continue;
         }
+        // "Moore" for "Moore Foundation" is no typing error, but as near as one may be.
         let distance = distance(&word, &candidate);
+        let distance = if begins { distance.min(allowed) } else { distance };
         // A word that shares nothing with the other is not near, however short both are.
         if distance < limit && distance < word.len().max(candidate.len()) {
             best = Some((distance, meant));
@@ -62,7 +66,8 @@ mod tests {
 
     #[test]
     fn distances() {
-        let cases = [("", "", 0), ("a", "", 1), ("amount", "ammount", 1), ("form", "from", 1), ("ca", "abc", 3), ("x", "y", 1)];
+        let cases =
+            [("", "", 0), ("a", "", 1), ("amount", "ammount", 1), ("form", "from", 1), ("ca", "abc", 3), ("x", "y", 1)];
         for (a, b, expected) in cases {
             let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
             assert_eq!(distance(&a, &b), expected);
@@ -75,7 +80,9 @@ mod tests {
         let known = ["numfocus", "quansight", "openblas", "x"];
         assert_eq!(nearest("numfcous", known), Some("numfocus"));
         assert_eq!(nearest("NumFOCUS", known), Some("numfocus"));
-        assert_eq!(nearest("quansite", known), None);
+        assert_eq!(nearest("quansite", known), Some("quansight"));
+        assert_eq!(nearest("num", known), Some("numfocus"));
+        assert_eq!(nearest("nu", known), None);
         assert_eq!(nearest("quansigth", known), Some("quansight"));
         assert_eq!(nearest("tides", known), None);
         assert_eq!(nearest("y", known), None);

@@ -180,16 +180,8 @@ pub struct Total {
 }
 
 impl Total {
-    pub(crate) const EMPTY: Self = Self {
-        stated: 0,
-        proposed: 0,
-        least: 0,
-        most: Some(0),
-        flows: 0,
-        uncertain: 0,
-        about: 0,
-        approximate: 0,
-    };
+    pub(crate) const EMPTY: Self =
+        Self { stated: 0, proposed: 0, least: 0, most: Some(0), flows: 0, uncertain: 0, about: 0, approximate: 0 };
 }
 
 impl Default for Total {

@@ -71,11 +71,12 @@ impl<'a> Parsed<'a> {
     }
 
     fn decode(&mut self) {
-        let Some(value) = &self.value else { return };
-        let mut decoder = Decoder::new(self.lines.as_ref());
-        self.description = Description::decode(value, &mut decoder);
-        let report = decoder.report;
-        self.report.extend(report);
+        if let Some(value) = &self.value {
+            let mut decoder = Decoder::new(self.lines.as_ref());
+            self.description = Description::decode(value, &mut decoder);
+            let report = decoder.report;
+            self.report.extend(report);
+        }
         sort(&mut self.report);
     }
 
@@ -201,7 +202,8 @@ mod tests {
             report.push(Problem::error("unknown-party", pointer, pointer));
         }
         parsed.locate(&mut report);
-        let places: Vec<_> = report.problems().iter().map(|p| (p.pointer.as_str(), p.place.map(|p| (p.line, p.column)))).collect();
+        let places: Vec<_> =
+            report.problems().iter().map(|p| (p.pointer.as_str(), p.place.map(|p| (p.line, p.column)))).collect();
         assert_eq!(
             places,
             [

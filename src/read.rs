@@ -26,11 +26,17 @@ pub fn read_value(value: Value) -> (Option<Network>, Report) {
     finish(Parsed::from_value(value))
 }
 
-/// Checks what could be read even where not all could, so that all problems are reported at once.
+/// What stays wrong whatever a field that could not be read would have said.
+const CERTAIN: [&str; 5] = ["unknown-party", "unknown-award", "unknown-source", "duplicate-id", "self-flow"];
+
+/// Checks what could be read even where not all could, so that all problems are reported at once. A field that is wrong
+/// is absent here: what merely follows from its absence is not reported.
 fn finish(parsed: Parsed) -> (Option<Network>, Report) {
     let mut report = parsed.report().clone();
+    let whole = !report.has_errors();
     let network = parsed.partial().and_then(|description| {
-        let (network, problems) = network::resolve(description);
+        let (network, mut problems) = network::resolve(description);
+        problems.problems_mut().retain(|problem| whole || CERTAIN.contains(&problem.code));
         report.extend(problems);
         network
     });

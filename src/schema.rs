@@ -88,7 +88,8 @@ mod tests {
 
     /// The properties of a definition and which of them are required.
     fn fields(schema: &Value) -> (Vec<&str>, Vec<&str>) {
-        let properties = schema.get("properties").and_then(Value::as_object).map(|p| p.keys().map(String::as_str).collect());
+        let properties =
+            schema.get("properties").and_then(Value::as_object).map(|p| p.keys().map(String::as_str).collect());
         let required = schema.get("required").and_then(Value::as_array);
         let required = required.map(|list| list.iter().filter_map(Value::as_str).collect());
         (properties.unwrap_or_default(), required.unwrap_or_default())
@@ -114,7 +115,9 @@ mod tests {
         let schema = document();
         let definitions = schema.get("$defs").and_then(Value::as_object).cloned().unwrap_or_default();
         assert!(definitions.len() > 30);
-        for (name, definition) in definitions.iter().map(|(name, schema)| (name.as_str(), schema)).chain([("", &schema)]) {
+        for (name, definition) in
+            definitions.iter().map(|(name, schema)| (name.as_str(), schema)).chain([("", &schema)])
+        {
             assert!(definition.get("description").is_some(), "{name}");
             for (key, property) in definition.get("properties").and_then(Value::as_object).into_iter().flatten() {
                 assert!(property.get("description").is_some(), "{name}.{key}");

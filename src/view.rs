@@ -123,14 +123,17 @@ impl View {
 pub fn first(layout: &Layout) -> Option<Target> {
     let drawn = |index: &usize| layout.nodes.get(*index).is_some_and(Option::is_some);
     let all = (0..layout.nodes.len()).filter(drawn);
-    all.min_by(|a, b| place(layout, *a).partial_cmp(&place(layout, *b)).unwrap_or(std::cmp::Ordering::Equal)).map(Target::Party)
+    all.min_by(|a, b| place(layout, *a).partial_cmp(&place(layout, *b)).unwrap_or(std::cmp::Ordering::Equal))
+        .map(Target::Party)
 }
 
 /// Column and breadth of a party.
 fn place(layout: &Layout, party: usize) -> (usize, f64) {
-    layout.nodes.get(party).and_then(Option::as_ref).map_or((usize::MAX, 0.0), |node| {
-        (node.column, if layout.vertical { node.bar.x0 } else { node.bar.y0 })
-    })
+    layout
+        .nodes
+        .get(party)
+        .and_then(Option::as_ref)
+        .map_or((usize::MAX, 0.0), |node| (node.column, if layout.vertical { node.bar.x0 } else { node.bar.y0 }))
 }
 
 /// Steps from part to part.

@@ -20,9 +20,18 @@ impl Dice {
 }
 
 const NAMES: [&str; 12] = [
-    "Ada", "General fund", "A foundation with a very long name that goes on for a while", "数値計算基金", "صندوق المصادر المفتوحة",
-    "Donaudampfschifffahrtsgesellschaftskapitän", "x", "R&D <team> \\\"A\\\"", "Институт программного обеспечения", "🦀 crab & co",
-    "Short name", "Beginner-friendly documentation and tutorials",
+    "Ada",
+    "General fund",
+    "A foundation with a very long name that goes on for a while",
+    "数値計算基金",
+    "صندوق المصادر المفتوحة",
+    "Donaudampfschifffahrtsgesellschaftskapitän",
+    "x",
+    "R&D <team> \\\"A\\\"",
+    "Институт программного обеспечения",
+    "🦀 crab & co",
+    "Short name",
+    "Beginner-friendly documentation and tutorials",
 ];
 
 fn amount(dice: &mut Dice) -> String {
@@ -56,7 +65,11 @@ fn document(seed: u64, parties: u64, flows: u64) -> String {
             let name = NAMES[dice.roll(NAMES.len() as u64) as usize];
             let comma = if first { "" } else { ", " };
             first = false;
-            let keeps = if dice.roll(6) == 0 { format!(", \"keeps\": [{{\"kind\": \"overhead\", \"amount\": {}}}]", amount(dice)) } else { String::new() };
+            let keeps = if dice.roll(6) == 0 {
+                format!(", \"keeps\": [{{\"kind\": \"overhead\", \"amount\": {}}}]", amount(dice))
+            } else {
+                String::new()
+            };
             let _ = write!(text, "{comma}{{\"id\": \"p{party}\", \"name\": \"{name}\"{keeps}}}");
         }
         text.push(']');
@@ -71,7 +84,11 @@ fn document(seed: u64, parties: u64, flows: u64) -> String {
         let status = if dice.roll(7) == 0 { ", \"status\": \"proposed\"" } else { "" };
         let kind = if dice.roll(9) == 0 { ", \"kind\": \"in-kind\"" } else { "" };
         let comma = if flow == 0 { "" } else { ", " };
-        let _ = write!(text, "{comma}{{\"from\": \"p{from}\", \"to\": \"p{to}\", \"amount\": {}{status}{kind}}}", amount(dice));
+        let _ = write!(
+            text,
+            "{comma}{{\"from\": \"p{from}\", \"to\": \"p{to}\", \"amount\": {}{status}{kind}}}",
+            amount(dice)
+        );
     }
     text.push_str("]}");
     text
@@ -112,12 +129,22 @@ fn check(layout: &Layout, about: &str) {
         assert!(!node.label.lines.is_empty(), "{about}: a party has no label");
         for other in &nodes[index + 1..] {
             assert!(!overlap(node.bar, other.bar), "{about}: two bars overlap");
-            assert!(!overlap(node.label.bounds, other.label.bounds), "{about}: two labels overlap: {:?} {:?}", node.label, other.label);
+            assert!(
+                !overlap(node.label.bounds, other.label.bounds),
+                "{about}: two labels overlap: {:?} {:?}",
+                node.label,
+                other.label
+            );
         }
     }
     for node in &nodes {
         for other in &nodes {
-            assert!(!overlap(node.label.bounds, other.bar), "{about}: a label lies on a bar: {:?} {:?}", node.label, other.bar);
+            assert!(
+                !overlap(node.label.bounds, other.bar),
+                "{about}: a label lies on a bar: {:?} {:?}",
+                node.label,
+                other.bar
+            );
         }
     }
     for item in &layout.legend.items {
@@ -129,7 +156,10 @@ fn check(layout: &Layout, about: &str) {
             assert!(run.from.is_finite() && run.to.is_finite() && run.breadth.is_finite(), "{about}");
             let across = if layout.vertical { layout.width } else { layout.height };
             let half = ribbon.thickness / 2.0;
-            assert!(run.breadth - half >= -0.01 && run.breadth + half <= across + 0.01, "{about}: a ribbon lies outside");
+            assert!(
+                run.breadth - half >= -0.01 && run.breadth + half <= across + 0.01,
+                "{about}: a ribbon lies outside"
+            );
         }
     }
 }
@@ -162,7 +192,12 @@ fn well_formed(text: &str) -> bool {
 
 #[test]
 fn nothing_overlaps_or_leaves_the_picture() {
-    for (seed, (parties, flows)) in [(2, 1), (2, 3), (3, 4), (5, 8), (8, 12), (12, 20), (20, 30), (30, 60), (60, 120)].into_iter().cycle().take(45).enumerate() {
+    for (seed, (parties, flows)) in [(2, 1), (2, 3), (3, 4), (5, 8), (8, 12), (12, 20), (20, 30), (30, 60), (60, 120)]
+        .into_iter()
+        .cycle()
+        .take(45)
+        .enumerate()
+    {
         let text = document(seed as u64 + 1, parties, flows);
         let network = network(&text);
         for options in pictures() {
@@ -183,8 +218,10 @@ fn drawings_are_well_formed_and_the_same_every_time() {
         ] {
             let theme = Theme { mode, background };
             for options in pictures().into_iter().take(2) {
-                let once = svg::to_string(&scene::draw(&network, &layout::layout(&network, &options), &theme, &View::STATIC));
-                let again = svg::to_string(&scene::draw(&network, &layout::layout(&network, &options), &theme, &View::STATIC));
+                let once =
+                    svg::to_string(&scene::draw(&network, &layout::layout(&network, &options), &theme, &View::STATIC));
+                let again =
+                    svg::to_string(&scene::draw(&network, &layout::layout(&network, &options), &theme, &View::STATIC));
                 assert_eq!(once, again);
                 assert!(well_formed(&once), "seed {seed}: {once}");
             }
@@ -196,7 +233,8 @@ fn drawings_are_well_formed_and_the_same_every_time() {
 fn odd_lengths_are_drawn_all_the_same() {
     let network = network(&document(7, 9, 14));
     for length in [f64::NAN, f64::INFINITY, -5.0, 0.0, 1.0, 1e12] {
-        let options = Options { width: length, height: Some(length), padding: length, node_width: length, ..Options::default() };
+        let options =
+            Options { width: length, height: Some(length), padding: length, node_width: length, ..Options::default() };
         check(&layout::layout(&network, &options), &format!("{length}"));
     }
 }

@@ -43,9 +43,9 @@ fn only_the_wall_names_a_browser() {
             continue;
         }
         for word in ["yew", "web_sys", "js_sys", "wasm_bindgen", "gloo"] {
-            let named = code(&text).lines().any(|line| {
-                line.split(|c: char| !c.is_alphanumeric() && c != '_').any(|found| found == word)
-            });
+            let named = code(&text)
+                .lines()
+                .any(|line| line.split(|c: char| !c.is_alphanumeric() && c != '_').any(|found| found == word));
             assert!(!named, "{name} names {word}");
         }
     }
@@ -58,7 +58,20 @@ fn geometry_is_the_same_on_every_machine() {
         if !(name.starts_with("src/layout") || name.starts_with("src/scene") || name.starts_with("src/text")) {
             continue;
         }
-        for word in [".powf(", ".powi(", ".exp(", ".ln(", ".sin(", ".cos(", ".tan(", ".mul_add(", "HashMap", "HashSet", "Instant", "SystemTime"] {
+        for word in [
+            ".powf(",
+            ".powi(",
+            ".exp(",
+            ".ln(",
+            ".sin(",
+            ".cos(",
+            ".tan(",
+            ".mul_add(",
+            "HashMap",
+            "HashSet",
+            "Instant",
+            "SystemTime",
+        ] {
             assert!(!code(&text).contains(word), "{name} uses {word}");
         }
     }
@@ -71,7 +84,9 @@ fn only_the_network_makes_a_network() {
         if name.starts_with("src/network") {
             continue;
         }
-        let made = code(&text).lines().any(|line| line.contains("Network {") && !line.contains("impl") && !line.contains("for Network"));
+        let made = code(&text)
+            .lines()
+            .any(|line| line.contains("Network {") && !line.contains("impl") && !line.contains("for Network"));
         assert!(!made, "{name} makes a network");
     }
 }

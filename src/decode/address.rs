@@ -154,13 +154,15 @@ impl Decode for Lang {
         let text = identifier(value, "a language tag in quotes", form, at)?;
         let parts: Vec<&str> = text.split('-').collect();
         let right = parts.iter().enumerate().all(|(index, part)| {
-            let letters = part.bytes().all(|byte| byte.is_ascii_alphanumeric() && (index > 0 || byte.is_ascii_alphabetic()));
+            let letters =
+                part.bytes().all(|byte| byte.is_ascii_alphanumeric() && (index > 0 || byte.is_ascii_alphabetic()));
             letters && (if index == 0 { (2..=3).contains(&part.len()) } else { (1..=8).contains(&part.len()) })
         });
         if right && text.len() <= 35 {
             return Some(Self(text));
         }
-        let hint = if text.contains('_') { format!("write \"{}\"", shortened(&text.replace('_', "-"))) } else { form.into() };
+        let hint =
+            if text.contains('_') { format!("write \"{}\"", shortened(&text.replace('_', "-"))) } else { form.into() };
         at.error("bad-lang", value, format!("this is not a language tag (BCP 47), found {}", quoted(&text)), hint);
         None
     }
@@ -175,7 +177,18 @@ mod tests {
         for url in ["https://example.org", "HTTP://example.org/a?b#c", "mailto:board@example.org", "https://[::1]/"] {
             assert_eq!(fault(url), None, "{url}");
         }
-        for url in ["javascript:alert(1)", "data:text/html,x", "//example.org", "https:example.org", "https://", "mailto:", "example.org", "", "vbscript:x", "example.org:80"] {
+        for url in [
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "//example.org",
+            "https:example.org",
+            "https://",
+            "mailto:",
+            "example.org",
+            "",
+            "vbscript:x",
+            "example.org:80",
+        ] {
             assert!(fault(url).is_some(), "{url}");
         }
     }

@@ -1,11 +1,17 @@
 //! Amounts: a number, or an object that says less than a number and says how.
 
+use super::number::Quantity;
 use super::{Decode, Decoder};
 use crate::json::{Content, Member, Value};
 use crate::money::{Amount, Fraction, Hundredths, Stated};
 
 const NOUN: &str = "an amount";
-const EXAMPLE: &str = "195000";
+const QUANTITY: Quantity = Quantity {
+    name: NOUN,
+    example: "195000",
+    forms: "words are { \"text\": \"…\" }, a range is { \"min\": 100000, \"max\": 3000000 }; leave out what is not published",
+    negative: "money that goes back is a flow of its own, in the other direction",
+};
 /// All fields of an amount that is an object.
 pub(crate) const FIELDS: &[&str] = &["about", "min", "max", "share", "magnitude", "qualifier", "text"];
 const FORMS: &str = "write a number, or one of { \"about\": 140000 }, { \"min\": 100000, \"max\": 3000000 }, \
@@ -17,7 +23,7 @@ impl Decode for Amount {
             Content::Null => Some(Self { stated: Stated::Unknown, text: None }),
             Content::Object(_) => qualified(value, at),
             _ => {
-                let exact = at.hundredths(value, NOUN, EXAMPLE)?;
+                let exact = at.hundredths(value, &QUANTITY)?;
                 Some(Self { stated: Stated::Exact(exact), text: None })
             }
         }
@@ -39,7 +45,7 @@ fn qualified(value: &Value, at: &mut Decoder) -> Option<Amount> {
     let stated = match ways {
         [true, ..] => {
             let about = find(members, "about")?;
-            Stated::About(at.inside("about", |at| at.hundredths(about, NOUN, EXAMPLE))?)
+            Stated::About(at.inside("about", |at| at.hundredths(about, &QUANTITY))?)
         }
         [_, true, ..] => range(value, members, at)?,
         [_, _, true, ..] => share(find(members, "share")?, at)?,
@@ -63,7 +69,7 @@ fn find<'v>(members: &'v [Member], key: &str) -> Option<&'v Value> {
 fn end(members: &[Member], key: &str, at: &mut Decoder) -> Option<Option<Hundredths>> {
     match find(members, key) {
         None | Some(Value { content: Content::Null, .. }) => Some(None),
-        Some(value) => at.inside(key, |at| at.hundredths(value, NOUN, EXAMPLE)).map(Some),
+        Some(value) => at.inside(key, |at| at.hundredths(value, &QUANTITY)).map(Some),
     }
 }
 
@@ -97,16 +103,19 @@ fn share(value: &Value, at: &mut Decoder) -> Option<Stated> {
         let max: Option<Option<Fraction>> = at.field(value, members, "max");
         match (min?, max?) {
             (None, None) => {
-                at.error("bad-amount", value, "this share states nothing", "write { \"min\": 0.5 }, or a number such as 0.1");
+                at.error(
+                    "bad-amount",
+                    value,
+                    "this share states nothing",
+                    "write { \"min\": 0.5 }, or a number such as 0.1",
+                );
                 None
             }
             (Some(least), Some(most)) if least > most => {
                 above(find(members, "min"), find(members, "max"), value, at);
                 None
             }
-            (least, most) => {
-                Some(Stated::Share(least.unwrap_or(Fraction(0)), most.unwrap_or(Fraction(1_000_000_000))))
-            }
+            (least, most) => Some(Stated::Share(least.unwrap_or(Fraction(0)), most.unwrap_or(Fraction(1_000_000_000)))),
         }
     })
 }
@@ -146,4 +155,3 @@ fn qualifier(value: &Value, at: &mut Decoder) -> Option<Stated> {
         Qualifier::Rest => Stated::Rest,
     })
 }
-

@@ -5,7 +5,17 @@ use crate::description::{Date, Period};
 use crate::json::{Content, Value, quoted};
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
 const FORMS: &str = "a date is written 2019, 2019-12 or 2019-12-01, in quotes";
@@ -86,7 +96,18 @@ mod tests {
         for date in ["2019", "2019-12", "2019-12-31", "2020-02-29", "2000-02-29"] {
             assert_eq!(fault(date), None, "{date}");
         }
-        for date in ["", "19", "2019-13", "2019-00", "2019-02-29", "1900-02-29", "2019-06-31", "2019-12-01T00", "2019-1", "٢٠١٩"] {
+        for date in [
+            "",
+            "19",
+            "2019-13",
+            "2019-00",
+            "2019-02-29",
+            "1900-02-29",
+            "2019-06-31",
+            "2019-12-01T00",
+            "2019-1",
+            "٢٠١٩",
+        ] {
             assert!(fault(date).is_some(), "{date}");
         }
         assert_eq!(fault("2019-06-31").as_deref(), Some("june 2019 has 30 days"));

@@ -29,7 +29,8 @@ pub(crate) fn scaled(text: &str, decimals: i32) -> Result<i128, Fault> {
     }
     let sign = if exponent.starts_with('-') { -1 } else { 1 };
     // An exponent of more digits than fit is as good as an endless one.
-    let exponent = exponent.trim_start_matches(['-', '+']).parse::<i64>().unwrap_or(i64::MAX / 4).min(i64::MAX / 4) * sign;
+    let exponent =
+        exponent.trim_start_matches(['-', '+']).parse::<i64>().unwrap_or(i64::MAX / 4).min(i64::MAX / 4) * sign;
     let trailing = significant.len() - significant_digits.len();
     let shift = exponent + i64::from(decimals) + length(trailing) - length(part.len());
     if shift < 0 {
@@ -53,40 +54,53 @@ fn length(digits: usize) -> i64 {
 /// Most that one amount may be: 10^15 units, in hundredths.
 pub(crate) const MOST: Hundredths = 100_000_000_000_000_000;
 
+/// What a number counts, for the sentences about it.
+pub(crate) struct Quantity {
+    /// `an amount`.
+    pub(crate) name: &'static str,
+    /// `195000`.
+    pub(crate) example: &'static str,
+    /// What can be written where a number is not what one has.
+    pub(crate) forms: &'static str,
+    /// What to do about a negative one.
+    pub(crate) negative: &'static str,
+}
+
+/// Time spent.
+pub(crate) const HOURS: Quantity =
+    Quantity { name: "an effort", example: "5", forms: "a range is { \"min\": 5, \"max\": 10 }", negative: "" };
+
 impl Decoder<'_> {
     /// Reads a number of hundredths, from 0 to 10^15 units.
-    pub(crate) fn hundredths(&mut self, value: &Value, noun: &str, example: &str) -> Option<Hundredths> {
+    pub(crate) fn hundredths(&mut self, value: &Value, quantity: &Quantity) -> Option<Hundredths> {
         let Content::Number(text) = &value.content else {
-            self.no_number(value, noun, example);
+            self.no_number(value, quantity);
             return None;
         };
-        let shown = shortened(text);
+        let (name, shown) = (quantity.name, shortened(text));
         let (message, hint) = match scaled(text, 2) {
-            Ok(number) if number < 0 => (
-                format!("{noun} cannot be negative, found {shown}"),
-                "money that goes back is a flow of its own, in the other direction",
-            ),
+            Ok(number) if number < 0 => (format!("{name} cannot be negative, found {shown}"), quantity.negative),
             Ok(number) if number <= MOST => return Some(number),
-            Ok(_) | Err(Fault::Large) => (format!("{noun} is at most 10^15, found {shown}"), ""),
-            Err(Fault::Decimals) => (format!("{noun} has at most two decimals, found {shown}"), "round it to cents"),
+            Ok(_) | Err(Fault::Large) => (format!("{name} is at most 10^15, found {shown}"), ""),
+            Err(Fault::Decimals) => (format!("{name} has at most two decimals, found {shown}"), "round it"),
         };
         self.error("bad-number", value, message, hint);
         None
     }
 
-    fn no_number(&mut self, value: &Value, noun: &str, example: &str) {
-        let Content::String(text) = &value.content else {
-            self.wrong_type(value, &format!("{noun}, a number"), format!("such as {example}"));
+    fn no_number(&mut self, value: &Value, quantity: &Quantity) {
+        let (name, example) = (quantity.name, quantity.example);
+        let number = match &value.content {
+            Content::String(text) => number_in(text),
+            _ => None,
+        };
+        let Some(number) = number else {
+            self.wrong_type(value, &format!("{name}, a number such as {example}"), quantity.forms);
             return;
         };
-        let number = number_in(text);
-        let example = number.as_deref().unwrap_or(example);
-        let message = format!(
-            "{noun} is a number: write {example}, without quotes, commas or a currency sign (found {})",
-            crate::json::quoted(text)
-        );
-        let hint = if number.is_none() { "an amount in words is { \"text\": \"…\" }; leave out what is not published" } else { "" };
-        self.error("wrong-type", value, message, hint);
+        let without = "without quotes, commas or a currency sign";
+        let message = format!("{name} is a number: write {number}, {without} (found {})", value.shown());
+        self.error("wrong-type", value, message, "");
     }
 
     /// Reads a number of billionths.
@@ -126,12 +140,13 @@ fn number_in(text: &str) -> Option<String> {
     let whole = whole.trim_start_matches('0');
     let part = part.trim_end_matches('0');
     let whole = if whole.is_empty() { "0" } else { whole };
-    (part.len() <= 2 && whole.len() <= 15).then(|| if part.is_empty() { whole.into() } else { format!("{whole}.{part}") })
+    (part.len() <= 2 && whole.len() <= 15)
+        .then(|| if part.is_empty() { whole.into() } else { format!("{whole}.{part}") })
 }
 
 impl Decode for Hundredths {
     fn decode(value: &Value, at: &mut Decoder) -> Option<Self> {
-        at.hundredths(value, "a number of hours", "5")
+        at.hundredths(value, &HOURS)
     }
 }
 
@@ -156,7 +171,12 @@ impl Decode for Rate {
             Ok(billionths) if billionths > 0 && billionths <= 1_000_000_000_000_000_000 => Some(Self(billionths)),
             _ => {
                 let message = format!("a rate is above 0 and at most 10^9, found {}", value.shown());
-                at.error("bad-number", value, message, "one unit of the other currency is worth so many of the document's");
+                at.error(
+                    "bad-number",
+                    value,
+                    message,
+                    "one unit of the other currency is worth so many of the document's",
+                );
                 None
             }
         }

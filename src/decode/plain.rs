@@ -1,9 +1,10 @@
 //! The smaller parts of a description: version, column, currency, rates, flows.
 
-use super::{Decode, Decoder, nearest, scaled};
+use super::{Decode, Decoder, scaled};
 use crate::description::{Column, ExchangeRate, Flow, Flows, Rates, Version};
 use crate::json::{Content, MOST_ENTRIES, Value, quoted};
 use crate::money::Currency;
+use crate::near::nearest;
 
 impl Decode for Version {
     fn decode(value: &Value, at: &mut Decoder) -> Option<Self> {
@@ -75,8 +76,14 @@ fn unknown_currency(text: &str) -> (String, &'static str) {
         "£" | "POUND" | "POUNDS" => Some("GBP"),
         "¥" | "YEN" => Some("JPY"),
         "RMB" | "YUAN" => Some("CNY"),
-        _ if Currency::from_code(&capitals).is_some() => CURRENCIES.split_ascii_whitespace().find(|code| *code == capitals),
-        _ => nearest(&capitals, swapped_first(&capitals)),
+        _ if Currency::from_code(&capitals).is_some() => {
+            CURRENCIES.split_ascii_whitespace().find(|code| *code == capitals)
+        }
+        // Every code of three letters has neighbours; only one of the very same letters is likely to be meant.
+        _ if capitals.len() == 3 => {
+            CURRENCIES.split_ascii_whitespace().find(|code| letters(code) == letters(&capitals))
+        }
+        _ => nearest(&capitals, CURRENCIES.split_ascii_whitespace()),
     };
     let mut message = format!("{} is not the code of a currency (ISO 4217)", quoted(text));
     if let Some(near) = near {
@@ -85,16 +92,10 @@ fn unknown_currency(text: &str) -> (String, &'static str) {
     (message, "such as \"USD\", \"EUR\" or \"GBP\"")
 }
 
-/// All codes, those of the same letters in another order first: `UDS` is more likely `USD` than `UGS`.
-fn swapped_first(capitals: &str) -> impl Iterator<Item = &'static str> {
-    let sorted = |code: &str| {
-        let mut letters: Vec<u8> = code.bytes().collect();
-        letters.sort_unstable();
-        letters
-    };
-    let letters = sorted(capitals);
-    let same = CURRENCIES.split_ascii_whitespace().filter(move |code| sorted(code) == letters);
-    same.chain(CURRENCIES.split_ascii_whitespace())
+fn letters(code: &str) -> Vec<u8> {
+    let mut letters = code.as_bytes().to_vec();
+    letters.sort_unstable();
+    letters
 }
 
 impl Decode for Rates {

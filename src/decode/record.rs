@@ -1,7 +1,8 @@
 //! Records: objects whose fields are all known.
 
-use super::{Decode, Decoder, nearest};
+use super::{Decode, Decoder};
 use crate::json::{Content, Member, Span, Value, quoted};
+use crate::near::nearest;
 
 /// An object whose fields are all known.
 pub(crate) trait Record: Decode {
@@ -58,7 +59,12 @@ pub(crate) use record;
 
 impl Decoder<'_> {
     /// The members of an object whose fields are all known; repeated and unknown ones are noted.
-    pub(crate) fn members<'v>(&mut self, value: &'v Value, noun: &str, fields: &[&'static str]) -> Option<&'v [Member]> {
+    pub(crate) fn members<'v>(
+        &mut self,
+        value: &'v Value,
+        noun: &str,
+        fields: &[&'static str],
+    ) -> Option<&'v [Member]> {
         let Content::Object(members) = &value.content else {
             self.wrong_type(value, &format!("{noun}, an object in {{ }}"), "");
             return None;
@@ -74,7 +80,8 @@ impl Decoder<'_> {
 
     /// Notes the keys that occur more than once.
     pub(crate) fn repeated(&mut self, members: &[Member]) {
-        let mut order: Vec<(&str, usize)> = members.iter().enumerate().map(|(index, m)| (m.key.as_str(), index)).collect();
+        let mut order: Vec<(&str, usize)> =
+            members.iter().enumerate().map(|(index, m)| (m.key.as_str(), index)).collect();
         order.sort_unstable();
         for pair in order.windows(2) {
             let [(first, before), (second, after)] = pair else { continue };
@@ -102,6 +109,11 @@ impl Decoder<'_> {
     /// Reads one field of a record.
     pub(crate) fn field<T: Decode>(&mut self, object: &Value, members: &[Member], key: &'static str) -> Option<T> {
         match members.iter().find(|member| member.key == key) {
+            Some(Member { value: Value { content: Content::Null, span }, .. }) if T::absent().is_none() => {
+                let message = format!("the field \"{key}\" is needed, found null");
+                self.inside(key, |at| at.note("missing-field", *span, message, String::new()));
+                None
+            }
             Some(member) => self.inside(key, |at| T::decode(&member.value, at)),
             None => {
                 let absent = T::absent();

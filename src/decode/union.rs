@@ -47,7 +47,7 @@ impl Decode for Requested {
 impl Decode for Hours {
     fn decode(value: &Value, at: &mut Decoder) -> Option<Self> {
         if !matches!(value.content, Content::Object(_)) {
-            return at.hundredths(value, "a number of hours", "5").map(Self::Exact);
+            return at.hundredths(value, &super::number::HOURS).map(Self::Exact);
         }
         HoursRange::decode(value, at).map(Self::Range)
     }

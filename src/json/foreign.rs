@@ -88,7 +88,11 @@ impl<'de> Visitor<'de> for Inner<'_> {
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
-        Ok(if value.is_finite() { number(decimal(value)) } else { foreign(if value.is_nan() { "NaN" } else { "Infinity" }) })
+        Ok(if value.is_finite() {
+            number(decimal(value))
+        } else {
+            foreign(if value.is_nan() { "NaN" } else { "Infinity" })
+        })
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Value, E> {
@@ -164,6 +168,51 @@ fn placed(sign: &str, integer: u64, decimals: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::decimal;
+    use crate::json::{Content, Value};
+    use crate::parse::Parsed;
+
+    fn value(text: &str) -> Value {
+        serde_json::from_str(text).unwrap_or_else(|error| Value::new(Content::Foreign(error.to_string())))
+    }
+
+    #[test]
+    fn objects_are_read_like_text() {
+        let text = r#"{"title":"t","currency":"USD","flows":[{"from":"a","to":"b","amount":0.07},{"from":"a","to":"b","amount":null}]}"#;
+        let (from_value, report) = Parsed::from_value(value(text)).into_parts();
+        assert!(report.is_empty(), "{report}");
+        assert_eq!(from_value, crate::parse::parse(text).0);
+        assert!(from_value.is_some());
+    }
+
+    #[test]
+    fn what_json_does_not_have_gets_a_sentence() {
+        let mut document = value(r#"{"title":"t","currency":"USD","flows":[{"from":"a","to":"b","amount":1}]}"#);
+        if let Content::Object(members) = &mut document.content {
+            for member in members {
+                if member.key == "currency" {
+                    member.value = super::foreign("NaN");
+                }
+            }
+        }
+        let report = Parsed::from_value(document).into_parts().1;
+        assert_eq!(
+            report.to_string(),
+            "/currency: error[wrong-type]: expected a currency code in quotes, found NaN (such as \"USD\")"
+        );
+    }
+
+    #[test]
+    fn depth_has_an_end() {
+        let deep = format!("{}1{}", "[".repeat(100), "]".repeat(100));
+        let mut read = &value(&deep);
+        let mut depth = 0;
+        while let Content::Array(entries) = &read.content {
+            let Some(entry) = entries.first() else { break };
+            (read, depth) = (entry, depth + 1);
+        }
+        assert!(matches!(read.content, Content::Foreign(_)), "{read:?}");
+        assert!(depth <= crate::json::MOST_NESTING + 1, "{depth}");
+    }
 
     #[test]
     fn floats_become_the_decimals_they_were_written_as() {

@@ -48,7 +48,16 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn document(&mut self) -> Step<Value> {
         if self.text.trim().is_empty() {
-            return Err(self.stop(self.whole(), "the document is empty", "the least is { \"title\": …, \"flows\": […] }"));
+            return Err(self.stop(
+                self.whole(),
+                "the document is empty",
+                "the least is { \"title\": …, \"flows\": […] }",
+            ));
+        }
+        let first: String = self.text.trim_start().chars().take_while(|c| c.is_alphabetic()).take(40).collect();
+        if !first.is_empty() && !matches!(first.as_str(), "null" | "true" | "false") {
+            let message = format!("this is not JSON: it begins with {first}");
+            return Err(self.stop(Span::default(), message, "a document begins with { and ends with }"));
         }
         self.advance()?;
         let value = self.value(0)?;
@@ -91,7 +100,8 @@ impl<'a> Reader<'a> {
         let span = self.span;
         let content = match self.token.clone() {
             Some(Token::OpenBrace | Token::OpenBracket) if depth >= MOST_NESTING => {
-                let problem = Problem::error("too-deep", "", format!("objects and arrays are nested deeper than {MOST_NESTING}"));
+                let problem =
+                    Problem::error("too-deep", "", format!("objects and arrays are nested deeper than {MOST_NESTING}"));
                 self.report.push(problem.at(self.lines.place(span)));
                 return Err(Stop);
             }
@@ -174,13 +184,17 @@ impl<'a> Reader<'a> {
             Some(Token::Comma) => {
                 self.advance()?;
                 if self.token.as_ref() == Some(close) {
-                    self.slip(comma, format!("this comma has nothing after it before '{}'", close.as_str()), "remove it");
+                    self.slip(
+                        comma,
+                        format!("this comma has nothing after it before '{}'", close.as_str()),
+                        "remove it",
+                    );
                 }
                 Ok(())
             }
             token if token.as_ref() == Some(close) => Ok(()),
             Some(Token::Number(_)) if self.last_end == comma.start => {
-                Err(self.unexpected("this number begins with a zero", "write it without"))
+                Err(self.stop(comma, "this number begins with a zero", "write it without"))
             }
             Some(Token::String(_) | Token::Number(_) | Token::OpenBrace | Token::OpenBracket)
                 if !self.broken_string =>
@@ -214,7 +228,8 @@ impl<'a> Reader<'a> {
             Some(_) => format!("found {}", super::shortened(self.lines.text(self.span))),
         };
         let hint = slips::page_hint(self.text, self.span).unwrap_or(hint);
-        let hint = if hint.is_empty() { slips::punctuation_hint(self.lines.text(self.span)) } else { hint };
+        let found_text = self.token.as_ref().map_or("}", |_| self.lines.text(self.span));
+        let hint = if hint.is_empty() { slips::punctuation_hint(found_text) } else { hint };
         self.stop(self.span, format!("{expected}, {found}"), hint)
     }
 
@@ -241,10 +256,10 @@ impl<'a> Reader<'a> {
     fn number(&mut self, text: &str, span: Span) -> Content {
         match slips::in_number(text) {
             None => Content::Number(text.into()),
-            Some((message, hint)) => {
+            Some((message, hint, mended)) => {
                 self.slip(span, message, hint);
-                // The slip is noted; read on as if the field were absent, so that it is not reported twice.
-                Content::Null
+                // The slip is noted: what follows is read as if the number were right, or were not there.
+                mended.map_or(Content::Null, Content::Number)
             }
         }
     }

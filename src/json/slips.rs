@@ -100,10 +100,16 @@ pub(super) fn punctuation_hint(found: &str) -> &'static str {
 
 /// A bare word where a value should be.
 pub(super) fn word(word: &str) -> (String, String) {
+    if word.starts_with('$') {
+        let hint = "write 195000, and name the currency in \"currency\"";
+        return (format!("an amount is a number without a currency sign, found {}", shortened(word)), hint.to_owned());
+    }
     let lower = word.to_ascii_lowercase();
     match lower.as_str() {
         "true" | "false" | "null" => (format!("JSON has no {word}"), format!("write {lower}")),
-        "none" | "nil" | "undefined" => (format!("JSON has no {word}"), "write null, or leave the field out".to_owned()),
+        "none" | "nil" | "undefined" => {
+            (format!("JSON has no {word}"), "write null, or leave the field out".to_owned())
+        }
         "nan" | "infinity" | "inf" => (format!("JSON has no {word}"), NO_NUMBER.to_owned()),
         "yes" => ("JSON has no yes".to_owned(), "write true".to_owned()),
         "no" => ("JSON has no no".to_owned(), "write false".to_owned()),
@@ -151,32 +157,38 @@ pub(super) fn in_string(raw: &str, span: Span) -> (Vec<Slip>, bool) {
     (slips, false)
 }
 
-/// What is wrong with a number that the scanner takes: other bases, signs and points than JSON has.
-pub(super) fn in_number(text: &str) -> Option<(String, String)> {
+/// What is wrong with a number that the scanner takes: other bases, signs and points than JSON has. With it the number
+/// that is meant, where it is clear, so that reading goes on with that.
+pub(super) fn in_number(text: &str) -> Option<(String, String, Option<String>)> {
     let digits = text.trim_start_matches(['+', '-']);
     if digits.starts_with(['N', 'I']) {
-        return Some((format!("JSON has no {text}"), NO_NUMBER.into()));
+        return Some((format!("JSON has no {text}"), NO_NUMBER.into(), None));
     }
     let found = shortened(text);
-    if digits.starts_with("0x") || digits.starts_with("0X") {
-        return Some((format!("JSON has no hexadecimal numbers, found {found}"), "write it in decimal digits".into()));
+    if let Some(digits) = digits.strip_prefix("0x").or_else(|| digits.strip_prefix("0X")) {
+        let number = u64::from_str_radix(digits, 16).ok().map(|number| number.to_string());
+        let hint = number.as_deref().map_or("write it in decimal digits".into(), |number| format!("write {number}"));
+        return Some((format!("JSON has no hexadecimal numbers, found {found}"), hint, number));
     }
-    if text.starts_with('+') {
-        return Some((format!("JSON numbers have no plus sign, found {found}"), format!("write {}", shortened(digits))));
+    let mended =
+        |message: String, mended: String| Some((message, format!("write {}", shortened(&mended)), Some(mended)));
+    if text.starts_with('+') && !digits.starts_with('.') && !digits.ends_with('.') {
+        return mended(format!("JSON numbers have no plus sign, found {found}"), digits.into());
     }
     let (before, after) = digits.split_once('.')?;
     let missing_before = before.is_empty();
     if !missing_before && after.starts_with(|next: char| next.is_ascii_digit()) {
         return None;
     }
-    let mended = if missing_before { text.replace('.', "0.") } else { text.replace('.', "") };
-    let message = format!("a number in JSON has digits on both sides of its point, found {found}");
-    Some((message, format!("write {}", shortened(&mended))))
+    let text = text.trim_start_matches('+');
+    let number = if missing_before { text.replace('.', "0.") } else { text.replace('.', "") };
+    mended(format!("found {found}, but a number in JSON has digits on both sides of its point"), number)
 }
 
 /// What is wrong between two tokens: space that JSON does not know, such as the no-break space of a web page.
 pub(super) fn in_gap(gap: &str, start: usize) -> Option<Slip> {
-    let (offset, character) = gap.char_indices().find(|(_, character)| !matches!(character, ' ' | '\t' | '\n' | '\r'))?;
+    let (offset, character) =
+        gap.char_indices().find(|(_, character)| !matches!(character, ' ' | '\t' | '\n' | '\r'))?;
     let span = Span { start: start + offset, end: start + offset + character.len_utf8() };
     let message = format!("a space that JSON does not know (U+{}) stands here", hexadecimal(character));
     Some((span, message, "put an ordinary space in its place".into()))
@@ -184,7 +196,8 @@ pub(super) fn in_gap(gap: &str, start: usize) -> Option<Slip> {
 
 /// At least four hexadecimal digits.
 fn hexadecimal(character: char) -> String {
-    let digits = [20, 16, 12, 8, 4, 0].map(|shift| char::from_digit((character as u32 >> shift) & 15, 16).unwrap_or('0'));
+    let digits =
+        [20, 16, 12, 8, 4, 0].map(|shift| char::from_digit((character as u32 >> shift) & 15, 16).unwrap_or('0'));
     let text: String = digits.into_iter().collect();
     text.strip_prefix("00").or_else(|| text.strip_prefix('0')).unwrap_or(&text).to_uppercase()
 }

@@ -110,7 +110,8 @@ fn check_parts(stated: &[Stated], party: &Party, pointer: &str, report: &mut Rep
     }
     let mut mosts = party.outflows.iter().filter(|&&flow| stated[flow] == Stated::Most);
     if let (Some(first), Some(second)) = (mosts.next(), mosts.next()) {
-        let message = format!("two flows are each most of what \"{}\" passes on, the other is /flows/{first}", party.id);
+        let message =
+            format!("two flows are each most of what \"{}\" passes on, the other is /flows/{first}", party.id);
         let problem = Problem::error("two-most", format!("/flows/{second}/amount"), message);
         report.push(problem.hint("\"most\" is more than half; write \"some\" or a share"));
     }
@@ -141,14 +142,18 @@ pub(super) fn after_balance(network: &Network, findings: &Findings, pointers: &[
             NoRest::Unknown(flow) => {
                 let flow = &network.flows[flow];
                 let (from, to) = (&network.parties[flow.from].id, &network.parties[flow.to].id);
-                let message = format!("the rest at \"{id}\" cannot be computed: how much flows from \"{from}\" to \"{to}\" is not known");
+                let message = format!(
+                    "the rest at \"{id}\" cannot be computed: how much flows from \"{from}\" to \"{to}\" is not known"
+                );
                 (message, Some("write null, or \"some\", instead of the rest"))
             }
             NoRest::UnknownKeep => {
                 let message = format!("the rest at \"{id}\" cannot be computed: how much it keeps is not known");
                 (message, Some("write null, or \"some\", instead of the rest"))
             }
-            NoRest::Circle => (format!("the rest at \"{id}\" depends on itself"), Some("write one amount of the circle")),
+            NoRest::Circle => {
+                (format!("the rest at \"{id}\" depends on itself"), Some("write one amount of the circle"))
+            }
         };
         let problem = Problem::error("rest-not-computable", pointer, message);
         report.push(match hint {

@@ -81,10 +81,12 @@ impl Converter {
         let converted = match stated {
             Stated::Exact(value) => convert(value, rate).map(Stated::Exact),
             Stated::About(value) => convert(value, rate).map(Stated::About),
-            Stated::Range(least, most) => match (least.map(|end| convert(end, rate)), most.map(|end| convert(end, rate))) {
-                (Some(None), _) | (_, Some(None)) => None,
-                (least, most) => Some(Stated::Range(least.flatten(), most.flatten())),
-            },
+            Stated::Range(least, most) => {
+                match (least.map(|end| convert(end, rate)), most.map(|end| convert(end, rate))) {
+                    (Some(None), _) | (_, Some(None)) => None,
+                    (least, most) => Some(Stated::Range(least.flatten(), most.flatten())),
+                }
+            }
             // Powers of ten of another currency are none of this one; they are shown as stated and bound nothing.
             other => Some(other),
         };

@@ -137,7 +137,8 @@ impl Parties {
                 && project.role != Some(Role::Project)
             {
                 let message = format!("\"{}\" is no project", project.id);
-                report.push(Problem::error("not-a-project", pointer, message).hint("name the id of one of \"projects\""));
+                report
+                    .push(Problem::error("not-a-project", pointer, message).hint("name the id of one of \"projects\""));
             }
             self.list[party].project = project;
         }

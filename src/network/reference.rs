@@ -44,7 +44,9 @@ impl Sources {
                     let problem = Problem::error("unknown-source", pointer, format!("no source has the id \"{id}\""));
                     report.push(problem.hint(match nearest_of(&id, self.ids.keys().map(|id| (id.as_str(), id))) {
                         Some(near) => format!("did you mean \"{near}\"?"),
-                        None => "list it under \"sources\", or write it in place: {\"title\": …, \"url\": …}".to_owned(),
+                        None => {
+                            "list it under \"sources\", or write it in place: {\"title\": …, \"url\": …}".to_owned()
+                        }
                     }));
                 }
                 found
@@ -84,7 +86,11 @@ impl Sources {
                 },
             };
             if note.text.is_empty() {
-                report.push(Problem::warning("empty-text", format!("{pointer}/notes/{index}"), "this note says nothing"));
+                report.push(Problem::warning(
+                    "empty-text",
+                    format!("{pointer}/notes/{index}"),
+                    "this note says nothing",
+                ));
             } else {
                 cleaned.push(note);
             }

@@ -148,7 +148,8 @@ fn find_award(
     let id = clean(id);
     let found = known.get(&id).copied();
     if found.is_none() {
-        let problem = Problem::error("unknown-award", format!("{pointer}/award"), format!("no award has the id \"{id}\""));
+        let problem =
+            Problem::error("unknown-award", format!("{pointer}/award"), format!("no award has the id \"{id}\""));
         report.push(problem.hint(match crate::near::nearest(&id, known.keys().map(String::as_str)) {
             Some(near) => format!("did you mean \"{near}\"?"),
             None => "list it under \"awards\"".to_owned(),
@@ -171,7 +172,11 @@ fn award(
     check_period(written.period.as_ref(), pointer, report);
     let amount = written.amount.as_ref();
     if let Some(Stated::Share(..) | Stated::Most | Stated::Some | Stated::Rest) = amount.map(|amount| amount.stated) {
-        let problem = Problem::error("wrong-amount", format!("{pointer}/amount"), "an award has an amount of its own, no part of another");
+        let problem = Problem::error(
+            "wrong-amount",
+            format!("{pointer}/amount"),
+            "an award has an amount of its own, no part of another",
+        );
         report.push(problem.hint("write a figure, a range, or what is about right"));
     }
     Award {

@@ -9,6 +9,7 @@ use crate::money::{Amount, Currency, Fraction, Stated};
 /// A description with nothing in it.
 pub(crate) fn empty() -> Description {
     Description {
+        schema: None,
         version: None,
         title: "How we are funded".to_owned(),
         description: None,

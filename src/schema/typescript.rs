@@ -6,7 +6,8 @@ use serde_json::{Map, Value};
 #[must_use]
 pub fn typescript() -> String {
     let schema = super::document();
-    let mut text = String::from("// The funding description, format 1. Generated from the same definition as its reader.\n");
+    let mut text =
+        String::from("// The funding description, format 1. Generated from the same definition as its reader.\n");
     declare(&mut text, "FundingDescription", &schema);
     for (name, definition) in schema.get("$defs").and_then(Value::as_object).into_iter().flatten() {
         declare(&mut text, name, definition);
@@ -19,8 +20,13 @@ fn declare(text: &mut String, name: &str, schema: &Value) {
     comment(text, "", schema);
     let object = schema.get("properties").is_some();
     let (keyword, end) = if object { ("interface", "\n") } else { ("type", ";\n") };
-    let equals = if object { " " } else { " = " };
-    text.push_str(&format!("export {keyword} {name}{equals}{}{end}", type_of(schema, "")));
+    let written = type_of(schema, "");
+    let equals = match (object, written.starts_with('\n')) {
+        (true, _) => " ",
+        (false, true) => " =",
+        (false, false) => " = ",
+    };
+    text.push_str(&format!("export {keyword} {name}{equals}{written}{end}"));
 }
 
 fn comment(text: &mut String, indent: &str, schema: &Value) {
@@ -98,7 +104,9 @@ fn fields(schema: &Value, properties: &Map<String, Value>, indent: &str) -> Stri
         let mark = if required.contains(&name.as_str()) { "" } else { "?" };
         let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'$');
         let name = if plain { name.clone() } else { format!("\"{name}\"") };
-        text.push_str(&format!("{inner}{name}{mark}: {};\n", type_of(property, &inner)));
+        let written = type_of(property, &inner);
+        let space = if written.starts_with('\n') { "" } else { " " };
+        text.push_str(&format!("{inner}{name}{mark}:{space}{written};\n"));
     }
     text.push_str(&format!("{indent}}}"));
     text

@@ -13,9 +13,10 @@ use crate::money::{Amount, Currency, Fraction, Rate};
 
 /// Implements `JsonSchema` by an expression, which may ask the generator for the schemas of its parts.
 macro_rules! by_hand {
-    ($($name:ident = |$generator:pat_param| $schema:expr;)*) => {
+    ($($name:ident $(as $public:ident)? = |$generator:pat_param| $schema:expr;)*) => {
         $(impl JsonSchema for $name {
             fn schema_name() -> Cow<'static, str> {
+                $(if true { return stringify!($public).into(); })?
                 stringify!($name).into()
             }
 
@@ -28,7 +29,8 @@ macro_rules! by_hand {
 
 by_hand! {
     Version = |_| json_schema!({ "description": "The version of this format: 1.", "const": 1 });
-    Date = |_| json_schema!({
+    // In TypeScript `Date` is the name of another thing.
+    Date as PartialDate = |_| json_schema!({
         "description": "A year, a month or a day.",
         "type": "string",
         "pattern": "^[1-9][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
@@ -153,6 +155,10 @@ fn amount(generator: &mut SchemaGenerator) -> Schema {
         serde_json::json!({ "min": end("At least."), "max": end("At most; absent: nothing bounds it.") }),
     );
     range.insert("anyOf".into(), serde_json::json!([{ "required": ["min"] }, { "required": ["max"] }]));
+    let mut only_words = form("Only words.", &["text"], serde_json::json!({}));
+    if let Some(kind) = only_words.pointer_mut("/properties/text/type") {
+        *kind = "string".into();
+    }
     json_schema!({
         "description": "A sum of money, exactly or as far as it is known. Absent or null: not published.",
         "anyOf": [
@@ -186,7 +192,7 @@ fn amount(generator: &mut SchemaGenerator) -> Schema {
                     "enum": ["most", "some", "rest"],
                 },
             })),
-            form("Only words.", &["text"], serde_json::json!({})),
+            only_words,
         ],
         "examples": [195_000, { "about": 140_000 }, { "min": 100_000, "max": 3_000_000 }, { "share": 0.1 },
             { "magnitude": [5, 6], "text": "hundreds of thousands to low millions" }, { "qualifier": "rest" }],

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use crate::Outcome;
 use crate::run::{cargo, root, run, target};
-use crate::{site, size, tools};
+use crate::{codegen, site, size, tools};
 
 const BROWSER: &str = "tests/browser";
 
@@ -23,8 +23,9 @@ pub fn test() -> Outcome {
     check("format", cargo(&["fmt", "--all", "--check"]));
     check("clippy", cargo(&[&["clippy", "--workspace", "--all-targets"], &strict[..]].concat()));
     check("clippy for the web", cargo(&[&web[..], &strict[..]].concat()));
-    check("tests", cargo(&["test", "--workspace"]));
-    check("tests with the component", cargo(&["test", "--features", "ssr"]));
+    check("tests", cargo(&["test", "--workspace", "--no-fail-fast"]));
+    check("tests with the component", cargo(&["test", "--features", "ssr", "--no-fail-fast"]));
+    check("generated files", codegen::is_current());
     let site = site::build();
     let built = site.is_ok();
     check("site", site);
