@@ -45,6 +45,8 @@ pub mod text;
 pub mod theme;
 pub mod trace;
 pub mod view;
+#[cfg(any(feature = "web", feature = "ssr"))]
+pub mod web;
 pub mod words;
 
 pub use read::{read, read_bytes, read_value};

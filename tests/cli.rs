@@ -110,7 +110,9 @@ fn a_description_with_errors_is_not_drawn_and_overwrites_nothing() {
 fn unreadable_and_unwritable_files_are_named() {
     let folder = Folder::new("missing");
     let missing = folder.0.join("none.json").display().to_string();
-    for command in [vec!["render", &missing], vec!["check", &missing], vec!["table", &missing], vec!["layout", &missing]] {
+    for command in
+        [vec!["render", &missing], vec!["check", &missing], vec!["table", &missing], vec!["layout", &missing]]
+    {
         let output = run(&command);
         assert_eq!(code(&output), 2, "{command:?}");
         assert!(err(&output).contains("cannot read") && err(&output).contains("none.json"), "{}", err(&output));
@@ -127,7 +129,10 @@ fn unreadable_and_unwritable_files_are_named() {
 #[test]
 fn check_tells_by_its_exit_code() {
     let folder = Folder::new("check");
-    let fine = folder.file("fine.json", "{\"title\":\"x\",\"currency\":\"USD\",\"flows\":[{\"from\":\"a\",\"to\":\"b\",\"amount\":1}]}");
+    let fine = folder.file(
+        "fine.json",
+        "{\"title\":\"x\",\"currency\":\"USD\",\"flows\":[{\"from\":\"a\",\"to\":\"b\",\"amount\":1}]}",
+    );
     let warned = folder.file("warned.json", "{\"title\":\"x\",\"flows\":[{\"from\":\"a\",\"to\":\"b\"}]}");
     let wrong = folder.file("wrong.json", "{\"title\":3,\"flows\":[{\"from\":\"a\"}]}");
     let missing = folder.0.join("none.json").display().to_string();
@@ -177,7 +182,10 @@ fn layout_prints_the_geometry() {
 #[test]
 fn the_size_asked_for_is_the_size_drawn() {
     let folder = Folder::new("size");
-    let small = folder.file("small.json", "{\"title\":\"x\",\"currency\":\"USD\",\"flows\":[{\"from\":\"a\",\"to\":\"b\",\"amount\":1}]}");
+    let small = folder.file(
+        "small.json",
+        "{\"title\":\"x\",\"currency\":\"USD\",\"flows\":[{\"from\":\"a\",\"to\":\"b\",\"amount\":1}]}",
+    );
     for (width, height) in [("640", "480"), ("360", "700"), ("1200", "300")] {
         let text = out(&run(&["render", &small, "--width", width, "--height", height]));
         assert!(text.contains(&format!("viewBox=\"0 0 {width} {height}\"")), "{}", &text[..300]);

@@ -67,10 +67,20 @@ fn shown(network: &Network, layout: &Layout) -> String {
             let _ = writeln!(text, "flow {} > {}: not drawn", ids[from], ids[to]);
             continue;
         };
-        let runs: Vec<String> =
-            ribbon.runs.iter().map(|run| format!("{}..{}@{}", number(run.from), number(run.to), number(run.breadth))).collect();
+        let runs: Vec<String> = ribbon
+            .runs
+            .iter()
+            .map(|run| format!("{}..{}@{}", number(run.from), number(run.to), number(run.breadth)))
+            .collect();
         let back = if ribbon.back { ", back" } else { "" };
-        let _ = writeln!(text, "flow {} > {}: {} thick{back}, {}", ids[from], ids[to], number(ribbon.thickness), runs.join(" "));
+        let _ = writeln!(
+            text,
+            "flow {} > {}: {} thick{back}, {}",
+            ids[from],
+            ids[to],
+            number(ribbon.thickness),
+            runs.join(" ")
+        );
     }
     text
 }

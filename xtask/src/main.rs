@@ -1,1 +1,50 @@
-fn main() {}
+//! The build helper: everything that is done to this repository by a command is a command here.
+
+mod brotli;
+mod codegen;
+mod run;
+mod serve;
+mod site;
+mod size;
+mod test;
+mod tools;
+
+use std::error::Error;
+use std::process::ExitCode;
+
+type Outcome<T = ()> = Result<T, Box<dyn Error>>;
+
+const HELP: &str = "\
+cargo xtask serve [--port N]   build the site and serve it on this machine
+cargo xtask dist               build the site into dist/site
+cargo xtask test               every check there is
+cargo xtask size               what a page fetches for the element, against the budget
+cargo xtask codegen            write the JSON Schema and the TypeScript types anew";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match arguments.as_slice() {
+        ["serve"] => serve::serve(8000),
+        ["serve", "--port", port] => match port.parse() {
+            Ok(port) => serve::serve(port),
+            Err(_) => Err(format!("a port is a number from 0 to 65535, not \"{port}\"").into()),
+        },
+        ["dist"] => site::build(),
+        ["test"] => test::test(),
+        ["size"] => site::build().and_then(|()| size::size()),
+        ["codegen"] => codegen::codegen(),
+        [] | ["help" | "--help" | "-h"] => {
+            println!("{HELP}");
+            Ok(())
+        }
+        _ => Err(format!("no such command: {}\n\n{HELP}", arguments.join(" ")).into()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! The wall: the only modules that name yew, `web_sys`, `wasm_bindgen` or gloo.
+
+mod component;
+mod style;
+pub mod vnode;
+
+#[cfg(feature = "web")]
+mod chart;
+#[cfg(feature = "web")]
+mod listen;
+#[cfg(feature = "web")]
+mod problems;
+#[cfg(feature = "web")]
+mod width;
+
+pub use component::{FundingFlow, Message, Props};
+pub use style::style;

@@ -1,0 +1,85 @@
+// Nothing stays behind: elements, listeners, memory.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { block, heard, rig, small } from "./rig.js";
+
+const site = rig();
+
+test("200 widgets come and go without a trace", async () => {
+  const page = await site.open(block("a", small()), {
+    before: () => {
+      const start = WebAssembly.instantiateStreaming;
+      WebAssembly.instantiateStreaming = async (...arguments_) => {
+        const started = await start.apply(WebAssembly, arguments_);
+        window.wasm = started.instance.exports.memory;
+        return started;
+      };
+    },
+  });
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable");
+  const measure = async () => {
+    // The last of them is let go only after the frame in which it was seen.
+    await page.waitForTimeout(200);
+    for (let turn = 0; turn < 3; turn += 1) await session.send("HeapProfiler.collectGarbage");
+    const { metrics } = await session.send("Performance.getMetrics");
+    const metric = (name) => metrics.find((metric) => metric.name === name).value;
+    return {
+      listeners: metric("JSEventListeners"),
+      nodes: metric("Nodes"),
+      heap: metric("JSHeapUsedSize"),
+      wasm: await page.evaluate(() => wasm.buffer.byteLength),
+    };
+  };
+  const mount = (count) => page.evaluate(async (count) => {
+    for (let turn = 0; turn < count; turn += 1) {
+      const widget = document.createElement("funding-flow");
+      widget.src = "#a";
+      const ready = new Promise((resolve) => widget.addEventListener("funding-flow-ready", resolve, { once: true }));
+      document.body.append(widget);
+      await ready;
+      widget.remove();
+      window.heard.length = 0;
+    }
+  }, count);
+
+  await mount(20);
+  const before = await measure();
+  await mount(200);
+  const after = await measure();
+  assert.ok(after.listeners <= before.listeners, `listeners: ${before.listeners}, then ${after.listeners}`);
+  assert.ok(after.nodes <= before.nodes + 20, `nodes: ${before.nodes}, then ${after.nodes}`);
+  assert.ok(after.heap - before.heap < 200 * 1024, `heap: ${before.heap}, then ${after.heap}`);
+  assert.ok(after.wasm - before.wasm <= 256 * 1024, `wasm memory: ${before.wasm}, then ${after.wasm}`);
+});
+
+test("a widget that leaves before it has drawn leaves nothing", async () => {
+  const page = await site.open(block("a", small()));
+  await page.evaluate(async () => {
+    const widget = document.createElement("funding-flow");
+    widget.src = "#a";
+    document.body.append(widget);
+    await new Promise(requestAnimationFrame);
+    widget.remove();
+    window.left = widget;
+  });
+  await page.waitForTimeout(500);
+  assert.equal(await page.evaluate(() => left.shadowRoot.querySelector("svg")), null);
+  assert.deepEqual(await page.evaluate(() => heard), []);
+});
+
+test("the same text again does not disturb the reader", async () => {
+  const page = await site.open(`<funding-flow src="#a"></funding-flow>${block("a", small())}`);
+  await heard(page, "ready");
+  const changes = await page.evaluate(async () => {
+    const widget = document.querySelector("funding-flow");
+    let changes = 0;
+    new MutationObserver((records) => { changes += records.length; })
+      .observe(widget.shadowRoot, { subtree: true, childList: true, attributes: true, characterData: true });
+    widget.data = document.querySelector("#a").textContent;
+    await new Promise((resolve) => addEventListener("funding-flow-ready", resolve, { once: true }));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    return changes;
+  });
+  assert.ok(changes <= 2, `${changes} changes`);
+});

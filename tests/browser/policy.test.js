@@ -1,0 +1,54 @@
+// Strict policies: the element works under the least that it asks for, and names what is missing.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { STRICT, block, drawn, heard, rig, small } from "./rig.js";
+
+const site = rig();
+site.put("/a.json", JSON.stringify(small()), { "Content-Type": "application/json" });
+const WIDGET = '<funding-flow src="/a.json"></funding-flow>';
+
+test("works under a strict policy in a header", async () => {
+  const page = await site.open(WIDGET, { csp: STRICT });
+  await heard(page, "ready");
+  assert.match(await drawn(page), /NumFOCUS/);
+});
+
+test("works under a strict policy in a meta element", async () => {
+  const page = await site.open(WIDGET, { head: `<meta http-equiv="Content-Security-Policy" content="${STRICT}">` });
+  await heard(page, "ready");
+  assert.match(await drawn(page), /NumFOCUS/);
+});
+
+test("works where Trusted Types are required", async () => {
+  const page = await site.open(WIDGET, { csp: `${STRICT}; require-trusted-types-for 'script'` });
+  await heard(page, "ready");
+  assert.match(await drawn(page), /NumFOCUS/);
+});
+
+test("its styles apply where style elements are blocked", async () => {
+  const page = await site.open(WIDGET, { csp: `${STRICT}; style-src 'none'` });
+  await heard(page, "ready");
+  assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector("funding-flow")).display), "block");
+});
+
+test("says which word the policy lacks", async () => {
+  const page = await site.open(WIDGET, {
+    csp: "default-src 'none'; script-src 'self'; connect-src 'self'",
+    expected: /Content Security Policy|WebAssembly|wasm/i,
+  });
+  const [{ problems }] = await heard(page, "error");
+  assert.match(`${problems[0].message} ${problems[0].hint}`, /'wasm-unsafe-eval'/);
+  assert.match(`${problems[0].message} ${problems[0].hint}`, /script-src/);
+});
+
+test("the page to copy from works under its own policy", async () => {
+  const page = await site.visit("/embed.html");
+  await heard(page, "ready");
+  assert.notEqual(await drawn(page), "");
+});
+
+test("a page without a widget fetches no module", async () => {
+  site.requested.length = 0;
+  await site.open(block("a", small()));
+  assert.ok(!site.requested.some((path) => path.endsWith(".wasm")));
+});

@@ -1,0 +1,81 @@
+// The core: one WebAssembly module for every widget of the page, fetched when the first one needs it.
+import * as bindings from "./bindings.js";
+
+const widgets = new Set();
+let loading;
+let stopped = false;
+
+/** The functions of the module, fetched once. Rejects with a problem where it cannot be had. */
+export function core() {
+  loading ??= start().catch((error) => {
+    loading = undefined; // The next widget may have more luck, after a lost connection for instance.
+    throw problem("not-started", ...reason(error));
+  });
+  return loading;
+}
+
+async function start() {
+  await bindings.default();
+  // What the module does by itself, in a listener or a frame, ends here when it fails.
+  addEventListener("error", ({ error }) => isTrap(error) && isOurs(error) && stop());
+  addEventListener("unhandledrejection", ({ reason }) => isTrap(reason) && isOurs(reason) && stop());
+  return bindings;
+}
+
+/** Lists a widget whose `stop()` is called when the module traps. Returns false where it already has. */
+export function enlist(widget) {
+  if (!stopped) widgets.add(widget);
+  return !stopped;
+}
+
+export function dismiss(widget) {
+  widgets.delete(widget);
+}
+
+/** Runs a call into the module. After a trap its state is unknown, and all widgets share it: every one steps back. */
+export function guarded(call) {
+  try {
+    return stopped ? undefined : call();
+  } catch (error) {
+    if (!isTrap(error)) throw error;
+    console.error(error);
+    stop();
+  }
+}
+
+function stop() {
+  stopped = true;
+  for (const widget of widgets) widget.stop();
+  widgets.clear();
+}
+
+// An exhausted stack is a RangeError, and leaves the module in the middle of something just as a trap does.
+function isTrap(error) {
+  return error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+}
+
+// Another module of the page may trap too.
+function isOurs(error) {
+  return String(error.stack).includes(import.meta.url) || String(error.stack).includes("funding-flow_bg.wasm");
+}
+
+export const STOPPED = problem(
+  "stopped",
+  "the drawing program has stopped",
+  "this is a mistake in funding-flow, not in the description; loading the page again may help",
+);
+
+export function problem(code, message, hint) {
+  return { severity: "error", code, pointer: "", message, ...(hint && { hint }) };
+}
+
+function reason(error) {
+  // Each browser has its own sentence; all name the policy or the word that is missing in it.
+  if (/content security policy|unsafe-eval/i.test(error?.message)) {
+    return [
+      "the Content-Security-Policy of this page does not let WebAssembly start",
+      "add 'wasm-unsafe-eval' to its script-src",
+    ];
+  }
+  return ["the drawing program could not be started", String(error?.message ?? error)];
+}

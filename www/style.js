@@ -1,0 +1,19 @@
+// The styles inside the element, as an adopted sheet, because a strict policy blocks style elements and attributes.
+export const STYLE = `
+:host {
+  display: block;
+  color: var(--funding-flow-text, var(--pst-color-text-base, light-dark(#1b2027, #e8ecf1)));
+  font-family: var(--funding-flow-font, var(--pst-font-family-base, system-ui, sans-serif));
+}
+:host([theme="light"]) { color-scheme: light; }
+:host([theme="dark"]) { color-scheme: dark; }
+:host([hidden]), [hidden] { display: none; }
+svg { display: block; max-width: 100%; }
+[part="problems"] {
+  margin-block: 0.5em;
+  padding: 0.5em 0.75em;
+  border-inline-start: 4px solid var(--funding-flow-error, light-dark(#a33a00, #ff9b6a));
+}
+[part="problems"] p { margin: 0; font-weight: 600; }
+[part="problems"] ul { margin: 0.25em 0 0; padding-inline-start: 1.25em; }
+`;

@@ -1,0 +1,132 @@
+//! The site: the element, the playground and the examples in `dist/site`, as they can be put on any web server.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::Outcome;
+use crate::run::{cargo, root, target};
+use crate::tools;
+
+/// Files of `www/` that are copied as they are.
+const COPIED: [&str; 3] = ["index.html", "playground.css", "playground.js"];
+
+/// Builds the site anew.
+pub fn build() -> Outcome {
+    let bindings = bindings()?;
+    let site = root().join("dist/site");
+    if site.exists() {
+        fs::remove_dir_all(&site)?;
+    }
+    fs::create_dir_all(site.join("examples"))?;
+    fs::copy(bindings.join("funding-flow_bg.wasm"), site.join("funding-flow_bg.wasm"))?;
+    scripts(&bindings, &site)?;
+    for name in COPIED {
+        fs::copy(root().join("www").join(name), site.join(name))?;
+    }
+    let first = examples(&site)?;
+    let embed = fs::read_to_string(root().join("www/embed.html"))?;
+    fs::write(site.join("embed.html"), embed.replace("EXAMPLE", &format!("examples/{first}")))?;
+    Ok(())
+}
+
+/// The wasm and its JavaScript bindings. The library itself has no crate type for it, so that nobody else links one.
+fn bindings() -> Outcome<std::path::PathBuf> {
+    let wasm = tools::wasm_target()?;
+    let features = ["--no-default-features", "--features", "web"];
+    let mut arguments = vec!["rustc", "--lib", "--crate-type", "cdylib", "--profile", "release-wasm", "--target", wasm];
+    arguments.extend(features);
+    cargo(&arguments)?;
+    let built = target().join(wasm).join("release-wasm/funding_flow.wasm");
+    let bindings = target().join("bindings");
+    Bindgen::new()
+        .input_path(built)
+        .out_name("funding-flow")
+        .web(true)?
+        .typescript(false)
+        .omit_default_module_path(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(&bindings)?;
+    Ok(bindings)
+}
+
+/// One script that defines the element, and one that only exports its class; each holds all that it needs, so that a page
+/// waits for one answer before it asks for the wasm, and one integrity hash covers it.
+fn scripts(bindings: &Path, site: &Path) -> Outcome {
+    let read = |name: &str| fs::read_to_string(root().join("www").join(name));
+    let bindings = namespace("bindings", &fs::read_to_string(bindings.join("funding-flow.js"))?);
+    let inner = [bindings, inlined(&read("style.js")?, false), inlined(&read("core.js")?, false)].concat();
+    let element = read("element.js")?;
+    fs::write(site.join("element.js"), format!("{inner}{}", inlined(&element, true)))?;
+    let define = inlined(&read("funding-flow.js")?, true);
+    fs::write(site.join("funding-flow.js"), format!("{inner}{}{define}", inlined(&element, false)))?;
+    Ok(())
+}
+
+/// A module's text for a file in which what it imports stands before it.
+fn inlined(module: &str, exports: bool) -> String {
+    let lines = module.lines().filter(|line| !line.starts_with("import "));
+    let kept = lines.map(|line| if exports { line } else { line.strip_prefix("export ").unwrap_or(line) });
+    kept.map(|line| format!("{line}\n")).collect()
+}
+
+/// The generated bindings as one object, so that their names meet no others.
+fn namespace(name: &str, module: &str) -> String {
+    let mut exported = vec!["default: __wbg_init".to_string()];
+    let mut body = String::new();
+    for line in module.lines().filter(|line| !line.starts_with("export {")) {
+        let line = line.strip_prefix("export ").map_or(line, |declaration| {
+            let mut words = declaration.split(|letter: char| !(letter.is_alphanumeric() || letter == '_'));
+            if let (Some("class" | "function"), Some(name)) = (words.next(), words.next()) {
+                exported.push(name.to_string());
+            }
+            declaration
+        });
+        body.push_str(line);
+        body.push('\n');
+    }
+    format!("const {name} = (() => {{\n{body}return {{ {} }};\n}})();\n", exported.join(", "))
+}
+
+/// Copies the examples and lists them with their titles for the menu; returns the first.
+fn examples(site: &Path) -> Outcome<String> {
+    let mut names: Vec<String> = fs::read_dir(root().join("examples"))?
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| Path::new(name).extension().is_some_and(|extension| extension == "json"))
+        .collect();
+    names.sort();
+    let mut list = Vec::new();
+    for name in &names {
+        let text = fs::read_to_string(root().join("examples").join(name))?;
+        let document: Value = serde_json::from_str(&text).map_err(|error| format!("examples/{name}: {error}"))?;
+        list.push(json!({ "file": name, "title": document["title"] }));
+        fs::write(site.join("examples").join(name), text)?;
+    }
+    fs::write(site.join("examples/index.json"), serde_json::to_string_pretty(&list)?)?;
+    names.into_iter().next().ok_or_else(|| "there is no example".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{inlined, namespace};
+
+    #[test]
+    fn a_module_is_inlined() {
+        let module = "import { a } from \"./a.js\";\nexport const b = a;\n";
+        assert_eq!(inlined(module, false), "const b = a;\n");
+        assert_eq!(inlined(module, true), "export const b = a;\n");
+    }
+
+    #[test]
+    fn bindings_become_one_object() {
+        let module =
+            "export class Chart {\n}\nexport function check(text) {\n}\nexport { initSync, __wbg_init as default };\n";
+        let object = namespace("bindings", module);
+        assert!(object.contains("\nclass Chart {\n"), "{object}");
+        assert!(object.contains("return { default: __wbg_init, Chart, check };"), "{object}");
+        assert!(!object.contains("export"), "{object}");
+    }
+}
