@@ -69,6 +69,12 @@ impl Network {
     }
 }
 
+/// A sentence begins with a capital letter, also where its first word is one of the table's.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// The sentence under the title: how much from whom through whom to whom, and how much of it is published.
 #[must_use]
 pub fn summary(network: &Network) -> String {
@@ -114,7 +120,7 @@ pub fn summary(network: &Network) -> String {
     sentences.extend(proposed(network, &total, &flows));
     sentences.push(published(network, locale));
     sentences.retain(|sentence| !sentence.is_empty());
-    let mut text = sentences.join(if locale == Locale::Japanese { "；" } else { "; " });
+    let mut text = capitalised(&sentences.join(if locale == Locale::Japanese { "；" } else { "; " }));
     text.push(if locale == Locale::Japanese { '。' } else { '.' });
     text
 }

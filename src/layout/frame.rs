@@ -73,10 +73,10 @@ impl Frame<'_> {
             [(&self.network.title, 19.0, Weight::Bold, 25.0), (&summary, 13.5, Weight::Regular, 19.0)]
         {
             let block = block(text, MARGIN, y, width - 2.0 * MARGIN, size, weight, line, Anchor::Start);
-            y += block.lines.len() as f64 * line;
+            y += block.lines.len() as f64 * line + 3.0;
             head.push(block);
         }
-        (head, y + 12.0)
+        (head, y + 9.0)
     }
 
     /// The words over a column; empty where its parties have no role or the column before says the same.
