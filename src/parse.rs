@@ -98,6 +98,13 @@ impl<'a> Parsed<'a> {
                 if problem.place.is_none() {
                     problem.place = span(value, &problem.pointer).map(|span| lines.place(span));
                 }
+                // A sentence that names another part by its pointer names it by its line where there are lines.
+                if let Some((before, pointer)) = problem.message.split_once("first at /")
+                    && let Some(span) = value.pointed(&format!("/{pointer}")).and_then(|found| found.span)
+                {
+                    let place = lines.place(span);
+                    problem.message = format!("{before}first at {}:{}", place.line, place.column);
+                }
             }
         }
         sort(report);

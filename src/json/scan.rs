@@ -26,6 +26,8 @@ pub(crate) fn scan(lines: &Lines, text: &str) -> (Option<Value>, Report) {
     (value, reader.report)
 }
 
+const IN_NUMBERS: &str = "a number has no commas or spaces in it: write 195000";
+
 /// Reading has ended; the report says why.
 struct Stop;
 
@@ -147,8 +149,7 @@ impl Reader<'_> {
             }
             None => return Err(self.unexpected("expected '}'", "an object is not closed")),
             Some(Token::Number(_)) => {
-                let hint = "a number has no commas in it: write 195000";
-                return Err(self.unexpected("expected a key in double quotes or '}'", hint));
+                return Err(self.unexpected("expected a key in double quotes or '}'", IN_NUMBERS));
             }
             Some(_) => return Err(self.unexpected("expected a key in double quotes or '}'", "")),
         };
@@ -196,6 +197,11 @@ impl Reader<'_> {
             Some(Token::Number(_)) if self.last_end == comma.start => {
                 Err(self.stop(comma, "this number begins with a zero", "write it without"))
             }
+            Some(Token::Number(_)) if *close == Token::CloseBrace => {
+                Err(self.unexpected("expected ',' or '}' after this value", IN_NUMBERS))
+            }
+            Some(Token::Word(_)) if self.last_end == comma.start => Err(self
+                .unexpected("expected ',' or '}' after this value", "a number is written in digits, such as 140000")),
             Some(Token::String(_) | Token::Number(_) | Token::OpenBrace | Token::OpenBracket)
                 if !self.broken_string =>
             {

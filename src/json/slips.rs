@@ -65,6 +65,7 @@ fn stray(text: &str, span: Span) -> Slip {
             format!("an amount is a number without a currency sign, found {character}"),
             "write 195000, and name the currency in \"currency\"",
         ),
+        '%' => ("unexpected %".into(), "10 % of what a party receives is { \"share\": 0.1 }"),
         ';' => ("unexpected ;".into(), "members are parted by commas, and nothing follows the last }"),
         _ if is_invisible(character) => {
             (format!("an invisible character (U+{}) stands where JSON has none", hexadecimal(character)), "remove it")
