@@ -62,10 +62,6 @@ impl Sides {
     pub(super) fn of(&self, v: usize) -> &[(u32, i64)] {
         &self.item[self.start[v] as usize..self.start[v + 1] as usize]
     }
-
-    pub(super) fn of_mut(&mut self, v: usize) -> &mut [(u32, i64)] {
-        &mut self.item[self.start[v] as usize..self.start[v + 1] as usize]
-    }
 }
 
 /// A connected part of the layered graph, with items of its own numbering: by column, then by the author's order.

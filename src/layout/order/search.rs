@@ -3,12 +3,17 @@
 use super::exchange::Exchange;
 use super::iterate::Search;
 use super::layers::Part;
+use super::sift::Sift;
 use super::{crossings, sift, spectral, starts, sweep};
 
 /// Parts with more pairs than this are refined by windows.
 const PAIRS: usize = 400_000;
 /// Parts with more pairs than this are searched from one start only.
 const POOL: usize = 40_000;
+/// Items times places that are tried to either side in a large part.
+const WINDOWS: usize = 150_000;
+/// Parties of an earlier order move only to save more than this part of all crossings.
+const WORTH: i64 = 50;
 /// Units of work per item beyond which a small part is not searched on.
 const PER_ITEM: u64 = 30_000;
 
@@ -39,8 +44,21 @@ pub(super) fn best(part: &Part, budget: u64) -> Vec<u32> {
     swept.truncate(if pairs <= POOL { 4 } else { 1 });
     match swept.first() {
         Some((order, 0)) => order.clone(),
-        Some((order, _)) if pairs > PAIRS => sift::windows(part, order.clone(), 8, 12, |_| true),
-        _ => tournament(part, swept, budget.min(PER_ITEM * part.len() as u64)),
+        Some((order, _)) if pairs > PAIRS => sift::windows(
+            part,
+            order.clone(),
+            Sift {
+                passes: 8,
+                window: (WINDOWS / part.len()).clamp(12, 40),
+                worth: 0,
+            },
+            |_| true,
+        ),
+        _ => tournament(
+            part,
+            swept,
+            (budget + budget * part.len() as u64 / 600).min(PER_ITEM * part.len() as u64),
+        ),
     }
 }
 
@@ -82,7 +100,27 @@ fn refine(part: &Part, free: impl Fn(usize) -> bool) -> Vec<u32> {
         return order;
     }
     if Exchange::pairs(part) > PAIRS {
-        return sift::windows(part, order, 8, 12, free);
+        let order = sift::windows(
+            part,
+            order,
+            Sift {
+                passes: 2,
+                window: usize::MAX,
+                worth: 0,
+            },
+            |i| !part.real[i],
+        );
+        let worth = crossings::count(part, &order) / WORTH;
+        return sift::windows(
+            part,
+            order,
+            Sift {
+                passes: 4,
+                window: 12,
+                worth,
+            },
+            free,
+        );
     }
     let mut exchange = Exchange::new(part, order);
     exchange.hold(|i| part.real[i], 0);
@@ -93,7 +131,7 @@ fn refine(part: &Part, free: impl Fn(usize) -> bool) -> Vec<u32> {
         }
         exchange.descend();
     }
-    let worth = exchange.cost / 200;
+    let worth = exchange.cost / WORTH;
     exchange.hold(|i| !free(i), worth);
     exchange.touch_all();
     exchange.descend();

@@ -3,81 +3,149 @@
 use super::crossings;
 use super::layers::{Part, Sides};
 
-/// Sifts all free items `passes` times within `window` places to either side.
+/// How far and how long to sift.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sift {
+    /// Passes over all columns.
+    pub passes: usize,
+    /// Places to either side that are tried.
+    pub window: usize,
+    /// What a move must gain, and more.
+    pub worth: i64,
+}
+
+/// The places of the neighbours of one column's items, sorted, with their weights.
+#[derive(Default)]
+struct Near {
+    start: Vec<u32>,
+    place: Vec<(u32, i64)>,
+    /// Per item the sum of the weights.
+    sum: Vec<i64>,
+}
+
+impl Near {
+    fn gather(&mut self, run: std::ops::Range<usize>, sides: &Sides, place: &[u32]) {
+        self.start.clear();
+        self.place.clear();
+        self.sum.clear();
+        self.start.push(0);
+        for v in run {
+            let begin = self.place.len();
+            self.place
+                .extend(sides.of(v).iter().map(|&(u, w)| (place[u as usize], w)));
+            self.place[begin..].sort_unstable_by_key(|p| p.0);
+            self.sum.push(self.place[begin..].iter().map(|p| p.1).sum());
+            self.start.push(self.place.len() as u32);
+        }
+    }
+
+    fn of(&self, i: usize) -> &[(u32, i64)] {
+        &self.place[self.start[i] as usize..self.start[i + 1] as usize]
+    }
+
+    /// Crossings on this side with `a` before `b`, less those with `b` before `a`.
+    fn difference(&self, a: usize, b: usize) -> i64 {
+        let all = self.sum[b];
+        let mut others = self.of(b).iter().peekable();
+        let (mut sum, mut below) = (0, 0);
+        for &(at, weight) in self.of(a) {
+            while let Some(other) = others.next_if(|o| o.0 < at) {
+                below += other.1;
+            }
+            let same = others.peek().map_or(0, |o| if o.0 == at { o.1 } else { 0 });
+            sum += weight * (2 * below + same - all);
+        }
+        sum
+    }
+}
+
+/// Sifts all free items; an item is looked at again only after something near it has moved.
 pub(super) fn windows(
     part: &Part,
     mut order: Vec<u32>,
-    passes: usize,
-    window: usize,
+    how: Sift,
     free: impl Fn(usize) -> bool,
 ) -> Vec<u32> {
     let mut place = crossings::places(&order);
-    let (mut left, mut right) = (part.left.clone(), part.right.clone());
-    for pass in 0..passes {
-        let mut moved = false;
+    let mut stale: Vec<bool> = (0..part.len()).map(&free).collect();
+    let (mut left, mut right) = (Near::default(), Near::default());
+    for pass in 0..how.passes {
         for k in 0..part.columns() {
-            let c = if pass % 2 == 0 { k } else { part.columns() - 1 - k };
-            for i in part.run(c) {
-                for sides in [&mut left, &mut right] {
-                    sides.of_mut(i).sort_unstable_by_key(|a| place[a.0 as usize]);
-                }
-            }
+            let c = if pass % 2 == 0 {
+                k
+            } else {
+                part.columns() - 1 - k
+            };
             let run = part.run(c);
-            let items: Vec<u32> = order[run.clone()].to_vec();
-            for v in items {
-                if !free(v as usize) {
+            if !stale[run.clone()].contains(&true) {
+                continue;
+            }
+            left.gather(run.clone(), &part.left, &place);
+            right.gather(run.clone(), &part.right, &place);
+            for v in order[run.clone()].to_vec() {
+                if !std::mem::replace(&mut stale[v as usize], false) {
                     continue;
                 }
                 let at = place[v as usize] as usize;
-                let differ = |u: u32| difference(&left, &place, v, u) + difference(&right, &place, v, u);
-                let (mut gain, mut sum, mut to) = (0, 0, at);
-                for j in (run.start.max(at.saturating_sub(window))..at).rev() {
-                    // v before the item at j instead of after it.
-                    sum += differ(order[j]);
-                    if sum < gain {
-                        (gain, to) = (sum, j);
-                    }
-                }
-                sum = 0;
-                for j in at + 1..run.end.min(at + window + 1) {
-                    sum -= differ(order[j]);
-                    if sum < gain {
-                        (gain, to) = (sum, j);
-                    }
-                }
+                let differ = |u: u32| {
+                    let (a, b) = (v as usize - run.start, u as usize - run.start);
+                    left.difference(a, b) + right.difference(a, b)
+                };
+                let to = best_place(&order, run.clone(), at, how, differ);
                 if to != at {
-                    moved = true;
                     if to < at {
                         order[to..=at].rotate_right(1);
                     } else {
                         order[at..=to].rotate_left(1);
                     }
-                    for j in to.min(at)..=to.max(at) {
-                        place[order[j] as usize] = j as u32;
+                    let (low, high) = (to.min(at), to.max(at));
+                    for (j, &u) in order.iter().enumerate().take(high + 1).skip(low) {
+                        place[u as usize] = j as u32;
+                        for sides in [&part.left, &part.right] {
+                            sides
+                                .of(u as usize)
+                                .iter()
+                                .for_each(|a| stale[a.0 as usize] = free(a.0 as usize));
+                        }
+                    }
+                    let reach = how.window.min(run.len());
+                    for &u in &order
+                        [run.start.max(low.saturating_sub(reach))..run.end.min(high + reach + 1)]
+                    {
+                        stale[u as usize] = free(u as usize);
                     }
                 }
             }
         }
-        if !moved {
+        if !stale.contains(&true) {
             break;
         }
     }
     order
 }
 
-/// Crossings on one side with `a` before `b`, less those with `b` before `a`; neighbours sorted by place.
-fn difference(sides: &Sides, place: &[u32], a: u32, b: u32) -> i64 {
-    let (a, b) = (sides.of(a as usize), sides.of(b as usize));
-    let all: i64 = b.iter().map(|x| x.1).sum();
-    let (mut sum, mut below, mut i) = (0, 0, 0);
-    for &(x, weight) in a {
-        let at = place[x as usize];
-        while i < b.len() && place[b[i].0 as usize] < at {
-            below += b[i].1;
-            i += 1;
+/// The place within the window where the item at `at` costs least.
+fn best_place(
+    order: &[u32],
+    run: std::ops::Range<usize>,
+    at: usize,
+    how: Sift,
+    differ: impl Fn(u32) -> i64,
+) -> usize {
+    let (mut gain, mut sum, mut to) = (-how.worth, 0, at);
+    for j in (run.start.max(at.saturating_sub(how.window))..at).rev() {
+        // Before the item at j instead of after it.
+        sum += differ(order[j]);
+        if sum < gain {
+            (gain, to) = (sum, j);
         }
-        let same = if i < b.len() && b[i].0 == x { b[i].1 } else { 0 };
-        sum += weight * (below - (all - below - same));
     }
-    sum
+    sum = 0;
+    for j in at + 1..run.end.min(at.saturating_add(how.window).saturating_add(1)) {
+        sum -= differ(order[j]);
+        if sum < gain {
+            (gain, to) = (sum, j);
+        }
+    }
+    to
 }
