@@ -82,6 +82,15 @@ fn balance_of(ledger: &Ledger, network: &Network, party: usize) -> Balance {
     let mut balance = Balance { received, passed_on, kept, unallocated: 0, overspent: 0 };
     if !account.ins.is_empty() && !account.outs.is_empty() {
         let spent = passed_on.least + kept.least;
+        // What is true of the sums of a party is more than what follows from their parts.
+        if received.most.is_none_or(|most| most >= spent) {
+            balance.received.least = received.least.max(spent);
+            let within = |own: Option<Hundredths>, other: Hundredths| {
+                own.into_iter().chain(received.most.map(|most| most - other)).min()
+            };
+            balance.passed_on.most = within(passed_on.most, kept.least);
+            balance.kept.most = within(kept.most, passed_on.least);
+        }
         if received.uncertain + passed_on.uncertain + kept.uncertain == 0 {
             balance.unallocated = (received.stated - spent).max(0);
         }

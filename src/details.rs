@@ -153,16 +153,17 @@ impl Facts<'_> {
         ] {
             if !flows.is_empty() {
                 let sum = network.sum(total, flows);
-                let bounds = if total.uncertain > 0 { network.style().interval(total.interval()) } else { None };
+                let bounds = if total.uncertain > total.approximate { network.style().interval(total.interval()) } else { None };
                 self.push(label, with_bounds(sum, bounds), None);
             }
         }
         for (number, keep) in party.keeps.iter().enumerate() {
-            let bounds = network.style().interval(keep.interval).filter(|_| keep.interval.exact().is_none());
-            let mut text = with_bounds(network.kept(index, Some(number)), bounds);
-            if keep.name.is_some() {
-                text.push_str(&format!(" ({})", Word::from(keep.kind).in_language(network.locale())));
-            }
+            let style = network.style();
+            let amount = style.amount(&keep.amount, keep.interval, None);
+            let bounds = style.interval(keep.interval).filter(|_| keep.interval.exact().is_none());
+            let kind = Word::from(keep.kind).in_language(network.locale());
+            let name = keep.name.as_ref().map_or_else(|| kind.to_owned(), |name| format!("{name} ({kind})"));
+            let mut text = format!("{name}: {}", with_bounds(amount, bounds));
             if let Some(note) = &keep.note {
                 text.push_str(&format!(". {note}"));
             }
@@ -232,33 +233,42 @@ impl Facts<'_> {
 pub(crate) fn amount_text(network: &Network, index: usize) -> String {
     let Some(flow) = network.flows.get(index) else { return String::new() };
     let style = network.style();
-    let mut text = style.amount(&flow.amount, flow.interval, flow.currency);
+    let text = style.amount(&flow.amount, flow.interval, flow.currency);
+    // What the few words leave out goes into brackets.
+    let mut more = Vec::new();
     if flow.amount.text.is_some() && flow.amount.stated != Stated::Unknown {
         let figures = crate::money::Amount { text: None, ..flow.amount };
-        let figures = style.amount(&figures, flow.interval, flow.currency);
-        if figures != text {
-            text = format!("{text} ({figures})");
-        }
+        more.push(style.amount(&figures, flow.interval, flow.currency));
     }
-    if let Stated::Share(..) = flow.amount.stated {
-        let receiver = network.parties.get(flow.from).map_or("", |party| party.name.as_str());
-        if flow.interval.exact().is_none() {
-            text = Word::ShareOf.with(network.locale(), &[&text, receiver]);
-        }
+    if let Stated::Share(least, most) = flow.amount.stated
+        && flow.interval.exact().is_none()
+    {
+        let giver = network.parties.get(flow.from).map_or("", |party| party.name.as_str());
+        more.clear();
+        more.push(Word::ShareOf.with(network.locale(), &[&style.share(least, most), giver]));
     }
-    if flow.currency.is_some() {
-        let converted = match flow.amount.stated {
-            Stated::About(_) => Some(style.about(flow.estimate)),
-            _ => style.interval(flow.interval),
-        };
-        return match converted {
-            Some(converted) => Word::Converted.with(network.locale(), &[&text, &converted]),
-            None => text,
-        };
+    let converted = flow.currency.and_then(|_| match flow.amount.stated {
+        Stated::About(_) => Some(style.about(flow.estimate)),
+        _ => style.interval(flow.interval),
+    });
+    if let Some(converted) = converted {
+        let stated = with_more(text, &more);
+        return Word::Converted.with(network.locale(), &[&stated, &converted]);
     }
     let is_stated = matches!(flow.amount.stated, Stated::Exact(_) | Stated::About(_));
-    let bounds = style.interval(flow.interval).filter(|_| !is_stated && flow.interval.exact().is_none());
-    with_bounds(text, bounds)
+    more.extend(style.interval(flow.interval).filter(|_| !is_stated && flow.interval.exact().is_none()));
+    with_more(text, &more)
+}
+
+/// A text with more in brackets, as far as that says more.
+fn with_more(text: String, more: &[String]) -> String {
+    let more: Vec<&str> = more.iter().map(String::as_str).filter(|more| !text.contains(more)).collect();
+    match more[..] {
+        // A share names itself better than the few words do.
+        [first, ..] if first.starts_with(&text) && more.len() == 1 => first.to_owned(),
+        [] => text,
+        _ => format!("{text} ({})", more.join(", ")),
+    }
 }
 
 /// Bounds in brackets, where they say more than the text.

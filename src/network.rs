@@ -16,6 +16,8 @@ mod reference;
 mod resolve;
 #[cfg(test)]
 pub(crate) mod sample;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use clean::clean;
 pub(crate) use component::components;

@@ -111,7 +111,7 @@ impl Sharing<'_> {
                 interval = Interval { least, most: Some(interval.clamp(high * received / WHOLE).max(least)) };
             }
             if account.most == Some(line) {
-                interval.least = interval.clamp((received - kept) / 2 + 1);
+                interval.least = interval.clamp((received - kept + 1) / 2);
             }
             uncertain.push(line);
             within.push(interval);
@@ -137,7 +137,7 @@ impl Sharing<'_> {
         }
         if let Some(most) = account.most.filter(|&line| self.fixed(line).is_none()) {
             let others = self.sum(&account.outs[..account.flows_out.min(account.outs.len())]) - self.estimate[most];
-            self.estimate[most] = self.interval(most).clamp(self.estimate[most].max(others + 1));
+            self.estimate[most] = self.interval(most).clamp(self.estimate[most].max(others));
         }
     }
 

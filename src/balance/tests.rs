@@ -76,7 +76,7 @@ fn most_is_no_less_than_the_others() {
         S -> A most
         S -> B 30
         S -> C ?";
-    assert_eq!(flows(lines), ["F S 100 100", "S A 30..70 60.01", "S B 30 30", "S C 0..40 9.99"]);
+    assert_eq!(flows(lines), ["F S 100 100", "S A 30..70 60", "S B 30 30", "S C 0..40 10"]);
 }
 
 #[test]
@@ -126,3 +126,5 @@ fn declined_money_is_none_and_proposed_money_is_told_apart() {
     assert_eq!((received.stated, received.proposed, received.flows), (4_200, 4_000, 2));
     assert_eq!(network.flows[3].interval, Interval { least: 0, most: Some(4_200) });
 }
+
+mod brute;
