@@ -55,35 +55,6 @@ impl From<String> for Cell {
     }
 }
 
-<<<<<<< HEAD
-=======
-impl Table {
-    /// As plain text, see [`to_text`].
-    #[must_use]
-    pub fn to_text(&self) -> String {
-        to_text(self)
-    }
-
-    /// As Markdown, see [`to_markdown`].
-    #[must_use]
-    pub fn to_markdown(&self) -> String {
-        to_markdown(self)
-    }
-
-    /// As HTML, see [`to_html`].
-    #[must_use]
-    pub fn to_html(&self) -> String {
-        to_html(self)
-    }
-
-    /// As CSV, see [`to_csv`].
-    #[must_use]
-    pub fn to_csv(&self) -> String {
-        to_csv(self)
-    }
-}
-
->>>>>>> 2415d06 (Trace money, sum up in a sentence, list every fact, set the table)
 /// The table of a network.
 #[must_use]
 pub fn table(network: &Network) -> Table {
@@ -180,11 +151,8 @@ fn parties(network: &Network) -> Section {
             Word::LabelKept,
             Word::LabelUnallocated,
             Word::LabelOverspent,
-<<<<<<< HEAD
-=======
             Word::LabelStatus,
             Word::LabelDescription,
->>>>>>> 2415d06 (Trace money, sum up in a sentence, list every fact, set the table)
             Word::About,
             Word::LabelLink,
         ],
@@ -207,19 +175,12 @@ fn parties(network: &Network) -> Section {
         Word::LabelKept,
         Word::LabelUnallocated,
         Word::LabelOverspent,
-<<<<<<< HEAD
-        Word::LabelLink,
-    ];
-    for index in order {
-        section.rows.push(row(network, &taken, 8, details::details(network, Target::Party(index))));
-=======
         Word::LabelStatus,
         Word::LabelDescription,
         Word::LabelLink,
     ];
     for index in order {
         section.rows.push(row(network, &taken, 10, details::details(network, Target::Party(index))));
->>>>>>> 2415d06 (Trace money, sum up in a sentence, list every fact, set the table)
         // The role reads as its column's heading does, not as one of many.
         if let (Some(cells), Some(role)) = (section.rows.last_mut(), network.parties[index].role) {
             cells[1].text = role_heading(&network.lang, role).to_owned();
@@ -263,11 +224,7 @@ fn row(network: &Network, labels: &[Word], others: usize, facts: Vec<Fact>) -> V
         match labels.iter().position(|label| *label == fact.label) {
             // Several facts of one sort share a cell; the link is the first one's.
             Some(at) if cells[at].text.is_empty() => cells[at] = Cell { text: fact.value, url: fact.url },
-<<<<<<< HEAD
-            Some(at) => cells[at].text.push_str(&format!("; {}", fact.value)),
-=======
             Some(at) => cells[at].text.push_str(&format!(" · {}", fact.value)),
->>>>>>> 2415d06 (Trace money, sum up in a sentence, list every fact, set the table)
             None => rest.push(format!("{}: {}", fact.label, fact.value)),
         }
     }

@@ -210,7 +210,7 @@ pub(super) fn after_balance(network: &Network, findings: &Findings, pointers: &[
         let message = format!("award {} is {at}; its flows add up to {flows}", network.awards[*award].id);
         report.push(Problem::warning("award-mismatch", format!("/awards/{award}/amount"), message));
     }
-    if !network.widths_show_amounts {
+    if !network.widths_show_amounts && !report.has_errors() {
         let problem = Problem::warning("no-amounts", "/flows", "no amount is known: widths do not show amounts");
         report.push(problem.hint("an award's amount, a range or {\"about\": …} is already enough"));
     }

@@ -9,13 +9,10 @@ pub fn to_text(table: &Table) -> String {
     for section in &table.sections {
         text.push_str(&format!("\n{}\n{}\n", section.heading, "-".repeat(section.heading.chars().count())));
         for row in &section.rows {
-<<<<<<< HEAD
-=======
             if let [name, value] = &row[..] {
                 text.push_str(&format!("\n{}: {}\n", name.text, value.text));
                 continue;
             }
->>>>>>> 2415d06 (Trace money, sum up in a sentence, list every fact, set the table)
             let mut cells = section.columns.iter().zip(row).filter(|(_, cell)| !cell.text.is_empty());
             if let Some((_, first)) = cells.next() {
                 text.push_str(&format!("\n{}\n", first.text));
