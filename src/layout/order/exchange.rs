@@ -151,7 +151,6 @@ impl<'a> Exchange<'a> {
                 self.touch(y);
             }
         }
-        self.touch(u);
     }
 
     fn touch(&mut self, v: u32) {
@@ -188,7 +187,7 @@ impl<'a> Exchange<'a> {
         (to, gain)
     }
 
-    /// Best insertion of every item whose surroundings changed, until none gains.
+    /// Best insertion of every item whose neighbours moved, until none gains.
     pub(super) fn descend(&mut self) {
         while let Some(v) = self.queue.pop() {
             self.queued[v as usize] = false;
@@ -197,6 +196,18 @@ impl<'a> Exchange<'a> {
                 if gain < -self.worth {
                     self.shift(v, to);
                 }
+            }
+        }
+    }
+
+    /// Descends until no best insertion of any item gains.
+    pub(super) fn settle(&mut self) {
+        loop {
+            let before = self.cost;
+            self.touch_all();
+            self.descend();
+            if self.cost == before {
+                return;
             }
         }
     }

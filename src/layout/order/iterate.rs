@@ -36,7 +36,7 @@ impl<'a> Search<'a> {
     /// Starts at an order and descends.
     pub(super) fn new(part: &'a Part, order: Vec<u32>) -> Search<'a> {
         let mut state = Exchange::new(part, order);
-        state.descend();
+        state.settle();
         Search {
             state,
             random: Random(0x9E37_79B9_7F4A_7C15),
@@ -53,7 +53,7 @@ impl<'a> Search<'a> {
             self.state.work += 50;
             self.disturb();
             self.state.descend();
-            if self.state.long_links() > 0 {
+            if self.state.long_links() > 0 && self.random.below(4) == 0 {
                 let link = self.random.below(self.state.long_links());
                 if self.state.reroute(link) {
                     self.state.descend();
