@@ -37,7 +37,8 @@ fn share(ledger: &Ledger, usual: Hundredths) -> Vec<Hundredths> {
             sharing.from[line] = party;
         }
     }
-    sharing.estimate = (0..ledger.stated.len()).map(|line| sharing.fixed(line).unwrap_or(sharing.least[line])).collect();
+    sharing.estimate =
+        (0..ledger.stated.len()).map(|line| sharing.fixed(line).unwrap_or(sharing.least[line])).collect();
     for _ in 0..ROUNDS {
         for &party in &ledger.order {
             sharing.share_out(party);

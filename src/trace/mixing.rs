@@ -138,7 +138,11 @@ impl<'n> Mixing<'n> {
                 // Fractions are kept a little short of exact; that alone makes no hundredth more or less.
                 _ => Interval {
                     least: (least * flow.interval.least + ONE / 1000) / ONE,
-                    most: if most == 0 { Some(0) } else { flow.interval.most.map(|end| (most * end + ONE - ONE / 1000) / ONE) },
+                    most: if most == 0 {
+                        Some(0)
+                    } else {
+                        flow.interval.most.map(|end| (most * end + ONE - ONE / 1000) / ONE)
+                    },
                 },
             };
             let mut part = Part { estimate, amount, mix: fractions.mix[index] };
