@@ -24,7 +24,7 @@ pub fn details(network: &Network, target: Target) -> Vec<Fact> {
     match target {
         Target::Party(party) => {
             if let Some(found) = network.parties.get(party) {
-                facts.party(party, found);
+                facts.party(found);
             }
         }
         Target::Flow(flow) => {
@@ -134,7 +134,7 @@ impl Facts<'_> {
         }
     }
 
-    fn party(&mut self, index: usize, party: &Party) {
+    fn party(&mut self, party: &Party) {
         self.text(Word::LabelName, Some(&party.name));
         self.word(Word::LabelRole, party.role);
         self.word(Word::LabelKind, party.kind);
@@ -159,7 +159,7 @@ impl Facts<'_> {
                 self.push(label, with_bounds(sum, bounds), None);
             }
         }
-        for (number, keep) in party.keeps.iter().enumerate() {
+        for keep in &party.keeps {
             let style = network.style();
             let amount = style.amount(&keep.amount, keep.interval, None);
             let bounds = style.interval(keep.interval).filter(|_| keep.interval.exact().is_none());

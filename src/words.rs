@@ -15,6 +15,7 @@ macro_rules! words {
 
         impl Word {
             /// All words.
+            #[cfg(test)]
             pub(crate) const ALL: &'static [Self] = &[$(Self::$name),*];
 
             /// The word in a language.

@@ -222,7 +222,7 @@ fn digits(value: Hundredths, locale: Locale) -> String {
     }
     let mut text = String::with_capacity(plain.len() + plain.len() / 3);
     for (index, digit) in plain.chars().enumerate() {
-        if index > 0 && (plain.len() - index) % 3 == 0 {
+        if index > 0 && (plain.len() - index).is_multiple_of(3) {
             text.push(locale.separators().0);
         }
         text.push(digit);
