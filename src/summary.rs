@@ -136,7 +136,7 @@ fn ends<'n, I: Iterator<Item = &'n Party>>(of: &impl Fn(Role) -> I, locale: Loca
         |party: &&Party| matches!(party.kind, Some(PartyType::Person(PersonType::Team | PersonType::Community)));
     if !people.is_empty() {
         // A team is not one person.
-        let groups = people.iter().any(|party| is_group(party));
+        let groups = people.iter().any(is_group);
         let (one, more) = if groups { (Word::OneTeam, Word::SomeTeams) } else { (Word::OnePerson, Word::SomePeople) };
         parts.push(Word::count(one, more, people.len(), locale));
     }

@@ -304,6 +304,7 @@ mod tests {
     use super::{Currency, Fraction, Interval, Locale, Style, percent, rate};
     use crate::money::{Amount, Rate, Stated};
 
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "a byte string is a reference")]
     fn style(lang: &str, currency: &[u8; 3]) -> Style {
         Style { locale: Locale::of(lang), currency: Some(Currency(*currency)), compact: false }
     }
