@@ -42,6 +42,7 @@ pub mod parse;
 mod read;
 pub mod report;
 pub mod scene;
+pub(crate) mod sort;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod summary;
