@@ -34,6 +34,7 @@ pub mod details;
 pub mod element;
 pub mod json;
 pub mod layout;
+pub(crate) mod letter;
 pub mod marks;
 pub mod money;
 pub(crate) mod near;

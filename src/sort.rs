@@ -109,7 +109,11 @@ pub(crate) fn keyed(list: &mut [Keyed]) {
     let mut spare = list.to_vec();
     let mut in_spare = false;
     while width < list.len() {
-        if in_spare { merge(&spare, list, width) } else { merge(list, &mut spare, width) }
+        if in_spare {
+            merge(&spare, list, width)
+        } else {
+            merge(list, &mut spare, width)
+        }
         in_spare = !in_spare;
         width *= 2;
     }
