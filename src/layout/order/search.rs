@@ -45,13 +45,16 @@ pub(super) fn best(part: &Part, budget: u64) -> Vec<u32> {
             Sift { passes: 8, window: (WINDOWS / part.len()).clamp(12, 40), worth: 0 },
             |_| true,
         ),
-        _ => tournament(part, swept, budget_of(part, budget)),
+        _ => tournament(part, swept, budget_of(part, pairs, budget)),
     }
 }
 
-/// Larger parts get more, small ones no more than helps.
-fn budget_of(part: &Part, budget: u64) -> u64 {
+/// What a part may spend: more if it is larger, no more than helps if it is small, and little where tries have become dear.
+fn budget_of(part: &Part, pairs: usize, budget: u64) -> u64 {
     let items = part.len() as u64;
+    if pairs > POOL {
+        return budget / 8;
+    }
     budget.saturating_add(budget.saturating_mul(items) / 600).min(PER_ITEM * items)
 }
 

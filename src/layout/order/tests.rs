@@ -71,7 +71,7 @@ fn crossings_of(pins: &[Pin], edges: &[Edge], ordering: &Ordering) -> u64 {
     let place = |c: usize, e: usize| {
         let ends = (edges[e].from, edges[e].to);
         let is = |i: &Item| match *i {
-            Item::Node(v) => v == ends.0 && columns.column[v] == c || v == ends.1 && columns.column[v] == c,
+            Item::Node(v) => columns.column[v] == c && (v == ends.0 || v == ends.1),
             Item::Way { edge } => edge == e,
         };
         ordering.columns[c].iter().position(is).unwrap_or(usize::MAX)
