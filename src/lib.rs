@@ -34,6 +34,7 @@ pub mod details;
 pub mod element;
 pub mod json;
 pub mod layout;
+pub(crate) mod letter;
 pub mod marks;
 pub mod money;
 pub(crate) mod near;
@@ -42,6 +43,7 @@ pub mod parse;
 mod read;
 pub mod report;
 pub mod scene;
+pub(crate) mod sort;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod summary;

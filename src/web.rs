@@ -11,6 +11,8 @@ mod listen;
 #[cfg(feature = "web")]
 mod problems;
 #[cfg(feature = "web")]
+mod value;
+#[cfg(feature = "web")]
 mod width;
 
 pub use component::{FundingFlow, Message, Props};
