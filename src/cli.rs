@@ -5,6 +5,7 @@ mod file;
 mod geometry;
 mod render;
 mod table;
+mod trace;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use funding_flow::layout::{Direction, Options};
@@ -30,6 +31,8 @@ enum Command {
     Layout(geometry::Geometry),
     /// Print the same facts as a table.
     Table(table::Table),
+    /// Print how much of whose money reaches whom.
+    Trace(trace::Trace),
     /// Print the JSON Schema of descriptions.
     Schema,
 }
@@ -121,6 +124,7 @@ pub fn run() -> ExitCode {
         Command::Check(command) => command.run(),
         Command::Layout(command) => command.run(),
         Command::Table(command) => command.run(),
+        Command::Trace(command) => command.run(),
         Command::Schema => file::print(&funding_flow::schema::json_schema()),
     };
     match done {
