@@ -3,6 +3,7 @@
 mod check;
 mod file;
 mod geometry;
+mod import;
 mod render;
 mod table;
 mod trace;
@@ -33,6 +34,8 @@ enum Command {
     Table(table::Table),
     /// Print how much of whose money reaches whom.
     Trace(trace::Trace),
+    /// Make a description of a table, SankeyMATIC or Mermaid text, or a chart's nodes and links.
+    Import(import::Import),
     /// Print the JSON Schema of descriptions.
     Schema,
 }
@@ -125,6 +128,7 @@ pub fn run() -> ExitCode {
         Command::Layout(command) => command.run(),
         Command::Table(command) => command.run(),
         Command::Trace(command) => command.run(),
+        Command::Import(command) => command.run(),
         Command::Schema => file::print(&funding_flow::schema::json_schema()),
     };
     match done {

@@ -5,9 +5,11 @@ mod foreign;
 mod place;
 mod scan;
 mod slips;
+mod write;
 
 pub(crate) use place::Lines;
 pub(crate) use scan::scan;
+pub(crate) use write::pretty;
 
 /// Most bytes that a text may have: 8 MiB.
 pub const MOST_BYTES: usize = 8 * 1024 * 1024;

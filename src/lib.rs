@@ -26,6 +26,7 @@ pub(crate) mod decode;
 pub mod description;
 pub mod details;
 pub mod element;
+pub mod import;
 pub mod json;
 pub mod layout;
 pub mod marks;
