@@ -47,7 +47,7 @@ const THEME = EditorView.theme({
   ".cm-button:active": { background: "var(--raised)" },
   ".cm-panel.cm-search [name=close]": { color: "var(--ink)", minWidth: "24px", minHeight: "24px" },
   ".cm-tooltip": {
-    backgroundColor: "var(--raised)", color: "var(--ink)", border: "1px solid var(--line)", borderRadius: "6px", overflow: "hidden",
+    backgroundColor: "var(--raised)", color: "var(--ink)", border: "1px solid var(--line)", borderRadius: "6px",
     boxShadow: "0 4px 16px rgb(0 0 0 / 18%)", fontFamily: "system-ui, sans-serif", fontSize: "13px", lineHeight: "1.4",
   },
   ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "inherit", maxHeight: "16em" },
@@ -131,10 +131,10 @@ export function createEditor({ parent, label, guide, change, move, paste }) {
   }, { hoverTime: 350 });
 
   const extensions = [
-    lineNumbers(), highlightActiveLineGutter(), highlightSpecialChars(), history(), foldGutter(), drawSelection(), dropCursor(),
+    lintGutter(), lineNumbers(), highlightActiveLineGutter(), highlightSpecialChars(), history(), foldGutter(), drawSelection(), dropCursor(),
     EditorState.allowMultipleSelections.of(true), indentOnInput(), indentUnit.of("  "), bracketMatching(), closeBrackets(),
     autocompletion({ override: [complete], icons: false, closeOnBlur: true }), rectangularSelection(), crosshairCursor(), highlightActiveLine(),
-    highlightSelectionMatches(), search({ top: false }), lintGutter(), help, json(), THEME, syntaxHighlighting(COLOURS),
+    highlightSelectionMatches(), search({ top: false }), help, json(), THEME, syntaxHighlighting(COLOURS),
     EditorView.lineWrapping,
     EditorView.contentAttributes.of({ "aria-label": label, autocapitalize: "off", spellcheck: "false" }),
     // Tab moves on, as everywhere on a page; lines are indented as they begin.
@@ -145,6 +145,15 @@ export function createEditor({ parent, label, guide, change, move, paste }) {
       if (update.selectionSet || update.focusChanged || update.docChanged) move(update.state.selection.main.head, update.view.hasFocus);
     }),
     EditorView.domEventHandlers({
+      // Where a browser itself types over several lines, it leaves style attributes behind, which the policy reports.
+      beforeinput(event, view) {
+        const { from, to, empty } = view.state.selection.main;
+        if (event.inputType !== "insertText" || event.data === null || empty || view.composing) return false;
+        const insert = () => view.state.update(view.state.replaceSelection(event.data), { userEvent: "input.type" });
+        event.preventDefault();
+        if (!view.state.facet(EditorView.inputHandler).some((handle) => handle(view, from, to, event.data, insert))) view.dispatch(insert());
+        return true;
+      },
       paste(event, view) {
         const text = event.clipboardData?.getData("text/plain");
         const { from, to } = view.state.selection.main;

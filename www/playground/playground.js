@@ -23,6 +23,8 @@ const PATIENCE = 350;
 const SLOW = 60;
 /** Most bytes of a file that is opened. */
 const MOST_FILE = 4 * 1024 * 1024;
+/** The example that a newcomer sees. */
+const FIRST = "numpy-openblas.json";
 const VIEWS = { ground: "theme", layout: "layout", color: "color", view: "view" };
 
 let module;
@@ -215,7 +217,6 @@ async function openExample(file) {
   const response = await fetch(`examples/${file}`);
   notice();
   put(await response.text(), file);
-  setView({ ...view(), width: preview.width });
 }
 
 /** The link of the address, if there is one; then the address is plain again, so that a reload shows what was made of it. */
@@ -376,7 +377,8 @@ async function begin() {
     setView(own.view);
     put(own.text, own.name);
   } else {
-    const [first] = await examples;
+    const all = await examples;
+    const first = all.find(({ file }) => file === FIRST) ?? all[0];
     if (first) await openExample(first.file);
   }
 }
