@@ -21,6 +21,12 @@
 //! }
 //! ```
 
+// One panic stops every widget of a page.
+#![cfg_attr(
+    not(test),
+    warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable, clippy::todo)
+)]
+
 pub(crate) mod balance;
 pub(crate) mod decode;
 pub mod description;

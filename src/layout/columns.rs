@@ -4,6 +4,12 @@
 //! connected component (Tarjan 1972), so that a link outside every circle is never turned. The bands of roles are barriers
 //! of infinite weight in the same graph: one longest path serves roles, links and pins.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::cast_possible_wrap,
+    reason = "all indices are made here, from lists counted here; sums are bounded by construction"
+)]
+
 mod circles;
 
 use super::graph::{Edge, Pin};
@@ -61,7 +67,7 @@ pub fn assign(pins: &[Pin], edges: &[Edge]) -> Columns {
     let sequence = circles::sequence(vertices, &arcs);
     let level = longest_path(pins, &arcs, &sequence);
     let column = to_the_right(pins, edges, level);
-    compress(column, edges)
+    compress(&column, edges)
 }
 
 /// False for a link that the author's columns or the roles turn back for certain.
@@ -126,8 +132,8 @@ fn to_the_right(pins: &[Pin], edges: &[Edge], mut level: Vec<u32>) -> Vec<u32> {
     level
 }
 
-fn compress(level: Vec<u32>, edges: &[Edge]) -> Columns {
-    let mut used = level.clone();
+fn compress(level: &[u32], edges: &[Edge]) -> Columns {
+    let mut used = level.to_vec();
     used.sort_unstable();
     used.dedup();
     let column: Vec<usize> = level.iter().map(|l| used.binary_search(l).unwrap_or(0)).collect();

@@ -78,7 +78,7 @@ fn begin(mixing: &Mixing, start: Start, within: i128) -> Vec<i128> {
                 fractions[flow] = ONE;
             }
         }
-        Start::Flow(flow) if mixing.network.flows.get(flow).is_some_and(|flow| mixing.is_active(flow)) => {
+        Start::Flow(flow) if mixing.network.flows.get(flow).is_some_and(Mixing::is_active) => {
             fractions[flow] = ONE;
         }
         _ => {}

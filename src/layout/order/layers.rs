@@ -158,7 +158,7 @@ impl Layers {
     pub(super) fn whole(&self) -> Part {
         let items: Vec<u32> = (0..self.column.len() as u32).collect();
         let mut local = vec![0; items.len()];
-        self.part(items, self.segments.clone(), &mut local)
+        self.part(items, &self.segments, &mut local)
     }
 
     /// The connected parts, by their first node.
@@ -184,10 +184,10 @@ impl Layers {
             segments[number[find(&mut root, s.from) as usize] as usize].push(*s);
         }
         let mut local = vec![0; n];
-        items.into_iter().zip(segments).map(|(i, s)| self.part(i, s, &mut local)).collect()
+        items.into_iter().zip(segments).map(|(i, s)| self.part(i, &s, &mut local)).collect()
     }
 
-    fn part(&self, mut items: Vec<u32>, segments: Vec<Segment>, local: &mut [u32]) -> Part {
+    fn part(&self, mut items: Vec<u32>, segments: &[Segment], local: &mut [u32]) -> Part {
         let at = |v: u32| (self.column[v as usize], self.key[v as usize]);
         items.sort_by(|&a, &b| {
             let ((c, k), (d, l)) = (at(a), at(b));
@@ -274,13 +274,12 @@ fn turned(part: &Part, order: &[u32]) -> bool {
         let run = part.run(c);
         let base = run.start as u32;
         let mut tree = super::crossings::Tree::new(run.len());
-        let mut seen = 0i64;
-        for &i in order[run].iter().filter(|&&i| part.real[i as usize]) {
-            let before = tree.below((i - base) as usize);
-            against += (seen - before) as u64;
+        let real = order[run].iter().filter(|&&i| part.real[i as usize]);
+        for (seen, &i) in real.enumerate() {
+            let before = tree.below((i - base) as usize) as u64;
+            against += seen as u64 - before;
             pairs += seen as u64;
             tree.add((i - base) as usize, 1);
-            seen += 1;
         }
     }
     against * 2 > pairs

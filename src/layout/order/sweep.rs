@@ -15,12 +15,10 @@ pub(super) fn barycenter(part: &Part, order: Vec<u32>, sweeps: usize, patience: 
         if cost == 0 || idle >= patience {
             break;
         }
-        if s % 2 == 0 {
-            (1..part.columns()).for_each(|c| by_mean(part, &mut order, &mut place, &mut key, c, &part.left, c - 1));
-        } else {
-            (1..part.columns())
-                .rev()
-                .for_each(|c| by_mean(part, &mut order, &mut place, &mut key, c - 1, &part.right, c));
+        for k in 1..part.columns() {
+            let back = part.columns() - 1 - k;
+            let (c, sides, by) = if s % 2 == 0 { (k, &part.left, k - 1) } else { (back, &part.right, back + 1) };
+            by_mean(part, &mut order, &mut place, &mut key, (c, sides, by));
         }
         let now = crossings::count(part, &order);
         idle += 1;
@@ -33,7 +31,7 @@ pub(super) fn barycenter(part: &Part, order: Vec<u32>, sweeps: usize, patience: 
 }
 
 /// Sorts column `c` by the mean place of the neighbours in column `by`; who has none keeps its relative place.
-fn by_mean(part: &Part, order: &mut [u32], place: &mut [u32], key: &mut [f64], c: usize, sides: &Sides, by: usize) {
+fn by_mean(part: &Part, order: &mut [u32], place: &mut [u32], key: &mut [f64], (c, sides, by): (usize, &Sides, usize)) {
     let (run, other) = (part.run(c), part.run(by));
     let ratio = other.len() as f64 / run.len().max(1) as f64;
     for i in run.clone() {

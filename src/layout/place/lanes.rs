@@ -22,7 +22,11 @@ pub(super) fn choose(columns: &Columns, edges: &[Edge], slots: &Slots) -> Lanes 
     let rank = middles(slots);
     for (e, edge) in edges.iter().enumerate().filter(|&(e, _)| columns.back[e]) {
         let sum = rank[slots.of_node[edge.from]] + rank[slots.of_node[edge.to]];
-        if sum < 1.0 { lanes.above.push(e) } else { lanes.below.push(e) }
+        if sum < 1.0 {
+            lanes.above.push(e);
+        } else {
+            lanes.below.push(e);
+        }
     }
     let span = |e: usize| columns.column[edges[e].from] - columns.column[edges[e].to];
     let depth = |e: usize| rank[slots.of_node[edges[e].from]];

@@ -65,8 +65,11 @@ fn places(lanes: &[usize], edges: usize) -> Vec<Option<usize>> {
     place
 }
 
-/// Per edge the slot it meets after its source and before its target; and all steps as (edge, slot, slot).
-fn neighbours(columns: &Columns, edges: &[Edge], slots: &Slots) -> (Vec<u32>, Vec<u32>, Vec<(u32, u32, u32)>) {
+/// An edge and the two slots a step of it joins.
+type Meeting = (u32, u32, u32);
+
+/// Per edge the slot it meets after its source and before its target; and all steps.
+fn neighbours(columns: &Columns, edges: &[Edge], slots: &Slots) -> (Vec<u32>, Vec<u32>, Vec<Meeting>) {
     let mut last: Vec<u32> = edges.iter().map(|e| slots.of_node[e.from] as u32).collect();
     let mut next: Vec<u32> = edges.iter().map(|e| slots.of_node[e.to] as u32).collect();
     let mut met = vec![false; edges.len()];
@@ -88,14 +91,7 @@ fn neighbours(columns: &Columns, edges: &[Edge], slots: &Slots) -> (Vec<u32>, Ve
     (next, last, steps)
 }
 
-fn shifts(
-    edges: &[Edge],
-    slots: &Slots,
-    scale: f64,
-    out: &[f64],
-    into: &[f64],
-    steps: Vec<(u32, u32, u32)>,
-) -> Vec<Step> {
+fn shifts(edges: &[Edge], slots: &Slots, scale: f64, out: &[f64], into: &[f64], steps: Vec<Meeting>) -> Vec<Step> {
     // Per edge its centre within its bundle: the same in all its ways.
     let mut within = vec![0.0; edges.len()];
     for slot in &slots.slot {
