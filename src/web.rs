@@ -7,6 +7,8 @@ pub mod vnode;
 #[cfg(feature = "web")]
 mod chart;
 #[cfg(feature = "web")]
+mod export;
+#[cfg(feature = "web")]
 mod import;
 #[cfg(feature = "web")]
 mod listen;
