@@ -21,7 +21,7 @@ pub fn build() -> Outcome {
     scripts(&bindings, &site)?;
     playground::build(&site)?;
     let first = examples(&site)?;
-    let embed = fs::read_to_string(root().join("www/embed.html"))?;
+    let embed = fs::read_to_string(root().join("examples/embed.html"))?;
     fs::write(site.join("embed.html"), embed.replace("EXAMPLE", &format!("examples/{first}")))?;
     Ok(())
 }
