@@ -5,11 +5,13 @@ mod decimal;
 mod place;
 mod scan;
 mod slips;
+mod write;
 
 #[cfg(feature = "web")]
 pub(crate) use decimal::decimal;
 pub(crate) use place::Lines;
 pub(crate) use scan::scan;
+pub(crate) use write::pretty;
 
 /// Most bytes that a text may have: 8 MiB.
 pub const MOST_BYTES: usize = 8 * 1024 * 1024;

@@ -32,6 +32,7 @@ pub(crate) mod decode;
 pub mod description;
 pub mod details;
 pub mod element;
+pub mod import;
 pub mod json;
 pub mod layout;
 pub(crate) mod letter;

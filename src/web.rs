@@ -7,6 +7,10 @@ pub mod vnode;
 #[cfg(feature = "web")]
 mod chart;
 #[cfg(feature = "web")]
+mod export;
+#[cfg(feature = "web")]
+mod import;
+#[cfg(feature = "web")]
 mod listen;
 #[cfg(feature = "web")]
 mod problems;

@@ -2,6 +2,7 @@
 
 mod brotli;
 mod codegen;
+mod playground;
 mod run;
 mod serve;
 mod site;

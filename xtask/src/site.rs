@@ -2,15 +2,12 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use serde_json::{Value, json};
 
-use crate::Outcome;
-use crate::run::{root, target};
-use crate::wasm;
-
-/// Files of `www/` that are copied as they are.
-const COPIED: [&str; 3] = ["index.html", "playground.css", "playground.js"];
+use crate::run::{cargo, root, run, target};
+use crate::{Outcome, playground, wasm};
 
 /// Builds the site anew.
 pub fn build() -> Outcome {
@@ -22,9 +19,7 @@ pub fn build() -> Outcome {
     fs::create_dir_all(site.join("examples"))?;
     fs::copy(bindings.join("funding-flow_bg.wasm"), site.join("funding-flow_bg.wasm"))?;
     scripts(&bindings, &site)?;
-    for name in COPIED {
-        fs::copy(root().join("www").join(name), site.join(name))?;
-    }
+    playground::build(&site)?;
     let first = examples(&site)?;
     let embed = fs::read_to_string(root().join("www/embed.html"))?;
     fs::write(site.join("embed.html"), embed.replace("EXAMPLE", &format!("examples/{first}")))?;
@@ -78,19 +73,27 @@ fn namespace(name: &str, module: &str) -> String {
     format!("const {name} = (() => {{\n{body}return {{ {} }};\n}})();\n", exported.join(", "))
 }
 
-/// Copies the examples and lists them with their titles for the menu; returns the first.
+/// Copies the examples, draws them, and lists them with their titles for the gallery; returns the first.
 fn examples(site: &Path) -> Outcome<String> {
     let mut names: Vec<String> = fs::read_dir(root().join("examples"))?
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .filter(|name| Path::new(name).extension().is_some_and(|extension| extension == "json"))
         .collect();
     names.sort();
+    cargo(&["build"])?;
     let mut list = Vec::new();
     for name in &names {
         let text = fs::read_to_string(root().join("examples").join(name))?;
         let document: Value = serde_json::from_str(&text).map_err(|error| format!("examples/{name}: {error}"))?;
-        list.push(json!({ "file": name, "title": document["title"] }));
-        fs::write(site.join("examples").join(name), text)?;
+        let picture = Path::new(name).with_extension("svg");
+        list.push(json!({ "file": name, "title": document["title"], "picture": picture }));
+        let own = site.join("examples").join(name);
+        fs::write(&own, text)?;
+        run(Command::new(target().join("debug/funding-flow"))
+            .arg("render")
+            .arg(&own)
+            .arg("-o")
+            .arg(own.with_extension("svg")))?;
     }
     fs::write(site.join("examples/index.json"), serde_json::to_string_pretty(&list)?)?;
     names.into_iter().next().ok_or_else(|| "there is no example".into())

@@ -51,11 +51,16 @@ pub fn chromium() -> Outcome<PathBuf> {
     find().ok_or_else(|| "the browser tests need Chromium: install it, or set CHROMIUM to the path of one".into())
 }
 
+/// Whether Node and npm are there.
+pub fn has_node() -> bool {
+    on_path("node").is_some() && on_path("npm").is_some()
+}
+
 /// Node, with the packages that a folder's lock file names.
 pub fn node(folder: &str) -> Outcome {
-    if on_path("node").is_none() || on_path("npm").is_none() {
+    if !has_node() {
         return Err(
-            "the browser tests need Node 20 or later with npm: https://nodejs.org, or apt-get install nodejs npm"
+            "this needs Node 20 or later with npm: https://nodejs.org, or apt-get install nodejs npm"
                 .into(),
         );
     }
