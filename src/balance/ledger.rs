@@ -164,8 +164,7 @@ fn award_lines(network: &Network, components: &[Vec<usize>]) -> Vec<AwardLines> 
         let Some(award) = flow.award else { continue };
         let lines = &mut awards[award];
         let from = &network.parties[flow.from];
-        let is_first =
-            if has_funder[award] { gives(flow.from, award) } else { !reaches(award, flow.from) };
+        let is_first = if has_funder[award] { gives(flow.from, award) } else { !reaches(award, flow.from) };
         if is_first {
             let is_origin = gives(flow.from, award)
                 || network.awards[award].funder.is_none()

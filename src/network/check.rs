@@ -124,7 +124,8 @@ fn same_names(network: &Network, pointers: &[String], report: &mut Report) {
     let name = |&index: &usize| (network.parties[index].role, network.parties[index].name.as_str());
     let mut order: Vec<usize> = (0..network.parties.len()).collect();
     order.order_by(|a, b| name(a).cmp(&name(b)));
-    let mut same: Vec<(usize, usize)> = order.windows(2).filter(|pair| name(&pair[0]) == name(&pair[1])).map(|pair| (pair[1], pair[0])).collect();
+    let mut same: Vec<(usize, usize)> =
+        order.windows(2).filter(|pair| name(&pair[0]) == name(&pair[1])).map(|pair| (pair[1], pair[0])).collect();
     same.order();
     for (index, other) in same {
         let party = &network.parties[index];

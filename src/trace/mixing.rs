@@ -101,7 +101,9 @@ impl<'n> Mixing<'n> {
         for &index in &party.outflows {
             let flow = &network.flows[index];
             spent += flow.estimate;
-            if let Some(group) = flow.award.and_then(|award| self.latest[award]).filter(|group| *group >= pool.groups.start) {
+            if let Some(group) =
+                flow.award.and_then(|award| self.latest[award]).filter(|group| *group >= pool.groups.start)
+            {
                 self.groups[group].sent += flow.estimate;
                 self.group_out[index] = Some(group);
             }

@@ -1,7 +1,7 @@
 //! Puts the vertices of a directed graph in a sequence along which few (light) arcs run backwards.
 
-use std::collections::BinaryHeap;
 use crate::sort::Sort as _;
+use std::collections::BinaryHeap;
 
 /// Lists of neighbours, one run per vertex.
 struct Runs {
