@@ -6,9 +6,9 @@ pub mod vnode;
 
 #[cfg(feature = "web")]
 mod chart;
-#[cfg(feature = "web")]
+#[cfg(feature = "playground")]
 mod export;
-#[cfg(feature = "web")]
+#[cfg(feature = "playground")]
 mod import;
 #[cfg(feature = "web")]
 mod listen;

@@ -1,4 +1,4 @@
-//! What JavaScript calls: a chart in an element of its page, and two functions without a page.
+//! What JavaScript calls: a chart in an element of its page.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -14,9 +14,8 @@ use super::problems;
 use super::value::value;
 use crate::layout::{self, Direction};
 use crate::network::Network;
-use crate::theme::{Mode, Theme};
-use crate::view::View;
-use crate::{read, read_value, scene, svg};
+use crate::theme::Mode;
+use crate::{read, read_value};
 
 /// A drawing in an element. No method throws: what is wrong comes back as an array of problems.
 #[wasm_bindgen]
@@ -35,15 +34,14 @@ struct State {
 }
 
 #[derive(Clone, Copy)]
-struct Options {
-    theme: Mode,
-    layout: Direction,
-    width: Option<f64>,
+pub(super) struct Options {
+    pub(super) theme: Mode,
+    pub(super) layout: Direction,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { theme: Mode::Auto, layout: Direction::Auto, width: None }
+        Self { theme: Mode::Auto, layout: Direction::Auto }
     }
 }
 
@@ -136,20 +134,7 @@ pub fn check(text: &str) -> Array {
     problems::array(&read(text).1, Some(text))
 }
 
-/// The drawing of `text` as an SVG file, the same bytes that the command line writes; undefined where it has errors.
-/// Options: `theme` (default: `light`), `layout`, `width` in pixels.
-#[wasm_bindgen]
-pub fn render_svg(text: &str, options: &JsValue) -> Option<String> {
-    let network = read(text).0?;
-    let Options { theme, layout: direction, width } = options_of(options).unwrap_or_default();
-    // A file stands on pages that it does not know: it is light unless told otherwise.
-    let mode = if word(options, "theme").is_some() { theme } else { Mode::Light };
-    let width = width.unwrap_or(layout::Options::default().width);
-    let layout = layout::layout(&network, &layout::Options { width, direction, ..layout::Options::default() });
-    Some(svg::to_string(&scene::draw(&network, &layout, &Theme { mode, ..Theme::default() }, &View::STATIC)))
-}
-
-fn options_of(options: &JsValue) -> Option<Options> {
+pub(super) fn options_of(options: &JsValue) -> Option<Options> {
     options.is_object().then(|| Options {
         theme: match word(options, "theme").as_deref() {
             Some("light") => Mode::Light,
@@ -161,11 +146,10 @@ fn options_of(options: &JsValue) -> Option<Options> {
             Some("vertical") => Direction::Vertical,
             _ => Direction::Auto,
         },
-        width: Reflect::get(options, &"width".into()).ok().and_then(|width| width.as_f64()),
     })
 }
 
-fn word(options: &JsValue, name: &str) -> Option<String> {
+pub(super) fn word(options: &JsValue, name: &str) -> Option<String> {
     Reflect::get(options, &name.into()).ok()?.as_string()
 }
 

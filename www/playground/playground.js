@@ -1,5 +1,5 @@
 // The playground: a description beside its drawing, what is wrong with it, and the ways in and out.
-import { FundingFlowElement, core } from "../funding-flow.js";
+import { FundingFlowElement, core } from "./funding-flow.js";
 import { EMPTY, PIECES, added } from "./add.js";
 import { brought } from "./bring.js";
 import { createEditor } from "./editor.js";
