@@ -1,6 +1,7 @@
 //! The commands, their options and exit codes: 0 fine, 1 problems, 2 usage, unreadable or unwritable file.
 
 mod check;
+mod embed;
 mod file;
 mod geometry;
 mod import;
@@ -36,6 +37,8 @@ enum Command {
     Trace(trace::Trace),
     /// Make a description of a table, SankeyMATIC or Mermaid text, or a chart's nodes and links.
     Import(import::Import),
+    /// Write what a page needs to show a diagram, and print what the page has to say.
+    Embed(embed::Embed),
     /// Print the JSON Schema of descriptions.
     Schema,
 }
@@ -129,6 +132,7 @@ pub fn run() -> ExitCode {
         Command::Table(command) => command.run(),
         Command::Trace(command) => command.run(),
         Command::Import(command) => command.run(),
+        Command::Embed(command) => command.run(),
         Command::Schema => file::print(&funding_flow::schema::json_schema()),
     };
     match done {

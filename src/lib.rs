@@ -39,6 +39,7 @@ pub mod report;
 pub mod scene;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod snippet;
 pub mod summary;
 pub mod svg;
 pub mod table;

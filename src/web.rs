@@ -13,6 +13,8 @@ mod listen;
 #[cfg(feature = "web")]
 mod problems;
 #[cfg(feature = "web")]
+mod snippet;
+#[cfg(feature = "web")]
 mod width;
 
 pub use component::{FundingFlow, Message, Props};

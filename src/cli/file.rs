@@ -24,6 +24,11 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, Stop> {
 
 /// Reads a description that can be drawn; its warnings go to standard error.
 pub(super) fn network(path: &Path) -> Result<Network, Stop> {
+    network_and_text(path).map(|(network, _)| network)
+}
+
+/// Like [`network`], with the text it was read from.
+pub(super) fn network_and_text(path: &Path) -> Result<(Network, String), Stop> {
     let bytes = read(path)?;
     let (network, report) = funding_flow::read_bytes(&bytes);
     let text = String::from_utf8_lossy(&bytes);
@@ -32,7 +37,7 @@ pub(super) fn network(path: &Path) -> Result<Network, Stop> {
             if !report.is_empty() {
                 eprint!("{}", shown(path, &text, &report));
             }
-            Ok(network)
+            Ok((network, text.into_owned()))
         }
         None => Err(Stop { message: shown(path, &text, &report), code: 1 }),
     }
