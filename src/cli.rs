@@ -5,6 +5,8 @@ mod embed;
 mod file;
 mod geometry;
 mod import;
+#[cfg(feature = "png")]
+mod png;
 mod render;
 mod table;
 mod trace;
@@ -25,7 +27,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Draw a description as an SVG file.
+    /// Draw a description as an SVG or PNG file.
     Render(render::Render),
     /// Report everything that is wrong with descriptions.
     Check(check::Check),

@@ -44,19 +44,19 @@ pub(super) fn network_and_text(path: &Path) -> Result<(Network, String), Stop> {
 }
 
 /// Writes to a path as a whole: a reader sees the old file or the new one, never a part.
-pub(super) fn write(path: &Path, text: &str) -> Result<(), Stop> {
+pub(super) fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Stop> {
     let failed = |error: &io::Error| Stop::unusable(format!("cannot write {}: {}", path.display(), plain(error)));
     let Some(name) = path.file_name() else {
         return Err(Stop::unusable(format!("cannot write {}: it is no file name", path.display())));
     };
     if path.exists() && !path.is_file() {
         // A device or a pipe cannot be replaced.
-        return std::fs::write(path, text).map_err(|error| failed(&error));
+        return std::fs::write(path, bytes).map_err(|error| failed(&error));
     }
     let mut part = name.to_os_string();
     part.push(format!(".{}.part", std::process::id()));
     let part = path.with_file_name(part);
-    let written = std::fs::write(&part, text).and_then(|()| std::fs::rename(&part, path));
+    let written = std::fs::write(&part, bytes).and_then(|()| std::fs::rename(&part, path));
     written.map_err(|error| {
         // What is left of a failed attempt is of no use to anyone.
         let _ = std::fs::remove_file(&part);
