@@ -24,7 +24,7 @@ pub fn details(network: &Network, target: Target) -> Vec<Fact> {
     match target {
         Target::Party(party) => {
             if let Some(found) = network.parties.get(party) {
-                facts.party(party, found);
+                facts.party(found);
             }
         }
         Target::Flow(flow) => {
@@ -56,7 +56,8 @@ pub fn document_details(network: &Network) -> Vec<Fact> {
     if let Some(currency) = network.currency {
         facts.push(Word::LabelCurrency, currency.to_string(), None);
         for converted in &network.rates {
-            let mut text = format!("1\u{a0}{} = {}\u{a0}{currency}", converted.currency, rate(converted.rate, network.locale()));
+            let mut text =
+                format!("1\u{a0}{} = {}\u{a0}{currency}", converted.currency, rate(converted.rate, network.locale()));
             if let Some(date) = &converted.date {
                 text.push_str(&format!(" ({})", date.0));
             }
@@ -133,7 +134,7 @@ impl Facts<'_> {
         }
     }
 
-    fn party(&mut self, index: usize, party: &Party) {
+    fn party(&mut self, party: &Party) {
         self.text(Word::LabelName, Some(&party.name));
         self.word(Word::LabelRole, party.role);
         self.word(Word::LabelKind, party.kind);
@@ -153,11 +154,12 @@ impl Facts<'_> {
         ] {
             if !flows.is_empty() {
                 let sum = network.sum(total, flows);
-                let bounds = if total.uncertain > total.approximate { network.style().interval(total.interval()) } else { None };
+                let bounds =
+                    if total.uncertain > total.approximate { network.style().interval(total.interval()) } else { None };
                 self.push(label, with_bounds(sum, bounds), None);
             }
         }
-        for (number, keep) in party.keeps.iter().enumerate() {
+        for keep in &party.keeps {
             let style = network.style();
             let amount = style.amount(&keep.amount, keep.interval, None);
             let bounds = style.interval(keep.interval).filter(|_| keep.interval.exact().is_none());
@@ -169,8 +171,7 @@ impl Facts<'_> {
             }
             self.push(Word::LabelKept, text, None);
         }
-        for (label, value) in
-            [(Word::LabelUnallocated, balance.unallocated), (Word::LabelOverspent, balance.overspent)]
+        for (label, value) in [(Word::LabelUnallocated, balance.unallocated), (Word::LabelOverspent, balance.overspent)]
         {
             if value > 0 {
                 self.push(label, network.style().figure(value), None);
@@ -236,7 +237,7 @@ pub(crate) fn amount_text(network: &Network, index: usize) -> String {
     let text = style.amount(&flow.amount, flow.interval, flow.currency);
     // What the few words leave out goes into brackets.
     let mut more = Vec::new();
-    if flow.amount.text.is_some() && flow.amount.stated != Stated::Unknown {
+    if flow.amount.text.is_some() && !matches!(flow.amount.stated, Stated::Unknown | Stated::Magnitude(..)) {
         let figures = crate::money::Amount { text: None, ..flow.amount };
         more.push(style.amount(&figures, flow.interval, flow.currency));
     }

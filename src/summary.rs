@@ -26,9 +26,9 @@ impl Network {
     /// A flow's amount in a few words: its author's, or the figure as stated, or that it is not published.
     #[must_use]
     pub fn flow_amount(&self, flow: usize) -> String {
-        self.flows.get(flow).map_or_else(String::new, |flow| {
-            self.style().amount(&flow.amount, flow.interval, flow.currency)
-        })
+        self.flows
+            .get(flow)
+            .map_or_else(String::new, |flow| self.style().amount(&flow.amount, flow.interval, flow.currency))
     }
 
     /// The amount at a party: what it receives, or what it passes on where nothing comes to it.
@@ -54,9 +54,7 @@ impl Network {
                 let name = keep.name.as_deref().unwrap_or(word);
                 format!("{name}: {}", self.style().amount(&keep.amount, keep.interval, None))
             }),
-            None => {
-                Word::NotAllocatedAmount.with(locale, &[&self.style().figure(party.balance.unallocated)])
-            }
+            None => Word::NotAllocatedAmount.with(locale, &[&self.style().figure(party.balance.unallocated)]),
         }
     }
 
@@ -72,7 +70,8 @@ impl Network {
 /// A sentence begins with a capital letter, also where its first word is one of the table's.
 fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let first = letters.next().map(crate::letter::upper);
+    first.into_iter().chain(letters).collect()
 }
 
 /// The sentence under the title: how much from whom through whom to whom, and how much of it is published.
@@ -117,6 +116,9 @@ pub fn summary(network: &Network) -> String {
         push(&mut text, Word::SummaryTo, &named(last, Word::OneRecipient, Word::SomeRecipients, locale), locale);
     }
     let mut sentences = vec![text];
+    if is_unknown && count > 0 && network.widths_show_amounts {
+        sentences.push(Word::HowMuchUnknown.in_language(locale).to_owned());
+    }
     sentences.extend(proposed(network, &total, &flows));
     sentences.push(published(network, locale));
     sentences.retain(|sentence| !sentence.is_empty());
@@ -131,12 +133,11 @@ fn ends<'n, I: Iterator<Item = &'n Party>>(of: &impl Fn(Role) -> I, locale: Loca
     use crate::network::PartyType;
     let mut parts = Vec::new();
     let people: Vec<&Party> = of(Role::Person).collect();
-    let is_group = |party: &&Party| {
-        matches!(party.kind, Some(PartyType::Person(PersonType::Team | PersonType::Community)))
-    };
+    let is_group =
+        |party: &&Party| matches!(party.kind, Some(PartyType::Person(PersonType::Team | PersonType::Community)));
     if !people.is_empty() {
         // A team is not one person.
-        let groups = people.iter().any(|party| is_group(party));
+        let groups = people.iter().any(is_group);
         let (one, more) = if groups { (Word::OneTeam, Word::SomeTeams) } else { (Word::OnePerson, Word::SomePeople) };
         parts.push(Word::count(one, more, people.len(), locale));
     }
@@ -176,7 +177,8 @@ fn published(network: &Network, locale: Locale) -> String {
     if !network.widths_show_amounts {
         return Word::NonePublished.in_language(locale).to_owned();
     }
-    let money = network.flows.iter().filter(|flow| flow.status != Status::Declined && flow.kind != Some(FlowKind::Work));
+    let money =
+        network.flows.iter().filter(|flow| flow.status != Status::Declined && flow.kind != Some(FlowKind::Work));
     let (mut all, mut known) = (0, 0);
     for flow in money {
         all += 1;
@@ -205,17 +207,30 @@ pub fn party_name(network: &Network, index: usize) -> String {
     let ends = |flows: &[usize], end: fn(&Network, usize) -> usize| {
         flows.iter().map(|&flow| end(network, flow)).collect::<BTreeSet<_>>().len()
     };
+    // Where nothing at all is known, a sentence says that better than a phrase in place of the figure.
+    let said = |total: &Total, flows: &[usize], known: Word, unknown: Word, ends: &str| {
+        let is_unknown = total.uncertain > 0
+            && total.least == 0
+            && flows.iter().all(|&flow| {
+                matches!(network.flows[flow].amount, crate::money::Amount { stated: Stated::Unknown, text: None })
+            });
+        if is_unknown { unknown.with(locale, &[ends]) } else { known.with(locale, &[&network.sum(total, flows), ends]) }
+    };
     let mut facts = Vec::new();
     if !party.inflows.is_empty() {
         let sources = ends(&party.inflows, |network, flow| network.flows[flow].from);
         let sources = Word::count(Word::OneSource, Word::SomeSources, sources, locale);
-        facts.push(Word::Receives.with(locale, &[&network.sum(&balance.received, &party.inflows), &sources]));
+        facts.push(said(&balance.received, &party.inflows, Word::Receives, Word::ReceivesUnknown, &sources));
     }
     if !party.outflows.is_empty() {
         let recipients = ends(&party.outflows, |network, flow| network.flows[flow].to);
         let recipients = Word::count(Word::OneRecipient, Word::SomeRecipients, recipients, locale);
-        let word = if party.inflows.is_empty() { Word::Gives } else { Word::PassesOn };
-        facts.push(word.with(locale, &[&network.sum(&balance.passed_on, &party.outflows), &recipients]));
+        let (known, unknown) = if party.inflows.is_empty() {
+            (Word::Gives, Word::GivesUnknown)
+        } else {
+            (Word::PassesOn, Word::PassesOnUnknown)
+        };
+        facts.push(said(&balance.passed_on, &party.outflows, known, unknown, &recipients));
     }
     for keep in 0..party.keeps.len() {
         facts.push(Word::KeepsAmount.with(locale, &[&network.kept(index, Some(keep))]));
@@ -278,11 +293,17 @@ mod tests {
     #[test]
     fn the_whole_in_a_sentence() {
         let cases = [
-            (GRANT, "$195,000 from 1 funder through NumFOCUS and Quansight to 2 people and 1 deliverable; 3 of 4 amounts are published."),
+            (
+                GRANT,
+                "$195,000 from 1 funder through NumFOCUS and Quansight to 2 people and 1 deliverable; 3 of 4 amounts are published.",
+            ),
             ("A -> B 5\nB -> C 5", "$5 from A to C; all amounts are published."),
-            ("A -> B\nC -> B 5", "at least $5 from 2 sources to B; 1 of 2 amounts are published."),
-            ("A -> B\nC -> B", "Money from 2 sources, amounts not published to B; widths do not show amounts."),
-            ("A -> B 5 !proposed\nC -> B 7", "$12 from 2 sources to B; $5 of it only proposed; all amounts are published."),
+            ("A -> B\nC -> B 5", "At least $5 from 2 sources to B; 1 of 2 amounts are published."),
+            ("A -> B\nC -> B", "Money from 2 sources to B; widths do not show amounts."),
+            (
+                "A -> B 5 !proposed\nC -> B 7",
+                "$12 from 2 sources to B; $5 of it only proposed; all amounts are published.",
+            ),
             ("A -> B ~5\nC -> B 7", "≈\u{a0}$12 from 2 sources to B; all amounts are published."),
         ];
         for (lines, text) in cases {
@@ -299,6 +320,11 @@ mod tests {
              keeps overhead: $19,500 (10\u{a0}%), $35,500 not allocated"
         );
         assert_eq!(party_name(&network, 0), "Moore, funder: gives $195,000 to 1 recipient");
+        assert_eq!(
+            party_name(&network, 3),
+            "Writer, person: receives money from 1 source, amount not published, \
+             passes money on to 1 recipient, amount not published"
+        );
         assert_eq!(flow_name(&network, 2), "Quansight to Writer, amount not published, salary");
         assert_eq!(flow_name(&network, 3), "Quansight to Designer, ≈\u{a0}$50,000, proposed");
         assert_eq!(kept_name(&network, 1, None), "NumFOCUS: $35,500 not allocated");
@@ -308,9 +334,15 @@ mod tests {
     #[test]
     fn other_languages_say_the_same() {
         for (lang, text) in [
-            ("es", "195.000\u{a0}$ de 1 financiador a través de NumFOCUS y Quansight a 2 personas y 1 resultado; 3 de 4 importes están publicados."),
+            (
+                "es",
+                "195.000\u{a0}$ de 1 financiador a través de NumFOCUS y Quansight a 2 personas y 1 resultado; 3 de 4 importes están publicados.",
+            ),
             ("ja", "資金提供者1件から$195,000、NumFOCUSとQuansight経由、2人と成果1件へ；4件中3件の金額を公開。"),
-            ("pt-BR", "US$\u{a0}195.000 de 1 financiador por meio de NumFOCUS e Quansight a 2 pessoas e 1 resultado; 3 de 4 valores estão publicados."),
+            (
+                "pt-BR",
+                "US$\u{a0}195.000 de 1 financiador por meio de NumFOCUS e Quansight a 2 pessoas e 1 resultado; 3 de 4 valores estão publicados.",
+            ),
         ] {
             let mut description = sample(GRANT);
             description.lang = Some(crate::description::Lang(lang.to_owned()));

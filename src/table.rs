@@ -58,7 +58,8 @@ impl From<String> for Cell {
 /// The table of a network.
 #[must_use]
 pub fn table(network: &Network) -> Table {
-    let mut sections = vec![flows(network), parties(network), awards(network), about(network), notes(network), sources(network)];
+    let mut sections =
+        vec![flows(network), parties(network), awards(network), about(network), notes(network), sources(network)];
     for section in &mut sections {
         drop_empty_columns(section);
     }
@@ -114,7 +115,8 @@ fn flows(network: &Network) -> Section {
 
 fn flow_row(network: &Network, index: usize, flow: &Flow) -> Vec<Cell> {
     let locale = network.locale();
-    let word = |word: Option<Word>| Cell::from(word.map_or_else(String::new, |word| word.in_language(locale).to_owned()));
+    let word =
+        |word: Option<Word>| Cell::from(word.map_or_else(String::new, |word| word.in_language(locale).to_owned()));
     let text = |text: Option<&String>| Cell::from(text.cloned().unwrap_or_default());
     let award = flow.award.map(|award| &network.awards[award]);
     let mut note = flow.note.clone().into_iter().collect::<Vec<_>>();
@@ -183,7 +185,7 @@ fn parties(network: &Network) -> Section {
         section.rows.push(row(network, &taken, 10, details::details(network, Target::Party(index))));
         // The role reads as its column's heading does, not as one of many.
         if let (Some(cells), Some(role)) = (section.rows.last_mut(), network.parties[index].role) {
-            cells[1].text = role_heading(&network.lang, role).to_owned();
+            role_heading(&network.lang, role).clone_into(&mut cells[1].text);
         }
     }
     section
@@ -243,8 +245,11 @@ fn about(network: &Network) -> Section {
 }
 
 fn notes(network: &Network) -> Section {
-    let mut section =
-        section(network, Word::Notes, &[Word::LabelKind, Word::LabelDate, Word::LabelNote, Word::LabelBasis, Word::LabelSource]);
+    let mut section = section(
+        network,
+        Word::Notes,
+        &[Word::LabelKind, Word::LabelDate, Word::LabelNote, Word::LabelBasis, Word::LabelSource],
+    );
     let locale = network.locale();
     for note in &network.notes {
         let subjective = if note.subjective { Word::Subjective.in_language(locale) } else { "" };
@@ -272,10 +277,9 @@ fn sources(network: &Network) -> Section {
 }
 
 fn source_cell(network: &Network, source: Option<usize>) -> Cell {
-    source.and_then(|source| network.sources.get(source)).map_or_else(Cell::default, |source| Cell {
-        text: details::source_text(source),
-        url: source.url.clone(),
-    })
+    source
+        .and_then(|source| network.sources.get(source))
+        .map_or_else(Cell::default, |source| Cell { text: details::source_text(source), url: source.url.clone() })
 }
 
 fn note_text(network: &Network, note: &Note) -> String {

@@ -12,7 +12,7 @@ mod reach;
 use crate::money::{Hundredths, Interval};
 use crate::network::Network;
 use crate::view::Target;
-use mixing::{Mixing, ONE, part};
+use mixing::{Mixing, part};
 
 pub use reach::{Reach, lines, reaches};
 
@@ -95,8 +95,8 @@ pub fn through_flow(network: &Network, flow: usize) -> Trace {
     let mixing = Mixing::new(network);
     let before = backward::trace(&mixing, backward::End::Flow(flow));
     let after = forward::trace(&mixing, forward::Start::Flow(flow));
-    let mut trace = join(mixing.collect(before, true), &mixing.collect(after, false));
-    if let Some(flow) = network.flows.get(flow).filter(|flow| mixing.is_active(flow)) {
+    let mut trace = join(mixing.collect(&before, true), &mixing.collect(&after, false));
+    if let Some(flow) = network.flows.get(flow).filter(|flow| Mixing::is_active(flow)) {
         let whole = Part { estimate: flow.estimate, amount: flow.interval, mix: Mix::Whole };
         for end in [flow.from, flow.to] {
             trace.parties[end] = whole;
@@ -134,14 +134,14 @@ fn from(mixing: &Mixing, party: usize) -> Trace {
         return origin(mixing, party);
     }
     let after = forward::trace(mixing, forward::Start::Party(party));
-    let mut trace = mixing.collect(after, false);
+    let mut trace = mixing.collect(&after, false);
     mixing.is_all_at(party, &mut trace);
     trace
 }
 
 fn to(mixing: &Mixing, party: usize) -> Trace {
     let before = backward::trace(mixing, backward::End::Party(party));
-    let mut trace = mixing.collect(before, true);
+    let mut trace = mixing.collect(&before, true);
     mixing.is_all_at(party, &mut trace);
     trace
 }
@@ -150,7 +150,7 @@ fn to(mixing: &Mixing, party: usize) -> Trace {
 fn origin(mixing: &Mixing, party: usize) -> Trace {
     let up_to_here = forward::fractions(mixing, forward::Start::Origins(party + 1));
     let before = forward::fractions(mixing, forward::Start::Origins(party));
-    let mut trace = mixing.collect(forward::trace(mixing, forward::Start::Party(party)), false);
+    let mut trace = mixing.collect(&forward::trace(mixing, forward::Start::Party(party)), false);
     let is_source = mixing.network.parties.get(party).is_some_and(|party| party.inflows.is_empty());
     for (index, flow) in mixing.network.flows.iter().enumerate() {
         let estimate = part(up_to_here[index], flow.estimate) - part(before[index], flow.estimate);

@@ -7,6 +7,8 @@ pub mod vnode;
 #[cfg(feature = "web")]
 mod chart;
 #[cfg(feature = "web")]
+mod export;
+#[cfg(feature = "web")]
 mod import;
 #[cfg(feature = "web")]
 mod listen;
@@ -14,6 +16,8 @@ mod listen;
 mod problems;
 #[cfg(feature = "web")]
 mod snippet;
+#[cfg(feature = "web")]
+mod value;
 #[cfg(feature = "web")]
 mod width;
 

@@ -15,18 +15,21 @@ macro_rules! words {
 
         impl Word {
             /// All words.
+            #[cfg(test)]
             pub(crate) const ALL: &'static [Self] = &[$(Self::$name),*];
 
             /// The word in a language.
             #[must_use]
             pub fn in_language(self, locale: Locale) -> &'static str {
-                let words: [&'static str; 4] = match self { $(Self::$name => [$en, $es, $ja, $pt]),* };
-                match locale {
-                    Locale::English => words[0],
-                    Locale::Spanish | Locale::AmericanSpanish => words[1],
-                    Locale::Japanese => words[2],
-                    Locale::Portuguese => words[3],
-                }
+                // All languages in one text, because a table of texts takes as much room as the texts.
+                let words: &'static str = match self { $(Self::$name => concat!($en, "|", $es, "|", $ja, "|", $pt)),* };
+                let language = match locale {
+                    Locale::English => 0,
+                    Locale::Spanish | Locale::AmericanSpanish => 1,
+                    Locale::Japanese => 2,
+                    Locale::Portuguese => 3,
+                };
+                words.split('|').nth(language).unwrap_or_default()
             }
         }
     };
@@ -96,7 +99,8 @@ words! {
 
     // The sentence under the title.
     SummaryMoney: "{} from {}", "{} de {}", "{1}から{0}", "{} de {}";
-    SummaryUnknown: "Money from {}, amounts not published", "Dinero de {}, importes no publicados", "{}からの資金（金額は非公開）", "Dinheiro de {}, valores não publicados";
+    SummaryUnknown: "Money from {}", "Dinero de {}", "{}からの資金", "Dinheiro de {}";
+    HowMuchUnknown: "how much is not published", "no se publica cuánto", "金額は非公開", "não se publica quanto";
     SummaryThrough: " through {}", " a través de {}", "、{}経由", " por meio de {}";
     SummaryFor: " for {}", " para {}", "、{}のため", " para {}";
     SummaryTo: " to {}", " a {}", "、{}へ", " a {}";
@@ -108,6 +112,9 @@ words! {
     Receives: "receives {} from {}", "recibe {} de {}", "{1}から{0}を受領", "recebe {} de {}";
     PassesOn: "passes on {} to {}", "entrega {} a {}", "{1}へ{0}を支出", "repassa {} a {}";
     Gives: "gives {} to {}", "da {} a {}", "{1}へ{0}を提供", "dá {} a {}";
+    ReceivesUnknown: "receives money from {}, amount not published", "recibe dinero de {}, importe no publicado", "{}から受領（金額は非公開）", "recebe dinheiro de {}, valor não publicado";
+    PassesOnUnknown: "passes money on to {}, amount not published", "entrega dinero a {}, importe no publicado", "{}へ支出（金額は非公開）", "repassa dinheiro a {}, valor não publicado";
+    GivesUnknown: "gives to {}, amount not published", "da a {}, importe no publicado", "{}へ提供（金額は非公開）", "dá a {}, valor não publicado";
     KeepsAmount: "keeps {}", "conserva {}", "{}を留保", "retém {}";
     NotAllocatedAmount: "{} not allocated", "{} sin asignar", "{}は未配分", "{} não alocado";
     OverspentAmount: "{} more than it receives", "{} más de lo que recibe", "受取額より{}多い", "{} a mais do que recebe";

@@ -1,46 +1,43 @@
 //! Water-filling: sharing a sum equally among lines, each within its interval.
 
 use crate::money::{Hundredths, Interval};
+use crate::sort::Sort as _;
 
 /// Parts that add up to `sum`, as far as their intervals allow that: each gets its least, and of what is left beyond as
 /// equal a part as fits below its most. So a part that is more than its least shows that it is not known exactly.
 pub(super) fn fill(sum: Hundredths, intervals: &[Interval]) -> Vec<Hundredths> {
     let certain: Hundredths = intervals.iter().map(|interval| interval.least).sum();
-    let beyond: Vec<Interval> = intervals
-        .iter()
-        .map(|interval| Interval { least: 0, most: interval.most.map(|most| (most - interval.least).max(0)) })
-        .collect();
-    let parts = level(sum - certain, &beyond);
+    let parts = level(sum - certain, intervals);
     parts.into_iter().zip(intervals).map(|(part, interval)| interval.least + part).collect()
 }
 
-/// Parts that are as equal as their intervals allow. Hundredths that cannot be split go to the first.
+/// Parts beyond the least, as equal as the intervals allow. Hundredths that cannot be split go to the first.
 fn level(sum: Hundredths, intervals: &[Interval]) -> Vec<Hundredths> {
-    let at = |level: Hundredths| intervals.iter().map(move |interval| interval.clamp(level));
-    let total = |level: Hundredths| at(level).sum::<Hundredths>();
-    if total(0) >= sum {
-        return at(0).collect();
-    }
-    // The highest level at which no more than the sum is needed; `high` is above it or above every interval.
-    let (mut low, mut high) = (0, sum + 1);
-    if total(sum) <= sum {
-        low = sum;
-    }
-    while high - low > 1 {
-        let middle = low + (high - low) / 2;
-        if total(middle) <= sum {
-            low = middle;
-        } else {
-            high = middle;
+    let mut parts = vec![0; intervals.len()];
+    let room = |index: usize| intervals[index].most.map(|most| (most - intervals[index].least).max(0));
+    // Those with little room are filled first; what they cannot take is shared by the others.
+    let mut order: Vec<usize> = (0..intervals.len()).collect();
+    order.order_by_key(|&index| (room(index).is_none(), room(index), index));
+    let mut left = sum.max(0);
+    for (done, &index) in order.iter().enumerate() {
+        let open = Hundredths::try_from(order.len() - done).unwrap_or(1);
+        if let Some(room) = room(index).filter(|room| room * open <= left) {
+            parts[index] = room;
+            left -= room;
+            continue;
         }
-    }
-    let mut parts: Vec<Hundredths> = at(low).collect();
-    let mut left = sum - parts.iter().sum::<Hundredths>();
-    for (part, interval) in parts.iter_mut().zip(intervals) {
-        if left > 0 && *part == low && interval.contains(low + 1) {
-            *part += 1;
-            left -= 1;
+        // The rest of the order has room for an equal part each.
+        let (equal, mut over) = (left / open, left % open);
+        let mut others = order[done..].to_vec();
+        others.order();
+        for index in others {
+            parts[index] = equal;
+            if over > 0 && room(index).is_none_or(|room| room > equal) {
+                parts[index] += 1;
+                over -= 1;
+            }
         }
+        break;
     }
     parts
 }

@@ -18,6 +18,10 @@ pub(super) struct Ledger {
     pub(super) awards: Vec<AwardLines>,
     /// Lines about which the statements contradict each other.
     pub(super) contradicted: BTreeSet<usize>,
+    /// The parties at both ends of each line, of a keep twice the same.
+    pub(super) ends: Vec<[usize; 2]>,
+    /// Whether any line of a party has changed since its rules were applied.
+    pub(super) touched: Vec<bool>,
 }
 
 /// What comes in and goes out at one party.
@@ -84,7 +88,10 @@ impl Ledger {
         let awards = award_lines(network, &components);
         let order = components.into_iter().flatten().collect();
         let interval = stated.iter().map(|&stated| first_interval(stated)).collect();
-        Self { stated, interval, keeps, accounts, order, awards, contradicted: BTreeSet::new() }
+        let mut ends: Vec<[usize; 2]> = network.flows.iter().map(|flow| [flow.from, flow.to]).collect();
+        ends.extend(keeps.iter().map(|&(party, _)| [party, party]));
+        let touched = vec![true; accounts.len()];
+        Self { stated, interval, keeps, accounts, order, awards, contradicted: BTreeSet::new(), ends, touched }
     }
 
     pub(super) fn exact(&self, line: usize) -> Option<Hundredths> {

@@ -42,6 +42,9 @@ enum Sum {
 
 impl Ledger {
     fn account(&mut self, party: usize) -> bool {
+        if !std::mem::take(&mut self.touched[party]) {
+            return false;
+        }
         let mut changed = self.most(party);
         let account = &self.accounts[party];
         if account.ins.is_empty() || account.overspent {
@@ -187,6 +190,7 @@ impl Ledger {
             return false;
         }
         interval.least = least;
+        self.touch(line);
         true
     }
 
@@ -200,7 +204,14 @@ impl Ledger {
             return false;
         }
         interval.most = Some(most);
+        self.touch(line);
         true
+    }
+
+    fn touch(&mut self, line: usize) {
+        for party in self.ends[line] {
+            self.touched[party] = true;
+        }
     }
 }
 

@@ -1,3 +1,5 @@
+#![allow(clippy::unnecessary_wraps, reason = "fields of a description are optional")]
+
 use super::{Fact, award_details, details, document_details};
 use crate::description::{self as d, Description};
 use crate::network::sample::{self, amount, sample};
@@ -59,7 +61,8 @@ fn full() -> Description {
     }];
     description.notes = vec![note("doc-note")];
     let funder = &mut description.funders[0];
-    (funder.name, funder.description, funder.url) = (text("funder-name"), text("funder-description"), url("funder-url"));
+    (funder.name, funder.description, funder.url) =
+        (text("funder-name"), text("funder-description"), url("funder-url"));
     (funder.kind, funder.anonymous, funder.group) = (Some(d::FunderType::University), Some(true), text("funder-group"));
     (funder.ror, funder.notes) = (Some(d::Ror("https://ror.org/x".to_owned())), vec![note("funder-note")]);
     let sponsor = &mut description.sponsors[0];
@@ -82,7 +85,8 @@ fn full() -> Description {
     (award.scope, award.period, award.url) = (Some(d::Scope::Broad), period("award-period"), url("award-url"));
     (award.source, award.notes) = (Some(d::SourceRef::Id("src".to_owned())), vec![note("award-note")]);
     let flow = &mut description.flows.0[0];
-    (flow.status, flow.scope, flow.kind) = (Some(d::Status::Paid), Some(d::Scope::Specific), Some(d::FlowKind::Donation));
+    (flow.status, flow.scope, flow.kind) =
+        (Some(d::Status::Paid), Some(d::Scope::Specific), Some(d::FlowKind::Donation));
     (flow.period, flow.url, flow.basis) = (period("flow-period"), url("flow-url"), Some(d::Basis::Inferred));
     (flow.label, flow.note, flow.notes) = (text("flow-label"), text("flow-note"), vec![note("flow-more")]);
     flow.source = Some(d::SourceRef::Here(d::Source { title: text("here-source"), url: url("here-url"), date: None }));
@@ -93,13 +97,59 @@ fn full() -> Description {
 
 /// What each field of [`full`] must be found by.
 const FACTS: [&str; 53] = [
-    "doc-description", "EUR", "1.08", "2024-03-01", "rate-source", "since 2019-12", "2020-01-02", "source-title",
-    "source-url", "2018", "doc-note-text", "doc-note-date", "an opinion", "risk", "funder-name", "funder-description",
-    "funder-url", "university", "Anonymous", "funder-group", "ror.org/x", "funder-note-text", "sponsor-name", "Part of",
-    "keep-name", "reserve", "$1–$7", "keep-note", "person-title", "orcid.org/y", "descoped", "project-name",
-    "award-title", "award-programme", "award-number", "Responsible", "$125 (80\u{a0}% of the request was granted)",
-    "broad", "award-period", "award-url", "award-note-text", "paid", "specific", "donation", "flow-period", "flow-url",
-    "inferred", "flow-label", "flow-note", "flow-more-text", "here-source", "5–10 hours a week", "€50–€90, converted: $54–$97.20",
+    "doc-description",
+    "EUR",
+    "1.08",
+    "2024-03-01",
+    "rate-source",
+    "since 2019-12",
+    "2020-01-02",
+    "source-title",
+    "source-url",
+    "2018",
+    "doc-note-text",
+    "doc-note-date",
+    "an opinion",
+    "risk",
+    "funder-name",
+    "funder-description",
+    "funder-url",
+    "university",
+    "Anonymous",
+    "funder-group",
+    "ror.org/x",
+    "funder-note-text",
+    "sponsor-name",
+    "Part of",
+    "keep-name",
+    "reserve",
+    "$1–$7",
+    "keep-note",
+    "person-title",
+    "orcid.org/y",
+    "descoped",
+    "project-name",
+    "award-title",
+    "award-programme",
+    "award-number",
+    "Responsible",
+    "$125 (80\u{a0}% of the request was granted)",
+    "broad",
+    "award-period",
+    "award-url",
+    "award-note-text",
+    "paid",
+    "specific",
+    "donation",
+    "flow-period",
+    "flow-url",
+    "inferred",
+    "flow-label",
+    "flow-note",
+    "flow-more-text",
+    "here-source",
+    "5–10 hours a week",
+    "€50–€90, converted: $54–$97.20",
 ];
 
 fn all(network: &Network) -> String {

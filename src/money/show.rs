@@ -100,7 +100,8 @@ impl Style {
             // What rounds up to the next power is written with it: 999,950 is 1M.
             let unit = power * 100;
             if value * 1000 >= unit * 1000 - unit / 2 {
-                let decimals = if value < unit * 10 - unit / 200 { 2 } else { u32::from(value < unit * 100 - unit / 20) };
+                let decimals =
+                    if value < unit * 10 - unit / 200 { 2 } else { u32::from(value < unit * 100 - unit / 20) };
                 let scale = Hundredths::from(10_u32.pow(decimals));
                 let rounded = (value * scale + unit / 2) / unit;
                 let above = index.checked_sub(1).and_then(|above| steps.get(above));
@@ -172,9 +173,7 @@ impl Style {
             Stated::Most => word(Word::Most),
             Stated::Some => word(Word::Some),
             Stated::Rest => self.interval(interval).unwrap_or_else(|| word(Word::Rest)),
-            Stated::Unknown => {
-                interval.exact().map_or_else(|| word(Word::NotPublished), |value| self.figure(value))
-            }
+            Stated::Unknown => interval.exact().map_or_else(|| word(Word::NotPublished), |value| self.figure(value)),
         }
     }
 
@@ -207,7 +206,9 @@ impl Style {
                 Word::HundredsOfMillions,
                 Word::Billions,
             ];
-            POWERS.get(usize::from(power)).map_or_else(|| format!("10^{power}"), |word| word.in_language(self.locale).to_owned())
+            POWERS
+                .get(usize::from(power))
+                .map_or_else(|| format!("10^{power}"), |word| word.in_language(self.locale).to_owned())
         };
         if least == most { power(least) } else { Word::To.with(self.locale, &[&power(least), &power(most)]) }
     }
@@ -221,7 +222,7 @@ fn digits(value: Hundredths, locale: Locale) -> String {
     }
     let mut text = String::with_capacity(plain.len() + plain.len() / 3);
     for (index, digit) in plain.chars().enumerate() {
-        if index > 0 && (plain.len() - index) % 3 == 0 {
+        if index > 0 && (plain.len() - index).is_multiple_of(3) {
             text.push(locale.separators().0);
         }
         text.push(digit);
@@ -278,8 +279,23 @@ fn symbol(currency: Currency, locale: Locale) -> String {
 fn has_no_decimals(currency: Currency) -> bool {
     matches!(
         &currency.0,
-        b"BIF" | b"CLP" | b"DJF" | b"GNF" | b"ISK" | b"JPY" | b"KMF" | b"KRW" | b"PYG" | b"RWF" | b"UGX" | b"UYI"
-            | b"VND" | b"VUV" | b"XAF" | b"XOF" | b"XPF"
+        b"BIF"
+            | b"CLP"
+            | b"DJF"
+            | b"GNF"
+            | b"ISK"
+            | b"JPY"
+            | b"KMF"
+            | b"KRW"
+            | b"PYG"
+            | b"RWF"
+            | b"UGX"
+            | b"UYI"
+            | b"VND"
+            | b"VUV"
+            | b"XAF"
+            | b"XOF"
+            | b"XPF"
     )
 }
 
@@ -288,6 +304,7 @@ mod tests {
     use super::{Currency, Fraction, Interval, Locale, Style, percent, rate};
     use crate::money::{Amount, Rate, Stated};
 
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "a byte string is a reference")]
     fn style(lang: &str, currency: &[u8; 3]) -> Style {
         Style { locale: Locale::of(lang), currency: Some(Currency(*currency)), compact: false }
     }

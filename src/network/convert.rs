@@ -43,7 +43,7 @@ impl Converter {
     /// An amount in the document's currency, cleaned and checked.
     pub(super) fn amount(&mut self, amount: Option<&Amount>, pointer: &str, report: &mut Report) -> Amount {
         let amount = cleaned(amount);
-        self.in_range(amount.stated, pointer, report);
+        Self::in_range(amount.stated, pointer, report);
         if is_money(amount.stated) {
             self.need_currency(pointer, report);
         }
@@ -59,7 +59,7 @@ impl Converter {
         report: &mut Report,
     ) -> Stated {
         let stated = amount.stated;
-        let sound = self.in_range(stated, &format!("{pointer}/amount"), report);
+        let sound = Self::in_range(stated, &format!("{pointer}/amount"), report);
         if !is_money(stated) {
             return stated;
         }
@@ -126,7 +126,7 @@ impl Converter {
     }
 
     /// Checks what a description that was not read from a text may hold. Reports whether all is well.
-    fn in_range(&mut self, stated: Stated, pointer: &str, report: &mut Report) -> bool {
+    fn in_range(stated: Stated, pointer: &str, report: &mut Report) -> bool {
         let ends = match stated {
             Stated::Exact(value) | Stated::About(value) => [Some(value), None],
             Stated::Range(least, most) => [least, most],

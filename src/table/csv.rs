@@ -31,7 +31,8 @@ fn line<'t>(text: &mut String, cells: impl Iterator<Item = &'t str>) {
 
 /// A spreadsheet would take a cell that begins like a formula for one, and run it.
 fn field(text: &mut String, cell: &str) {
-    let risky = cell.trim_start_matches([' ', '\u{a0}']).starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
+    let risky =
+        cell.trim_start_matches([' ', '\u{a0}']).starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
     let quoted = risky || cell.contains([',', '"', '\n', '\r', ';', '\t']) || cell.trim() != cell;
     if !quoted {
         text.push_str(cell);

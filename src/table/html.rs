@@ -30,8 +30,7 @@ fn one(section: &Section) -> Element {
     let body = section.rows.iter().map(|row| {
         let cells = row.iter().enumerate().map(|(index, cell)| {
             // The first cell names the row for those who hear the table.
-            let element =
-                if index == 0 { Element::new("th").with("scope", "row") } else { Element::new("td") };
+            let element = if index == 0 { Element::new("th").with("scope", "row") } else { Element::new("td") };
             match &cell.url {
                 Some(url) if is_safe(url) && !cell.text.is_empty() => element.child(
                     Element::new("a")
@@ -109,7 +108,9 @@ mod tests {
 
     #[test]
     fn only_safe_addresses_are_linked() {
-        for (url, safe) in [("https://a", true), ("MAILTO:a@b", true), ("javascript:x", false), ("x", false), (" http:x", false)] {
+        for (url, safe) in
+            [("https://a", true), ("MAILTO:a@b", true), ("javascript:x", false), ("x", false), (" http:x", false)]
+        {
             assert_eq!(is_safe(url), safe, "{url}");
         }
     }

@@ -53,7 +53,10 @@ fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for (index, character) in text.char_indices() {
         // What is markup anywhere, or at the beginning of a line.
-        let anywhere = matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&' | '~' | '#' | '!' | '$' | '{' | '}');
+        let anywhere = matches!(
+            character,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&' | '~' | '#' | '!' | '$' | '{' | '}'
+        );
         let first = index == 0 && matches!(character, '-' | '+' | '=' | ':');
         // Bare addresses become links by themselves.
         let address = matches!(character, ':' | '@') || (character == '.' && text[..index].ends_with("www"));

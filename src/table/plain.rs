@@ -5,7 +5,8 @@ use super::Table;
 /// The title, the summary and, under each heading, the rows: the first cells on a line, the others below it.
 #[must_use]
 pub fn to_text(table: &Table) -> String {
-    let mut text = format!("{}\n{}\n\n{}\n", table.title, "=".repeat(table.title.chars().count().min(78)), table.summary);
+    let mut text =
+        format!("{}\n{}\n\n{}\n", table.title, "=".repeat(table.title.chars().count().min(78)), table.summary);
     for section in &table.sections {
         text.push_str(&format!("\n{}\n{}\n", section.heading, "-".repeat(section.heading.chars().count())));
         for row in &section.rows {

@@ -72,7 +72,7 @@ impl<'n> Mixing<'n> {
         mixing
     }
 
-    pub(super) fn is_active(&self, flow: &Flow) -> bool {
+    pub(super) fn is_active(flow: &Flow) -> bool {
         flow.status != Status::Declined
     }
 
@@ -128,7 +128,7 @@ impl<'n> Mixing<'n> {
     }
 
     /// Hundredths of fractions.
-    pub(super) fn collect(&self, fractions: Fractions, backward: bool) -> Trace {
+    pub(super) fn collect(&self, fractions: &Fractions, backward: bool) -> Trace {
         let mut flows = Vec::with_capacity(self.network.flows.len());
         for (index, flow) in self.network.flows.iter().enumerate() {
             let estimate = part(fractions.estimate[index], flow.estimate);
@@ -138,7 +138,11 @@ impl<'n> Mixing<'n> {
                 // Fractions are kept a little short of exact; that alone makes no hundredth more or less.
                 _ => Interval {
                     least: (least * flow.interval.least + ONE / 1000) / ONE,
-                    most: if most == 0 { Some(0) } else { flow.interval.most.map(|end| (most * end + ONE - ONE / 1000) / ONE) },
+                    most: if most == 0 {
+                        Some(0)
+                    } else {
+                        flow.interval.most.map(|end| (most * end + ONE - ONE / 1000) / ONE)
+                    },
                 },
             };
             let mut part = Part { estimate, amount, mix: fractions.mix[index] };

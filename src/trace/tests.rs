@@ -190,7 +190,8 @@ fn circles_never_make_money() {
         }
         let network = network(&lines);
         for party in 0..network.parties.len() {
-            for trace in [from_party(&network, party), to_party(&network, party), super::through_party(&network, party)] {
+            for trace in [from_party(&network, party), to_party(&network, party), super::through_party(&network, party)]
+            {
                 for (part, flow) in trace.flows().iter().zip(&network.flows) {
                     assert!((0..=flow.estimate).contains(&part.estimate), "{lines}");
                 }

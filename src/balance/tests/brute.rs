@@ -32,7 +32,8 @@ fn tiny(dice: &mut Dice, tree: bool) -> String {
     let (mut unknown, mut most) = (0, 0);
     let flows = if tree { parties - 1 } else { 2 + dice.below(4) };
     for flow in 0..flows {
-        let (from, to) = if tree { (dice.below(flow + 1), flow + 1) } else { (dice.below(parties), dice.below(parties)) };
+        let (from, to) =
+            if tree { (dice.below(flow + 1), flow + 1) } else { (dice.below(parties), dice.below(parties)) };
         let figure = format!("0.0{}", dice.below(MOST as u64 + 1));
         let amount = match dice.below(8) {
             0 if most == 0 => {
@@ -60,7 +61,9 @@ fn feasible(network: &Network) -> Vec<Vec<Hundredths>> {
         .map(|flow| {
             let allowed = |value: &Hundredths| match flow.amount.stated {
                 Stated::Exact(exact) => *value == exact,
-                Stated::Range(least, most) => least.is_none_or(|end| *value >= end) && most.is_none_or(|end| *value <= end),
+                Stated::Range(least, most) => {
+                    least.is_none_or(|end| *value >= end) && most.is_none_or(|end| *value <= end)
+                }
                 _ => true,
             };
             (0..=MOST).filter(allowed).collect()
@@ -72,7 +75,12 @@ fn feasible(network: &Network) -> Vec<Vec<Hundredths>> {
     found
 }
 
-fn choose(network: &Network, choices: &[Vec<Hundredths>], chosen: &mut Vec<Hundredths>, found: &mut Vec<Vec<Hundredths>>) {
+fn choose(
+    network: &Network,
+    choices: &[Vec<Hundredths>],
+    chosen: &mut Vec<Hundredths>,
+    found: &mut Vec<Vec<Hundredths>>,
+) {
     match choices.get(chosen.len()) {
         Some(values) => {
             for &value in values {
@@ -116,7 +124,8 @@ fn holds(network: &Network, amounts: &[Hundredths]) -> bool {
     let others = (0..network.flows.len()).filter(|flow| network.flows[*flow].award.is_some() && !first.contains(flow));
     match award.amount.as_ref().map(|amount| amount.stated) {
         Some(Stated::Exact(exact)) => {
-            (first.is_empty() || sum(&first) == exact) && others.map(|flow| amounts[flow]).all(|amount| amount <= exact)
+            (first.is_empty() || sum(&first) == exact)
+                && others.map(|flow| amounts[flow]).all(|amount| amount <= exact)
                 && (!first.is_empty() || total(network, amounts) <= exact)
         }
         Some(Stated::Range(Some(least), Some(most))) => {
