@@ -15,6 +15,8 @@ mod listen;
 #[cfg(feature = "web")]
 mod problems;
 #[cfg(feature = "web")]
+mod snippet;
+#[cfg(feature = "web")]
 mod value;
 #[cfg(feature = "web")]
 mod width;
