@@ -59,12 +59,13 @@ function call(act) {
   }
 }
 
-function changed(byProgram) {
-  // Their own problems move with the text only in the editor: what the list says is of a moment ago.
+function changed(byProgram, whole) {
   cancelAnimationFrame(awaited?.frame);
   clearTimeout(awaited?.timer);
   awaited = cost > SLOW && !byProgram ? { timer: setTimeout(look, 2 * cost) } : { frame: requestAnimationFrame(() => look(byProgram)) };
-  if (!byProgram) borrowed = false;
+  if (byProgram) return;
+  borrowed = false;
+  if (whole) callIt("");
 }
 
 /** Reads the text, draws it where it is right, lists what is wrong. */
@@ -108,10 +109,14 @@ function mend(fix) {
   editor.focus();
 }
 
-/** Another text. What was there before comes back by undoing. */
-function put(text, newName = "") {
+function callIt(newName) {
   name = newName;
   $("name").textContent = newName || "Untitled";
+}
+
+/** Another text. What was there before comes back by undoing. */
+function put(text, newName = "") {
+  callIt(newName);
   preview.clear();
   editor.replace(text);
   look(true);
@@ -215,7 +220,6 @@ async function openFile(file) {
 
 async function openExample(file) {
   const response = await fetch(`examples/${file}`);
-  notice();
   put(await response.text(), file);
 }
 
@@ -284,7 +288,10 @@ function wire() {
     await openFile($("file").files[0]);
     $("file").value = "";
   });
-  $("empty").addEventListener("click", choose(() => put(EMPTY)));
+  $("empty").addEventListener("click", choose(() => {
+    notice();
+    put(EMPTY);
+  }));
   $("forget").addEventListener("click", choose(() => {
     put(EMPTY);
     forget();
@@ -316,7 +323,7 @@ function wire() {
   $("format").addEventListener("click", () => {
     const text = format(editor.text);
     if (text === undefined) return notice("Only a text without errors in its JSON can be formatted.");
-    if (text !== editor.text) put(text, name);
+    if (text !== editor.text) editor.replace(text);
   });
   $("find").hidden = !editor.search;
   $("find").addEventListener("click", () => editor.search());
@@ -370,6 +377,7 @@ async function begin() {
   wire();
   const examples = gallery($("gallery"), (file) => {
     $("start-dialog").close();
+    notice();
     openExample(file);
   });
   if (await openLink()) return;
