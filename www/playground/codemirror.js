@@ -90,7 +90,7 @@ export function createEditor({ parent, label, guide, change, move, paste }) {
   const box = document.createElement("div");
   root.append(box);
   const frame = new CSSStyleSheet();
-  frame.replaceSync(":host, div:first-of-type { height: 100%; }");
+  frame.replaceSync(":host, :host > div { height: 100%; }");
   root.adoptedStyleSheets = [frame];
 
   const complete = (context) => {
