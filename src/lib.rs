@@ -32,8 +32,10 @@ pub(crate) mod decode;
 pub mod description;
 pub mod details;
 pub mod element;
+pub mod import;
 pub mod json;
 pub mod layout;
+pub(crate) mod letter;
 pub mod marks;
 pub mod money;
 pub(crate) mod near;
@@ -42,6 +44,7 @@ pub mod parse;
 mod read;
 pub mod report;
 pub mod scene;
+pub(crate) mod sort;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod summary;

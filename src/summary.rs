@@ -70,7 +70,8 @@ impl Network {
 /// A sentence begins with a capital letter, also where its first word is one of the table's.
 fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let first = letters.next().map(crate::letter::upper);
+    first.into_iter().chain(letters).collect()
 }
 
 /// The sentence under the title: how much from whom through whom to whom, and how much of it is published.

@@ -7,11 +7,14 @@
 mod backward;
 mod forward;
 mod mixing;
+mod reach;
 
 use crate::money::{Hundredths, Interval};
 use crate::network::Network;
 use crate::view::Target;
 use mixing::{Mixing, part};
+
+pub use reach::{Reach, lines, reaches};
 
 /// How a traced figure comes about, from the safest to the least safe.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -153,6 +156,10 @@ fn origin(mixing: &Mixing, party: usize) -> Trace {
         let estimate = part(up_to_here[index], flow.estimate) - part(before[index], flow.estimate);
         let traced = &mut trace.flows[index];
         traced.estimate = estimate;
+        if is_source && traced.amount.exact().is_some() {
+            // What is known exactly stays exact: the hundredth that rounding moves is moved in the amount, too.
+            traced.amount = Interval::point(estimate);
+        }
         if !is_source {
             // Its own money is mixed with what it receives.
             traced.amount.least = 0;

@@ -13,6 +13,7 @@
 mod circles;
 
 use super::graph::{Edge, Pin};
+use crate::sort::Sort as _;
 
 /// The columns of all nodes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,7 +95,7 @@ fn longest_path(pins: &[Pin], arcs: &[(usize, usize, u128)], sequence: &[usize])
     }
     let mut onward: Vec<(usize, usize)> =
         arcs.iter().filter(|a| rank[a.0] < rank[a.1]).map(|a| (rank[a.0], a.1)).collect();
-    onward.sort_unstable();
+    onward.order();
     let mut level = vec![0u32; sequence.len()];
     for (v, pin) in pins.iter().enumerate() {
         level[v] = pin.column.unwrap_or(0);
@@ -134,7 +135,7 @@ fn to_the_right(pins: &[Pin], edges: &[Edge], mut level: Vec<u32>) -> Vec<u32> {
 
 fn compress(level: &[u32], edges: &[Edge]) -> Columns {
     let mut used = level.to_vec();
-    used.sort_unstable();
+    used.order();
     used.dedup();
     let column: Vec<usize> = level.iter().map(|l| used.binary_search(l).unwrap_or(0)).collect();
     let on = |e: &Edge| matches!((column.get(e.from), column.get(e.to)), (Some(a), Some(b)) if a < b);

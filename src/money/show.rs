@@ -64,7 +64,7 @@ impl Style {
             return format!("-{}", self.figure(value.saturating_neg()));
         }
         let number = if self.compact { self.compact(value) } else { self.full(value) };
-        let Some(currency) = self.currency else { return number };
+        let Some(currency) = self.currency.filter(|&currency| currency != Currency::NONE) else { return number };
         let symbol = symbol(currency, self.locale);
         match self.locale {
             Locale::Spanish => format!("{number}{SPACE}{symbol}"),

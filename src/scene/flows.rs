@@ -9,6 +9,7 @@ use crate::network::Flow;
 use crate::summary;
 use crate::theme::Ink;
 use crate::view::Target;
+use crate::sort::Sort as _;
 
 /// Opacity of a ribbon: its neighbours and crossings stay visible through it.
 const SOFT: &str = ".38";
@@ -21,7 +22,7 @@ pub(super) fn ribbons(draft: &Draft) -> Element {
             drawn.push((index, flow, ribbon));
         }
     }
-    drawn.sort_by(|a, b| b.2.thickness.total_cmp(&a.2.thickness).then(a.0.cmp(&b.0)));
+    drawn.order_by(|a, b| b.2.thickness.total_cmp(&a.2.thickness).then(a.0.cmp(&b.0)));
     let group = Element::new("g").with("class", "ff-flows").with("fill-opacity", SOFT);
     group.children(drawn.into_iter().map(|(index, flow, ribbon)| one(draft, index, flow, ribbon)))
 }

@@ -4,6 +4,7 @@ use super::{Draft, class};
 use crate::element::Element;
 use crate::theme::{INKS, Ink, Mode};
 use std::fmt::Write as _;
+use crate::sort::Sort as _;
 
 /// The style sheet of a static drawing: dark colours where asked for, and a hint of interaction under a pointer.
 pub(super) fn sheet(mode: Mode) -> Element {
@@ -60,7 +61,7 @@ pub(super) fn patterns(draft: &Draft) -> Element {
     let mut inks: Vec<Ink> = draft.network.flows.iter().map(|flow| Ink::Role(draft.role(flow.from))).collect();
     inks.extend((0..draft.network.parties.len()).map(|party| Ink::Role(draft.role(party))));
     inks.push(Ink::Muted);
-    inks.sort_unstable();
+    inks.order();
     inks.dedup();
     let mut defs = Element::new("defs");
     for ink in inks {

@@ -11,7 +11,7 @@ use yew::{AppHandle, Callback, Renderer};
 
 use super::component::{FundingFlow, Props};
 use super::problems;
-use crate::json::{Content, Value};
+use super::value::value;
 use crate::layout::{self, Direction};
 use crate::network::Network;
 use crate::theme::{Mode, Theme};
@@ -71,7 +71,7 @@ impl Chart {
         let text = data.as_string();
         let (network, report) = match &text {
             Some(text) => read(text),
-            None => read_value(value_of(data)),
+            None => read_value(value(data)),
         };
         if let Some(network) = network {
             state.network = Some(Rc::new(network));
@@ -147,11 +147,6 @@ pub fn render_svg(text: &str, options: &JsValue) -> Option<String> {
     let width = width.unwrap_or(layout::Options::default().width);
     let layout = layout::layout(&network, &layout::Options { width, direction, ..layout::Options::default() });
     Some(svg::to_string(&scene::draw(&network, &layout, &Theme { mode, ..Theme::default() }, &View::STATIC)))
-}
-
-fn value_of(data: &JsValue) -> Value {
-    let foreign = |_| Value::new(Content::Foreign("something that JSON does not have".into()));
-    serde_wasm_bindgen::from_value(data.clone()).unwrap_or_else(foreign)
 }
 
 fn options_of(options: &JsValue) -> Option<Options> {

@@ -9,6 +9,7 @@ mod site;
 mod size;
 mod test;
 mod tools;
+mod wasm;
 
 use std::error::Error;
 use std::process::ExitCode;

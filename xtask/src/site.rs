@@ -5,10 +5,9 @@ use std::path::Path;
 use std::process::Command;
 
 use serde_json::{Value, json};
-use wasm_bindgen_cli_support::Bindgen;
 
 use crate::run::{cargo, root, run, target};
-use crate::{Outcome, playground, tools};
+use crate::{Outcome, playground, wasm};
 
 /// Builds the site anew.
 pub fn build() -> Outcome {
@@ -27,24 +26,12 @@ pub fn build() -> Outcome {
     Ok(())
 }
 
-/// The wasm and its JavaScript bindings. The library itself has no crate type for it, so that nobody else links one.
+/// The wasm and its JavaScript bindings, and the same with the names of its functions for `size`.
 fn bindings() -> Outcome<std::path::PathBuf> {
-    let wasm = tools::wasm_target()?;
-    let features = ["--no-default-features", "--features", "web"];
-    let mut arguments = vec!["rustc", "--lib", "--crate-type", "cdylib", "--profile", "release-wasm", "--target", wasm];
-    arguments.extend(features);
-    cargo(&arguments)?;
-    let built = target().join(wasm).join("release-wasm/funding_flow.wasm");
+    let built = wasm::build("web")?;
     let bindings = target().join("bindings");
-    Bindgen::new()
-        .input_path(built)
-        .out_name("funding-flow")
-        .web(true)?
-        .typescript(false)
-        .omit_default_module_path(false)
-        .remove_name_section(true)
-        .remove_producers_section(true)
-        .generate(&bindings)?;
+    wasm::bind(&built, &bindings, false)?;
+    wasm::bind(&built, &target().join("bindings-named"), true)?;
     Ok(bindings)
 }
 

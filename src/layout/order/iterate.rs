@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 
 use super::exchange::Exchange;
 use super::layers::Part;
+use crate::sort::{Keyed, keyed, rising};
 
 /// A local search that may be continued.
 pub(super) struct Search<'a> {
@@ -175,18 +176,19 @@ impl<'a> Search<'a> {
         if members.is_empty() {
             return false;
         }
-        let mut members: Vec<(f64, u32)> = members.into_iter().map(|v| (self.mean(v, by_left), v)).collect();
-        members.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut members: Vec<Keyed> =
+            members.into_iter().map(|v| (rising(self.mean(v, by_left)), i64::from(v))).collect();
+        keyed(&mut members);
         let mut target = Vec::with_capacity(members.len() + others.len());
         let mut members = members.into_iter().peekable();
         for v in others {
-            let key = self.mean(v, by_left);
+            let key = rising(self.mean(v, by_left));
             while let Some((_, u)) = members.next_if(|m| m.0 <= key) {
-                target.push(u);
+                target.push(u as u32);
             }
             target.push(v);
         }
-        target.extend(members.map(|m| m.1));
+        target.extend(members.map(|m| m.1 as u32));
         self.state.work += 4 * target.len() as u64;
         self.state.become_order(self.state.part.run(c).start, &target);
         true

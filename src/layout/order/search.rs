@@ -5,6 +5,7 @@ use super::iterate::Search;
 use super::layers::Part;
 use super::sift::Sift;
 use super::{crossings, sift, spectral, starts, sweep};
+use crate::sort::Sort as _;
 
 /// Parts with more pairs than this are refined by windows.
 const PAIRS: usize = 400_000;
@@ -30,10 +31,10 @@ pub(super) fn best(part: &Part, budget: u64) -> Vec<u32> {
     starts.push(deep);
     // A few sweeps show which starts are worth more.
     let mut starts: Vec<(Vec<u32>, i64)> = starts.into_iter().map(|s| sweep::barycenter(part, s, 4, 2)).collect();
-    starts.sort_by_key(|s| s.1);
+    starts.order_by_key(|s| s.1);
     starts.truncate(if pairs <= POOL { 4 } else { 2 });
     let mut swept: Vec<(Vec<u32>, i64)> = starts.into_iter().map(|s| sweep::barycenter(part, s.0, 24, 4)).collect();
-    swept.sort_by_key(|s| s.1);
+    swept.order_by_key(|s| s.1);
     swept.dedup_by_key(|s| s.1);
     swept.truncate(if pairs <= POOL { 4 } else { 1 });
     match swept.first() {
@@ -66,7 +67,7 @@ fn tournament(part: &Part, orders: Vec<(Vec<u32>, i64)>, budget: u64) -> Vec<u32
             search.run(budget / 8);
             left = left.saturating_sub(budget / 8);
         }
-        pool.sort_by_key(|s| s.state.cost);
+        pool.order_by_key(|s| s.state.cost);
         pool.truncate(pool.len() / 2);
     }
     let Some(mut search) = pool.pop() else {

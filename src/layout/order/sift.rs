@@ -2,6 +2,7 @@
 
 use super::crossings;
 use super::layers::{Part, Sides};
+use crate::sort::{Keyed, keyed};
 
 /// How far and how long to sift.
 #[derive(Clone, Copy, Debug)]
@@ -18,7 +19,7 @@ pub(super) struct Sift {
 #[derive(Default)]
 struct Near {
     start: Vec<u32>,
-    place: Vec<(u32, i64)>,
+    place: Vec<Keyed>,
     /// Per item the sum of the weights.
     sum: Vec<i64>,
 }
@@ -31,14 +32,14 @@ impl Near {
         self.start.push(0);
         for v in run {
             let begin = self.place.len();
-            self.place.extend(sides.of(v).iter().map(|&(u, w)| (place[u as usize], w)));
-            self.place[begin..].sort_unstable_by_key(|p| p.0);
+            self.place.extend(sides.of(v).iter().map(|&(u, w)| (u64::from(place[u as usize]), w)));
+            keyed(&mut self.place[begin..]);
             self.sum.push(self.place[begin..].iter().map(|p| p.1).sum());
             self.start.push(self.place.len() as u32);
         }
     }
 
-    fn of(&self, i: usize) -> &[(u32, i64)] {
+    fn of(&self, i: usize) -> &[Keyed] {
         &self.place[self.start[i] as usize..self.start[i + 1] as usize]
     }
 

@@ -6,6 +6,7 @@
 //! would take the whole line; replacing places by ranks now and then keeps it even.
 
 use super::layers::Part;
+use crate::sort::{by_key, rising};
 
 /// Walks side by side.
 pub(super) const WALKS: usize = 4;
@@ -145,7 +146,7 @@ fn unit(x: &mut [Place], before: &mut [Place]) {
 
 fn sort(part: &Part, x: &[Place], walk: usize, order: &mut [u32]) {
     for c in 0..part.columns() {
-        order[part.run(c)].sort_by(|&a, &b| x[a as usize][walk].total_cmp(&x[b as usize][walk]));
+        by_key(&mut order[part.run(c)], |i| rising(x[i as usize][walk]));
     }
 }
 

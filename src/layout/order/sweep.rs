@@ -2,6 +2,7 @@
 
 use super::crossings;
 use super::layers::{Part, Sides};
+use crate::sort::{by_key, rising};
 
 /// Sweeps to and fro and returns the best order met with its crossings; ends after `patience` sweeps without gain.
 pub(super) fn barycenter(part: &Part, order: Vec<u32>, sweeps: usize, patience: usize) -> (Vec<u32>, i64) {
@@ -42,7 +43,7 @@ fn by_mean(part: &Part, order: &mut [u32], place: &mut [u32], key: &mut [f64], (
         }
         key[i] = if weight > 0.0 { sum / weight } else { (f64::from(place[i]) - run.start as f64) * ratio };
     }
-    order[run.clone()].sort_by(|&a, &b| key[a as usize].total_cmp(&key[b as usize]));
+    by_key(&mut order[run.clone()], |i| rising(key[i as usize]));
     for i in run {
         place[order[i] as usize] = i as u32;
     }

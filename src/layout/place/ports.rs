@@ -4,6 +4,7 @@ use super::lanes::Lanes;
 use super::{Kind, Slots};
 use crate::layout::columns::Columns;
 use crate::layout::graph::Edge;
+use crate::sort::Sort as _;
 
 /// Where links touch their slots, relative to the slot's begin.
 #[derive(Debug)]
@@ -38,7 +39,7 @@ pub(super) fn new(columns: &Columns, edges: &[Edge], slots: &Slots, lanes: &Lane
     };
     let side = |end: &dyn Fn(&Edge) -> usize, slot: &[u32]| {
         let mut sorted: Vec<usize> = (0..edges.len()).collect();
-        sorted.sort_by_key(|&e| (end(&edges[e]), key(e, slot[e]), e));
+        sorted.order_by_key(|&e| (end(&edges[e]), key(e, slot[e]), e));
         let (mut at, mut last, mut centre) = (0.0, usize::MAX, vec![0.0; edges.len()]);
         for e in sorted {
             if end(&edges[e]) != last {
