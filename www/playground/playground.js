@@ -1,7 +1,7 @@
 // The playground: a description beside its drawing, what is wrong with it, and the ways in and out.
 import { FundingFlowElement, core } from "../funding-flow.js";
 import { EMPTY, PIECES, added } from "./add.js";
-import { brought } from "./bring.js";
+import { bringDialog, brought, isOurs } from "./bring.js";
 import { createEditor } from "./editor.js";
 import { mendAll } from "./fixes.js";
 import { gallery } from "./gallery.js";
@@ -195,13 +195,10 @@ function notice(sentence, label, act) {
 }
 
 /** A text from outside: a description, or what another tool wrote. */
-function receive(text, newName) {
-  const other = call(() => brought(module, text, newName ?? ""));
-  if (!other) return put(text, newName);
-  put(other.text, newName?.replace(/\.[^.]*$/, ".json"));
-  const left = other.problems?.length ?? 0;
-  notice(`Understood as ${other.format ?? "another format"} and turned into a description${left > 0 ? `; ${left} lines were not understood: ${
-    other.problems.slice(0, 5).map(({ line, message }) => `line ${line}: ${message}`).join("; ")}` : ""}.`);
+async function receive(text, newName = "") {
+  const json = isOurs(text) ? undefined : await call(() => brought(module.importText, text));
+  if (json === undefined) return put(text, newName);
+  put(json, newName.replace(/\.[^.]*$/, ".json"));
 }
 
 async function openFile(file) {
@@ -215,7 +212,7 @@ async function openFile(file) {
     return notice(`${file.name} is not a text in UTF-8: it was not opened.`);
   }
   notice();
-  receive(text, file.name);
+  await receive(text, file.name);
 }
 
 async function openExample(file) {
@@ -334,6 +331,7 @@ function wire() {
   });
   $("dismiss").addEventListener("click", () => notice());
   addEventListener("hashchange", openLink);
+  bringDialog();
   dropping();
 }
 
@@ -363,7 +361,7 @@ async function begin() {
     change: changed,
     move: moved,
     paste(text) {
-      if (!call(() => brought(module, text))) return false;
+      if (!module || isOurs(text)) return false;
       receive(text);
       return true;
     },
