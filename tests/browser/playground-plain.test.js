@@ -26,6 +26,6 @@ test("a text area does the same with less comfort", async () => {
   await page.click("#problems .place");
   assert.equal(await page.evaluate(() => document.querySelector("#editor textarea").selectionStart), text.indexOf(", }"));
   await page.click("#problems .fix");
-  await says(page, /^No problems/);
+  await says(page, /^1 warning/);
   assert.match(await kept(page), /"to": "B" \}/);
 });
