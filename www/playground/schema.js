@@ -131,7 +131,8 @@ export class Guide {
   }
 
   #about(property) {
-    return property.description ?? this.#plain(property).find(({ description }) => description)?.description ?? "";
+    const about = property.description ?? this.#plain(property).find(({ description }) => description)?.description ?? "";
+    return about.replaceAll("`", "");
   }
 
   /** An empty value of a property, and how far before its end the cursor goes. */
