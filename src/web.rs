@@ -14,7 +14,7 @@ mod import;
 mod listen;
 #[cfg(feature = "web")]
 mod problems;
-#[cfg(feature = "web")]
+#[cfg(feature = "playground")]
 mod snippet;
 #[cfg(feature = "web")]
 mod value;

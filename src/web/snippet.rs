@@ -1,35 +1,45 @@
 //! Snippets for pages, for the playground.
 
-use js_sys::{Array, Object};
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::import::set;
 use crate::layout::{self, Options};
 use crate::snippet::{Picture, Site, snippet};
+
+/// What goes where on a site, as JavaScript sees it.
+#[derive(Serialize)]
+struct Shown<'a> {
+    folder: &'a str,
+    files: &'a [String],
+    page: &'a str,
+    once: Vec<Part<'a>>,
+    notes: &'a [&'a str],
+}
+
+/// What is set up once for a whole site.
+#[derive(Serialize)]
+struct Part<'a> {
+    file: &'a str,
+    text: &'a str,
+}
 
 /// How to put the description `text`, whose files are called `name`, on a page of `site` (`"html"`, `"hugo"`, `"jekyll"`,
 /// `"sphinx"`, `"myst"`, `"mkdocs"`, `"docusaurus"`, `"quarto"`, `"github"`):
 /// `{ folder, files, page, once: [{ file, text }], notes }`. Undefined where the text has errors or the site is unknown.
 #[wasm_bindgen(js_name = embedSnippet)]
-pub fn embed_snippet(text: &str, site: &str, name: &str) -> Option<Object> {
+pub fn embed_snippet(text: &str, site: &str, name: &str) -> Option<JsValue> {
     let site = Site::ALL.into_iter().find(|known| known.as_str() == site)?;
     let network = crate::read(text).0?;
     let layout = layout::layout(&network, &Options::default());
     let picture = Picture { name, alt: network.title(), size: (layout.width, layout.height) };
     let snippet = snippet(site, &picture);
-    let object = Object::new();
-    let texts = |texts: &mut dyn Iterator<Item = &str>| texts.map(JsValue::from).collect::<Array>();
-    set(&object, "folder", snippet.folder.into());
-    set(&object, "files", texts(&mut snippet.files.iter().map(String::as_str)).into());
-    set(&object, "page", snippet.page.as_str().into());
-    let once = snippet.once.iter().map(|part| {
-        let object = Object::new();
-        set(&object, "file", part.file.as_str().into());
-        set(&object, "text", part.text.as_str().into());
-        JsValue::from(object)
-    });
-    set(&object, "once", once.collect::<Array>().into());
-    set(&object, "notes", texts(&mut snippet.notes.iter().copied()).into());
-    Some(object)
+    let shown = Shown {
+        folder: snippet.folder,
+        files: &snippet.files,
+        page: &snippet.page,
+        once: snippet.once.iter().map(|part| Part { file: &part.file, text: &part.text }).collect(),
+        notes: &snippet.notes,
+    };
+    serde_wasm_bindgen::to_value(&shown).ok()
 }
