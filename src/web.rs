@@ -1,6 +1,7 @@
 //! The wall: the only modules that name yew, `web_sys`, `wasm_bindgen` or gloo.
 
 mod component;
+mod still;
 mod style;
 pub mod vnode;
 
@@ -13,5 +14,5 @@ mod problems;
 #[cfg(feature = "web")]
 mod width;
 
-pub use component::{FundingFlow, Message, Props};
+pub use component::{FundingFlow, Message, Props, Selection};
 pub use style::style;

@@ -7,9 +7,10 @@ use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
+use yew::virtual_dom::AttrValue;
 use yew::{AppHandle, Callback, Renderer};
 
-use super::component::{FundingFlow, Props};
+use super::component::{FundingFlow, Props, Selection};
 use super::problems;
 use crate::json::{Content, Value};
 use crate::layout::{self, Direction};
@@ -22,7 +23,7 @@ use crate::{read, read_value, scene, svg};
 #[wasm_bindgen]
 pub struct Chart {
     host: Element,
-    ondraw: Callback<()>,
+    tell: Function,
     /// Behind a cell, so that a call made from within a call finds no lock.
     state: RefCell<State>,
 }
@@ -32,29 +33,55 @@ struct State {
     app: Option<AppHandle<FundingFlow>>,
     network: Option<Rc<Network>>,
     options: Options,
+    callbacks: Option<Callbacks>,
 }
 
-#[derive(Clone, Copy)]
-struct Options {
-    theme: Mode,
-    layout: Direction,
-    width: Option<f64>,
+/// What a component tells, as calls of one function. Kept, because two callbacks made alike are not the same.
+#[derive(Clone)]
+struct Callbacks {
+    draw: Callback<()>,
+    select: Callback<Option<Selection>>,
+    table: Callback<bool>,
 }
 
-impl Default for Options {
-    fn default() -> Self {
-        Self { theme: Mode::Auto, layout: Direction::Auto, width: None }
+impl Callbacks {
+    fn new(tell: &Function) -> Self {
+        let call = |tell: &Function, words: &[&str]| {
+            let words: Array = words.iter().map(|word| JsValue::from_str(word)).collect();
+            drop(tell.apply(&JsValue::NULL, &words));
+        };
+        let [draw, select, table] = [tell.clone(), tell.clone(), tell.clone()];
+        Self {
+            draw: Callback::from(move |()| call(&draw, &["draw"])),
+            select: Callback::from(move |selection: Option<Selection>| match &selection {
+                None => call(&select, &["select"]),
+                Some(Selection { key, ends: None }) => call(&select, &["select", key]),
+                Some(Selection { key, ends: Some([from, to]) }) => call(&select, &["select", key, from, to]),
+            }),
+            table: Callback::from(move |is| call(&table, &["view", if is { "table" } else { "diagram" }])),
+        }
     }
+}
+
+#[derive(Clone, Default)]
+struct Options {
+    theme: Option<Mode>,
+    layout: Direction,
+    by_funder: bool,
+    table: bool,
+    selected: Option<AttrValue>,
+    lang: Option<AttrValue>,
+    width: Option<f64>,
 }
 
 #[wasm_bindgen]
 impl Chart {
-    /// A chart in `host`, empty until the first update. `ondraw` is called after each drawing that is on the page.
+    /// A chart in `host`, empty until the first update. `tell` is called with what happens on the page: `"draw"` after
+    /// each drawing; `"select"` with the key of what is pinned and, of a flow, the ids of its ends; `"view"` with
+    /// `"table"` or `"diagram"`.
     #[wasm_bindgen(constructor)]
-    pub fn new(host: Element, ondraw: Option<Function>) -> Chart {
-        let ondraw =
-            ondraw.map_or_else(Callback::noop, |ondraw| Callback::from(move |()| drop(ondraw.call0(&JsValue::NULL))));
-        Chart { host, ondraw, state: RefCell::default() }
+    pub fn new(host: Element, tell: Function) -> Chart {
+        Chart { host, tell, state: RefCell::default() }
     }
 
     /// Draws `data` (an object, or JSON as text; undefined: what was drawn before) with `options` (undefined: as before)
@@ -65,7 +92,7 @@ impl Chart {
             state.options = options;
         }
         if data.is_undefined() {
-            state.draw(&self.host, &self.ondraw);
+            state.draw(&self.host, &self.tell);
             return Array::new();
         }
         let text = data.as_string();
@@ -75,7 +102,7 @@ impl Chart {
         };
         if let Some(network) = network {
             state.network = Some(Rc::new(network));
-            state.draw(&self.host, &self.ondraw);
+            state.draw(&self.host, &self.tell);
         } else {
             state.clear(&self.host);
         }
@@ -91,16 +118,25 @@ impl Chart {
 }
 
 impl State {
-    fn draw(&mut self, host: &Element, ondraw: &Callback<()>) {
+    fn draw(&mut self, host: &Element, tell: &Function) {
         let Some(network) = &self.network else { return };
         let measured = f64::from(host.client_width());
+        let options = self.options.clone();
+        let callbacks = self.callbacks.get_or_insert_with(|| Callbacks::new(tell)).clone();
         let props = Props {
-            network: Rc::clone(network),
-            theme: self.options.theme,
-            layout: self.options.layout,
+            text: None,
+            network: Some(Rc::clone(network)),
+            theme: options.theme.unwrap_or(Mode::Auto),
+            layout: options.layout,
+            by_funder: options.by_funder,
+            table: options.table,
+            selected: options.selected,
+            lang: options.lang,
             // A hidden host has no width.
             width: if measured > 0.0 { measured } else { layout::Options::default().width },
-            ondraw: ondraw.clone(),
+            ondraw: callbacks.draw,
+            onselect: callbacks.select,
+            ontable: callbacks.table,
         };
         match &mut self.app {
             Some(app) => app.update(props),
@@ -137,15 +173,16 @@ pub fn check(text: &str) -> Array {
 }
 
 /// The drawing of `text` as an SVG file, the same bytes that the command line writes; undefined where it has errors.
-/// Options: `theme` (default: `light`), `layout`, `width` in pixels.
+/// Options: `theme` (default: `light`), `layout`, `color`, `width` in pixels.
 #[wasm_bindgen]
 pub fn render_svg(text: &str, options: &JsValue) -> Option<String> {
     let network = read(text).0?;
-    let Options { theme, layout: direction, width } = options_of(options).unwrap_or_default();
+    let options = options_of(options).unwrap_or_default();
     // A file stands on pages that it does not know: it is light unless told otherwise.
-    let mode = if word(options, "theme").is_some() { theme } else { Mode::Light };
-    let width = width.unwrap_or(layout::Options::default().width);
-    let layout = layout::layout(&network, &layout::Options { width, direction, ..layout::Options::default() });
+    let mode = options.theme.unwrap_or(Mode::Light);
+    let (width, by_funder) = (options.width.unwrap_or(layout::Options::default().width), options.by_funder);
+    let direction = options.layout;
+    let layout = layout::layout(&network, &layout::Options { width, direction, by_funder, ..layout::Options::default() });
     Some(svg::to_string(&scene::draw(&network, &layout, &Theme { mode, ..Theme::default() }, &View::STATIC)))
 }
 
@@ -155,17 +192,22 @@ fn value_of(data: &JsValue) -> Value {
 }
 
 fn options_of(options: &JsValue) -> Option<Options> {
+    let said = |name: &str| word(options, name).filter(|word| !word.is_empty());
     options.is_object().then(|| Options {
-        theme: match word(options, "theme").as_deref() {
-            Some("light") => Mode::Light,
-            Some("dark") => Mode::Dark,
+        theme: said("theme").map(|theme| match theme.as_str() {
+            "light" => Mode::Light,
+            "dark" => Mode::Dark,
             _ => Mode::Auto,
-        },
-        layout: match word(options, "layout").as_deref() {
+        }),
+        layout: match said("layout").as_deref() {
             Some("horizontal") => Direction::Horizontal,
             Some("vertical") => Direction::Vertical,
             _ => Direction::Auto,
         },
+        by_funder: said("color").as_deref() == Some("funder"),
+        table: said("view").as_deref() == Some("table"),
+        selected: said("selected").map(AttrValue::from),
+        lang: said("lang").map(AttrValue::from),
         width: Reflect::get(options, &"width".into()).ok().and_then(|width| width.as_f64()),
     })
 }

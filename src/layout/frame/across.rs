@@ -67,6 +67,7 @@ pub(super) fn draw(frame: &Frame) -> Layout {
         links,
         stubs,
         legend,
+        carried: None,
     }
 }
 
