@@ -3,8 +3,10 @@
 mod check;
 mod file;
 mod geometry;
+mod import;
 mod render;
 mod table;
+mod trace;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use funding_flow::layout::{Direction, Options};
@@ -30,6 +32,10 @@ enum Command {
     Layout(geometry::Geometry),
     /// Print the same facts as a table.
     Table(table::Table),
+    /// Print how much of whose money reaches whom.
+    Trace(trace::Trace),
+    /// Make a description of a table, SankeyMATIC or Mermaid text, or a chart's nodes and links.
+    Import(import::Import),
     /// Print the JSON Schema of descriptions.
     Schema,
 }
@@ -121,6 +127,8 @@ pub fn run() -> ExitCode {
         Command::Check(command) => command.run(),
         Command::Layout(command) => command.run(),
         Command::Table(command) => command.run(),
+        Command::Trace(command) => command.run(),
+        Command::Import(command) => command.run(),
         Command::Schema => file::print(&funding_flow::schema::json_schema()),
     };
     match done {

@@ -22,15 +22,20 @@
 //! ```
 
 // One panic stops every widget of a page.
-#![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable, clippy::todo))]
+#![cfg_attr(
+    not(test),
+    warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable, clippy::todo)
+)]
 
 pub(crate) mod balance;
 pub(crate) mod decode;
 pub mod description;
 pub mod details;
 pub mod element;
+pub mod import;
 pub mod json;
 pub mod layout;
+pub(crate) mod letter;
 pub mod marks;
 pub mod money;
 pub(crate) mod near;
@@ -40,6 +45,7 @@ pub mod parse;
 mod read;
 pub mod report;
 pub mod scene;
+pub(crate) mod sort;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod summary;

@@ -58,6 +58,17 @@ pub struct Interval {
     pub most: Option<Hundredths>,
 }
 
+impl Fraction {
+    /// All of it.
+    pub(crate) const WHOLE: Self = Self(1_000_000_000);
+
+    /// The fraction as a number from 0 to 1.
+    #[must_use]
+    pub fn value(self) -> f64 {
+        f64::from(self.0) / 1e9
+    }
+}
+
 impl Amount {
     /// Not published.
     pub(crate) const UNKNOWN: Self = Self { stated: Stated::Unknown, text: None };

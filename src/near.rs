@@ -34,7 +34,7 @@ pub fn nearest_of<'a, T>(word: &str, known: impl IntoIterator<Item = (&'a str, T
 
 /// Lower case, at most 64 characters: what is longer is no name.
 fn folded(word: &str) -> Vec<char> {
-    word.chars().flat_map(char::to_lowercase).take(64).collect()
+    word.chars().map(crate::letter::lower).take(64).collect()
 }
 
 /// Damerau-Levenshtein distance in which no part is edited twice (optimal string alignment).

@@ -70,7 +70,8 @@ impl Network {
 /// A sentence begins with a capital letter, also where its first word is one of the table's.
 fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let first = letters.next().map(crate::letter::upper);
+    first.into_iter().chain(letters).collect()
 }
 
 /// The sentence under the title: how much from whom through whom to whom, and how much of it is published.
@@ -136,7 +137,7 @@ fn ends<'n, I: Iterator<Item = &'n Party>>(of: &impl Fn(Role) -> I, locale: Loca
         |party: &&Party| matches!(party.kind, Some(PartyType::Person(PersonType::Team | PersonType::Community)));
     if !people.is_empty() {
         // A team is not one person.
-        let groups = people.iter().any(|party| is_group(party));
+        let groups = people.iter().any(is_group);
         let (one, more) = if groups { (Word::OneTeam, Word::SomeTeams) } else { (Word::OnePerson, Word::SomePeople) };
         parts.push(Word::count(one, more, people.len(), locale));
     }

@@ -186,7 +186,7 @@ fn parties(network: &Network) -> Section {
         section.rows.push(row(network, &taken, 10, details::details(network, Target::Party(index))));
         // The role reads as its column's heading does, not as one of many.
         if let (Some(cells), Some(role)) = (section.rows.last_mut(), network.parties[index].role) {
-            cells[1].text = role_heading(&network.lang, role).to_owned();
+            role_heading(&network.lang, role).clone_into(&mut cells[1].text);
         }
     }
     section

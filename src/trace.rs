@@ -7,11 +7,15 @@
 mod backward;
 mod forward;
 mod mixing;
+mod reach;
 
 use crate::money::{Hundredths, Interval};
 use crate::network::{Network, Role};
+use crate::sort::Sort as _;
 use crate::view::Target;
 use mixing::{Mixing, part};
+
+pub use reach::{Reach, lines, reaches};
 
 /// How a traced figure comes about, from the safest to the least safe.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -147,7 +151,7 @@ fn ranked(trace: &Trace, of: Target, listed: impl Fn(usize) -> bool) -> Vec<(usi
     let parts = trace.parties.iter().copied().enumerate();
     let mut ranked: Vec<_> =
         parts.filter(|&(party, part)| part.estimate > 0 && of != Target::Party(party) && listed(party)).collect();
-    ranked.sort_by_key(|&(party, part)| (std::cmp::Reverse(part.estimate), party));
+    ranked.order_by_key(|&(party, part)| (std::cmp::Reverse(part.estimate), party));
     ranked
 }
 
@@ -190,7 +194,7 @@ pub fn carried(network: &Network) -> Carried {
     let mixing = Mixing::new(network);
     let own = |party: usize| mixing.parties[party].own;
     let mut owners: Vec<usize> = (0..network.parties.len()).filter(|&party| own(party) > 0).collect();
-    owners.sort_by_key(|&party| (std::cmp::Reverse(own(party)), party));
+    owners.order_by_key(|&party| (std::cmp::Reverse(own(party)), party));
     let others = owners.len() > OWNERS;
     owners.truncate(OWNERS);
     let mut flows = vec![[0.0; OWNERS + 1]; network.flows.len()];
@@ -269,6 +273,10 @@ fn origin(mixing: &Mixing, party: usize) -> Trace {
         let estimate = part(up_to_here[index], flow.estimate) - part(before[index], flow.estimate);
         let traced = &mut trace.flows[index];
         traced.estimate = estimate;
+        if is_source && traced.amount.exact().is_some() {
+            // What is known exactly stays exact: the hundredth that rounding moves is moved in the amount, too.
+            traced.amount = Interval::point(estimate);
+        }
         if !is_source {
             // Its own money is mixed with what it receives.
             traced.amount.least = 0;

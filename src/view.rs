@@ -2,6 +2,7 @@
 
 use crate::layout::Layout;
 use crate::network::Network;
+use crate::sort::Sort as _;
 
 /// A part of a drawing that can be pointed at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -178,7 +179,7 @@ impl Walk<'_> {
         let column = place(self.layout, party).0;
         let mut members: Vec<usize> =
             (0..self.layout.nodes.len()).filter(|other| place(self.layout, *other).0 == column).collect();
-        members.sort_by(|a, b| place(self.layout, *a).1.total_cmp(&place(self.layout, *b).1));
+        members.order_by(|a, b| place(self.layout, *a).1.total_cmp(&place(self.layout, *b).1));
         members
     }
 
@@ -192,7 +193,7 @@ impl Walk<'_> {
             ribbon.and_then(|ribbon| ribbon.runs.first()).map_or(0.0, |run| run.breadth)
         };
         let mut flows = party.outflows.clone();
-        flows.sort_by(|a, b| port(a).total_cmp(&port(b)));
+        flows.order_by(|a, b| port(a).total_cmp(&port(b)));
         flows
     }
 

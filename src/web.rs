@@ -8,9 +8,15 @@ pub mod vnode;
 #[cfg(feature = "web")]
 mod chart;
 #[cfg(feature = "web")]
+mod export;
+#[cfg(feature = "web")]
+mod import;
+#[cfg(feature = "web")]
 mod listen;
 #[cfg(feature = "web")]
 mod problems;
+#[cfg(feature = "web")]
+mod value;
 #[cfg(feature = "web")]
 mod width;
 

@@ -21,13 +21,15 @@ macro_rules! words {
             /// The word in a language.
             #[must_use]
             pub fn in_language(self, locale: Locale) -> &'static str {
-                let words: [&'static str; 4] = match self { $(Self::$name => [$en, $es, $ja, $pt]),* };
-                match locale {
-                    Locale::English => words[0],
-                    Locale::Spanish | Locale::AmericanSpanish => words[1],
-                    Locale::Japanese => words[2],
-                    Locale::Portuguese => words[3],
-                }
+                // All languages in one text, because a table of texts takes as much room as the texts.
+                let words: &'static str = match self { $(Self::$name => concat!($en, "|", $es, "|", $ja, "|", $pt)),* };
+                let language = match locale {
+                    Locale::English => 0,
+                    Locale::Spanish | Locale::AmericanSpanish => 1,
+                    Locale::Japanese => 2,
+                    Locale::Portuguese => 3,
+                };
+                words.split('|').nth(language).unwrap_or_default()
             }
         }
     };

@@ -19,7 +19,7 @@ fn network(example: &str) -> Network {
 }
 
 fn compare(name: &str, found: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
     if env::var_os("ACCEPT").is_some() {
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         fs::write(&path, found).expect("a golden");
@@ -91,9 +91,9 @@ fn examples_are_drawn_as_before() {
         let network = network(example);
         for width in [1000.0, 360.0] {
             let layout = layout::layout(&network, &Options { width, ..Options::default() });
-            compare(&format!("{example}-{width}.txt"), &shown(&network, &layout));
+            compare(&format!("tests/golden/{example}-{width}.txt"), &shown(&network, &layout));
             let light = svg::to_string(&scene::draw(&network, &layout, &Theme::default(), &View::STATIC));
-            compare(&format!("{example}-{width}.svg"), &light);
+            compare(&format!("tests/golden/{example}-{width}.svg"), &light);
         }
     }
 }
@@ -103,5 +103,18 @@ fn a_dark_drawing_is_drawn_as_before() {
     let network = network("numpy-openblas");
     let layout = layout::layout(&network, &Options::default());
     let theme = Theme { mode: Mode::Dark, ..Theme::default() };
-    compare("numpy-openblas-dark.svg", &svg::to_string(&scene::draw(&network, &layout, &theme, &View::STATIC)));
+    compare(
+        "tests/golden/numpy-openblas-dark.svg",
+        &svg::to_string(&scene::draw(&network, &layout, &theme, &View::STATIC)),
+    );
+}
+
+#[test]
+fn pictures_of_the_examples_are_fresh() {
+    for example in ["numpy-openblas", "dask"] {
+        let network = network(example);
+        let layout = layout::layout(&network, &Options::default());
+        let drawing = svg::to_string(&scene::draw(&network, &layout, &Theme::default(), &View::STATIC));
+        compare(&format!("examples/{example}.svg"), &drawing);
+    }
 }

@@ -10,4 +10,4 @@ export const check = async (text) => (await core()).check(text);
 /** The drawing of a description as an SVG file; undefined where the description has errors. */
 export const renderSvg = async (text, options = {}) => (await core()).render_svg(text, options);
 
-export { FundingFlowElement };
+export { FundingFlowElement, core };

@@ -1,6 +1,7 @@
 //! Water-filling: sharing a sum equally among lines, each within its interval.
 
 use crate::money::{Hundredths, Interval};
+use crate::sort::Sort as _;
 
 /// Parts that add up to `sum`, as far as their intervals allow that: each gets its least, and of what is left beyond as
 /// equal a part as fits below its most. So a part that is more than its least shows that it is not known exactly.
@@ -16,7 +17,7 @@ fn level(sum: Hundredths, intervals: &[Interval]) -> Vec<Hundredths> {
     let room = |index: usize| intervals[index].most.map(|most| (most - intervals[index].least).max(0));
     // Those with little room are filled first; what they cannot take is shared by the others.
     let mut order: Vec<usize> = (0..intervals.len()).collect();
-    order.sort_by_key(|&index| (room(index).is_none(), room(index), index));
+    order.order_by_key(|&index| (room(index).is_none(), room(index), index));
     let mut left = sum.max(0);
     for (done, &index) in order.iter().enumerate() {
         let open = Hundredths::try_from(order.len() - done).unwrap_or(1);
@@ -28,7 +29,7 @@ fn level(sum: Hundredths, intervals: &[Interval]) -> Vec<Hundredths> {
         // The rest of the order has room for an equal part each.
         let (equal, mut over) = (left / open, left % open);
         let mut others = order[done..].to_vec();
-        others.sort_unstable();
+        others.order();
         for index in others {
             parts[index] = equal;
             if over > 0 && room(index).is_none_or(|room| room > equal) {

@@ -24,6 +24,7 @@ macro_rules! choice {
         impl $name {
             /// The word that stands for it in a document.
             #[must_use]
+            #[allow(dead_code, reason = "not every choice has to be shown as it was written")]
             pub fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $word),* }
             }

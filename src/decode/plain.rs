@@ -49,10 +49,18 @@ const CURRENCIES: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BG
     TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG";
 
 impl Currency {
+    /// No currency (ISO 4217): figures whose currency nobody named.
+    pub(crate) const NONE: Self = Self(*b"XXX");
+
     /// The currency of an ISO 4217 code in capital letters.
     pub(crate) fn from_code(code: &str) -> Option<Self> {
-        let known = CURRENCIES.split_ascii_whitespace().any(|currency| currency == code);
+        let known = Self::known().any(|currency| currency == code) || code == "XXX";
         known.then(|| code.as_bytes().try_into().ok().map(Self)).flatten()
+    }
+
+    /// All codes.
+    pub(crate) fn known() -> impl Iterator<Item = &'static str> {
+        CURRENCIES.split_ascii_whitespace()
     }
 }
 
@@ -168,10 +176,10 @@ mod tests {
 
     #[test]
     fn currencies_are_those_of_iso_4217() {
-        for code in ["USD", "EUR", "XOF", "ZWG", "AED"] {
+        for code in ["USD", "EUR", "XOF", "ZWG", "AED", "XXX"] {
             assert_eq!(Currency::from_code(code).map(|currency| currency.0.to_vec()), Some(code.as_bytes().to_vec()));
         }
-        for code in ["usd", "US", "BTC", "XXX", "", "USD EUR", "€"] {
+        for code in ["usd", "US", "BTC", "XAU", "", "USD EUR", "€"] {
             assert_eq!(Currency::from_code(code), None, "{code}");
         }
         for (written, near) in [("usd", "USD"), ("UDS", "USD"), ("EURO", "EUR"), ("$", "USD"), ("eru", "EUR")] {

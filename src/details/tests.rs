@@ -1,3 +1,5 @@
+#![allow(clippy::unnecessary_wraps, reason = "fields of a description are optional")]
+
 use super::{Fact, award_details, details, document_details};
 use crate::description::{self as d, Description};
 use crate::network::sample::{self, amount, sample};

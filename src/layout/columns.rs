@@ -4,9 +4,16 @@
 //! connected component (Tarjan 1972), so that a link outside every circle is never turned. The bands of roles are barriers
 //! of infinite weight in the same graph: one longest path serves roles, links and pins.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::cast_possible_wrap,
+    reason = "all indices are made here, from lists counted here; sums are bounded by construction"
+)]
+
 mod circles;
 
 use super::graph::{Edge, Pin};
+use crate::sort::Sort as _;
 
 /// The columns of all nodes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +68,7 @@ pub fn assign(pins: &[Pin], edges: &[Edge]) -> Columns {
     let sequence = circles::sequence(vertices, &arcs);
     let level = longest_path(pins, &arcs, &sequence);
     let column = to_the_right(pins, edges, level);
-    compress(column, edges)
+    compress(&column, edges)
 }
 
 /// False for a link that the author's columns or the roles turn back for certain.
@@ -88,7 +95,7 @@ fn longest_path(pins: &[Pin], arcs: &[(usize, usize, u128)], sequence: &[usize])
     }
     let mut onward: Vec<(usize, usize)> =
         arcs.iter().filter(|a| rank[a.0] < rank[a.1]).map(|a| (rank[a.0], a.1)).collect();
-    onward.sort_unstable();
+    onward.order();
     let mut level = vec![0u32; sequence.len()];
     for (v, pin) in pins.iter().enumerate() {
         level[v] = pin.column.unwrap_or(0);
@@ -126,9 +133,9 @@ fn to_the_right(pins: &[Pin], edges: &[Edge], mut level: Vec<u32>) -> Vec<u32> {
     level
 }
 
-fn compress(level: Vec<u32>, edges: &[Edge]) -> Columns {
-    let mut used = level.clone();
-    used.sort_unstable();
+fn compress(level: &[u32], edges: &[Edge]) -> Columns {
+    let mut used = level.to_vec();
+    used.order();
     used.dedup();
     let column: Vec<usize> = level.iter().map(|l| used.binary_search(l).unwrap_or(0)).collect();
     let on = |e: &Edge| matches!((column.get(e.from), column.get(e.to)), (Some(a), Some(b)) if a < b);

@@ -24,7 +24,8 @@ fn kept(party: &Party, style: Style) -> Vec<String> {
     let mut lines = Vec::with_capacity(party.keeps.len() + 1);
     for keep in &party.keeps {
         let name = keep.name.clone().unwrap_or_else(|| Word::from(keep.kind).in_language(style.locale).to_string());
-        let nothing = keep.amount.text.is_none() && keep.interval.least == 0 && matches!(keep.amount.stated, Stated::Unknown);
+        let nothing =
+            keep.amount.text.is_none() && keep.interval.least == 0 && matches!(keep.amount.stated, Stated::Unknown);
         let amount = if nothing { "?".to_string() } else { style.amount(&keep.amount, keep.interval, None) };
         lines.push(format!("{name}: {amount}"));
     }

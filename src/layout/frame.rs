@@ -15,6 +15,7 @@ use super::{Block, Layout, Options, Rect, Stub};
 use crate::money::Hundredths;
 use crate::network::Network;
 use crate::text::{self, Weight};
+use crate::sort::Sort as _;
 use crate::trace::{Carried, OWNERS};
 use crate::words::Word;
 
@@ -98,7 +99,7 @@ impl Frame<'_> {
             .filter_map(|node| self.model.party.get(*node))
             .filter_map(|party| self.network.parties.get(*party)?.role)
             .collect();
-        roles.sort_unstable();
+        roles.order();
         roles.dedup();
         let words: Vec<_> = roles.iter().map(|role| crate::words::role_heading(&self.network.lang, *role)).collect();
         words.join(" · ")
@@ -117,7 +118,7 @@ impl Frame<'_> {
         if self.model.kept.iter().any(|kept| *kept > 0) {
             keys.push(LegendKey::Stub);
         }
-        keys.sort_unstable();
+        keys.order();
         keys.dedup();
         let words = |key: LegendKey| crate::words::legend(&self.network.lang, key).to_string();
         let mut entries = Vec::with_capacity(keys.len() + 1);

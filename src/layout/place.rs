@@ -3,6 +3,12 @@
 //! Given the order, all ports are known relative to their bars ([`ports`]), the scale is the largest with which every
 //! column fits ([`scale`]), and the bars then follow from a convex problem per column ([`isotonic`]).
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::cast_possible_wrap,
+    reason = "all indices are made here, from lists counted here; sums are bounded by construction"
+)]
+
 mod isotonic;
 mod lanes;
 mod ports;
@@ -195,7 +201,9 @@ fn assemble(
             }
         }
     }
-    lanes.place(edges, scale, padding, fit.breadth, |e, centre| link[e].lane = Some(centre));
+    lanes.place(edges, scale, padding, fit.breadth, |e, centre| {
+        link[e].lane = Some(centre);
+    });
     let node: Vec<(f64, f64)> =
         slots.of_node.iter().map(|&i| (begin[i], begin[i] + slots.slot[i].weight * scale)).collect();
     let stub = node

@@ -64,7 +64,7 @@ impl Style {
             return format!("-{}", self.figure(value.saturating_neg()));
         }
         let number = if self.compact { self.compact(value) } else { self.full(value) };
-        let Some(currency) = self.currency else { return number };
+        let Some(currency) = self.currency.filter(|&currency| currency != Currency::NONE) else { return number };
         let symbol = symbol(currency, self.locale);
         match self.locale {
             Locale::Spanish => format!("{number}{SPACE}{symbol}"),
@@ -304,6 +304,7 @@ mod tests {
     use super::{Currency, Fraction, Interval, Locale, Style, percent, rate};
     use crate::money::{Amount, Rate, Stated};
 
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "a byte string is a reference")]
     fn style(lang: &str, currency: &[u8; 3]) -> Style {
         Style { locale: Locale::of(lang), currency: Some(Currency(*currency)), compact: false }
     }

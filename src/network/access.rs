@@ -1,6 +1,7 @@
 //! What others may ask of a network.
 
 use super::Network;
+use crate::near::nearest_of;
 
 impl Network {
     /// The title.
@@ -9,9 +10,29 @@ impl Network {
         &self.title
     }
 
+    /// The same with the words that are not the author's in another language, a BCP 47 tag.
+    #[must_use]
+    pub fn in_language(&self, lang: &str) -> Self {
+        Self { lang: lang.to_owned(), ..self.clone() }
+    }
+
     /// The ids of all parties, in the order of their indices.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.parties.iter().map(|party| party.id.as_str())
+    }
+
+    /// The index of the party with this id.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<usize> {
+        self.parties.iter().position(|party| party.id == id)
+    }
+
+    /// The id of the party that a mistyped id, or a name in its place, was most likely meant to be.
+    #[must_use]
+    pub fn nearest_id(&self, id: &str) -> Option<&str> {
+        let ids = self.parties.iter().map(|party| (party.id.as_str(), party.id.as_str()));
+        let names = self.parties.iter().map(|party| (party.name.as_str(), party.id.as_str()));
+        nearest_of(id, ids.chain(names))
     }
 
     /// Of every flow the indices of the parties that give and receive, and the amount that its width shows, in units of

@@ -64,11 +64,7 @@ fn is_balanced(text: &str) -> bool {
         match character {
             '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}' => open.push('\u{202c}'),
             '\u{2066}'..='\u{2068}' => open.push('\u{2069}'),
-            '\u{202c}' | '\u{2069}' => {
-                if open.pop() != Some(character) {
-                    return false;
-                }
-            }
+            '\u{202c}' | '\u{2069}' if open.pop() != Some(character) => return false,
             _ => {}
         }
     }

@@ -1,5 +1,7 @@
 //! Strongly connected components: sets of parties among which money can run in a circle.
 
+use crate::sort::Sort as _;
+
 /// The components of a graph, ordered so that money runs from earlier ones to later ones; parties in a component stand
 /// in the order of their indices.
 ///
@@ -44,7 +46,7 @@ pub(crate) fn components(next: &[Vec<usize>]) -> Vec<Vec<usize>> {
                         break;
                     }
                 }
-                component.sort_unstable();
+                component.order();
                 found.push(component);
             }
             if let Some(&(above, _)) = path.last() {

@@ -15,6 +15,7 @@ const MOST_FLOWS: usize = 20_000;
 /// Makes a network of a description: cleans its text, looks up every id, converts amounts, works out what follows from
 /// them. The report holds all problems at once; there is a network unless one of them is an error.
 #[must_use]
+#[allow(clippy::too_many_lines, reason = "one field after the other, each a line")]
 pub fn resolve(description: &Description) -> (Option<Network>, Report) {
     let mut report = Report::default();
     if description.flows.0.len() > MOST_FLOWS {

@@ -10,6 +10,7 @@ use crate::network::Flow;
 use crate::summary;
 use crate::theme::Ink;
 use crate::view::Target;
+use crate::sort::Sort as _;
 
 /// Opacity of a ribbon: its neighbours and crossings stay visible through it.
 const SOFT: &str = ".38";
@@ -38,7 +39,7 @@ fn by_thickness<'a>(draft: &Draft<'a>) -> Vec<(usize, &'a Flow, &'a Ribbon)> {
             drawn.push((index, flow, ribbon));
         }
     }
-    drawn.sort_by(|a, b| b.2.thickness.total_cmp(&a.2.thickness).then(a.0.cmp(&b.0)));
+    drawn.order_by(|a, b| b.2.thickness.total_cmp(&a.2.thickness).then(a.0.cmp(&b.0)));
     drawn
 }
 

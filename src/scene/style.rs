@@ -5,6 +5,7 @@ use crate::element::Element;
 use crate::theme::{INKS, Ink, Mode};
 use crate::trace::OWNERS;
 use std::fmt::Write as _;
+use crate::sort::Sort as _;
 
 /// The style sheet of a static drawing: dark colours where asked for, and a hint of interaction under a pointer.
 pub(super) fn sheet(mode: Mode) -> Element {
@@ -64,7 +65,7 @@ pub(super) fn patterns(draft: &Draft) -> Element {
     if draft.layout.carried.is_some() {
         inks.extend((0..=OWNERS).map(super::stripes::owner));
     }
-    inks.sort_unstable();
+    inks.order();
     inks.dedup();
     let mut defs = Element::new("defs");
     for ink in inks {

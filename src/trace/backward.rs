@@ -47,7 +47,7 @@ fn fractions(mixing: &Mixing, end: End, side: Side) -> Vec<i128> {
             }
         }
         End::Flow(flow) => {
-            if mixing.network.flows.get(flow).is_some_and(|flow| Mixing::is_active(flow)) {
+            if mixing.network.flows.get(flow).is_some_and(Mixing::is_active) {
                 fractions[flow] = ONE;
             }
         }

@@ -3,6 +3,7 @@
 use super::Mix;
 use super::mixing::{Fractions, Mixing, ONE};
 use crate::money::Interval;
+use crate::sort::Sort as _;
 
 /// Whose money is followed.
 #[derive(Clone, Copy)]
@@ -78,7 +79,7 @@ fn begin(mixing: &Mixing, start: Start, within: i128) -> Vec<i128> {
                 fractions[flow] = ONE;
             }
         }
-        Start::Flow(flow) if mixing.network.flows.get(flow).is_some_and(|flow| Mixing::is_active(flow)) => {
+        Start::Flow(flow) if mixing.network.flows.get(flow).is_some_and(Mixing::is_active) => {
             fractions[flow] = ONE;
         }
         _ => {}
@@ -187,9 +188,9 @@ fn spread_bound(mixing: &Mixing, start: Start, index: usize, most: bool, fractio
 /// The richest (or poorest) mixture: as much as can be of what is richer than the mixture, as little of the others.
 fn mixture(ins: &mut [(i128, Interval)], most: bool) -> i128 {
     if most {
-        ins.sort_by_key(|(fraction, _)| std::cmp::Reverse(*fraction));
+        ins.order_by_key(|(fraction, _)| std::cmp::Reverse(*fraction));
     } else {
-        ins.sort_by_key(|(fraction, _)| *fraction);
+        ins.order_by_key(|(fraction, _)| *fraction);
     }
     let mut money: i128 = ins.iter().map(|(fraction, amount)| fraction * amount.least).sum();
     let mut size: i128 = ins.iter().map(|(_, amount)| amount.least).sum();

@@ -199,3 +199,79 @@ fn circles_never_make_money() {
         }
     }
 }
+
+fn reached(lines: &str, from: Option<&str>, to: Option<&str>) -> String {
+    let network = network(lines);
+    let reaches = super::reaches(&network, from.map(|id| find(&network, id)), to.map(|id| find(&network, id)));
+    super::lines(&network, &reaches)
+}
+
+const EARMARKED: &str = "funder F
+    funder G
+    sponsor S
+    person A
+    person B
+    award X ? F
+    F -> S 60 #X
+    G -> S 40
+    S -> A 50 #X
+    S -> B 30";
+
+#[test]
+fn each_pair_is_told_in_a_line() {
+    let all = "F → A: $50 (83.3\u{a0}% of its money), earmarked (award X)
+F → B: $6 (10\u{a0}% of its money), pro rata
+G → B: $24 (60\u{a0}% of its money), pro rata
+";
+    assert_eq!(reached(EARMARKED, None, None), all);
+    assert_eq!(reached(EARMARKED, Some("G"), Some("A")), "G → A: nothing\n");
+    assert_eq!(reached(EARMARKED, Some("G"), None), "G → B: $24 (60\u{a0}% of its money), pro rata\n");
+    // Of the 100 that S receives, 20 stay.
+    assert_eq!(reached(EARMARKED, Some("S"), Some("A")), "S → A: $50 (50\u{a0}% of its money), earmarked (award X)\n");
+    // All of an unpublished amount goes to the one party there is.
+    assert_eq!(reached("F -> A ?", None, None), "F → A: amount not published (100\u{a0}% of its money)\n");
+    assert_eq!(reached("F -> A ?\nF -> B 5", None, Some("A")), "F → A: amount not published\n");
+    assert_eq!(reached("F -> S 60\nG -> S 20..40\nS -> A 50", Some("F"), None), "F → A: $30–$37.50 (50\u{a0}%–62.5\u{a0}% of its money), pro rata\n");
+}
+
+#[test]
+fn earmarked_is_only_what_awards_tell_apart_all_the_way() {
+    // One giver: no mixture is assumed, and no award is said to tell anything apart.
+    assert_eq!(reached("F -> S 60\nS -> A 50", None, None), "F → A: $50 (83.3\u{a0}% of its money)\n");
+    let half = "funder F\nsponsor S\nperson A\naward X ? F\nF -> S 60 #X\nS -> A 50";
+    assert_eq!(reached(half, None, None), "F → A: $50 (83.3\u{a0}% of its money)\n");
+    let whole = "funder F\nsponsor S\nperson A\naward X ? F\nF -> S 60 #X\nS -> A 50 #X";
+    assert_eq!(reached(whole, None, None), "F → A: $50 (83.3\u{a0}% of its money), earmarked (award X)\n");
+}
+
+#[test]
+fn exact_amounts_of_all_origins_add_up_to_exactly_what_is_received() {
+    let mut dice = Dice(0x1234_5678_9ABC_DEF1);
+    let mut tried = 0;
+    for _ in 0..300 {
+        // Givers, those between and those who receive, every amount exact and nothing overspent.
+        let mut lines = String::new();
+        let (givers, between, ends) = (1 + dice.below(4), 1 + dice.below(3), 1 + dice.below(4));
+        for middle in 0..between {
+            for giver in 0..givers {
+                lines.push_str(&format!("F{giver} -> M{middle} {}.{:02}\n", 1 + dice.below(100), dice.below(100)));
+            }
+            for end in 0..ends {
+                lines.push_str(&format!("M{middle} -> E{end} 0.{:02}\n", 1 + dice.below(99) / ends));
+            }
+        }
+        let network = network(&lines);
+        for end in 0..network.parties.len() {
+            if !network.parties[end].outflows.is_empty() {
+                continue;
+            }
+            let reaches = super::reaches(&network, None, Some(end));
+            let least: i128 = reaches.iter().map(|reach| reach.part.amount.least).sum();
+            let most: i128 = reaches.iter().map(|reach| reach.part.amount.most.unwrap_or(0)).sum();
+            let received: i128 = network.parties[end].inflows.iter().map(|&flow| network.flows[flow].estimate).sum();
+            assert_eq!((least, most), (received, received), "{lines}");
+            tried += 1;
+        }
+    }
+    assert!(tried > 300);
+}

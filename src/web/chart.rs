@@ -12,7 +12,7 @@ use yew::{AppHandle, Callback, Renderer};
 
 use super::component::{FundingFlow, Props, Selection};
 use super::problems;
-use crate::json::{Content, Value};
+use super::value::value;
 use crate::layout::{self, Direction};
 use crate::network::Network;
 use crate::theme::{Mode, Theme};
@@ -98,7 +98,7 @@ impl Chart {
         let text = data.as_string();
         let (network, report) = match &text {
             Some(text) => read(text),
-            None => read_value(value_of(data)),
+            None => read_value(value(data)),
         };
         if let Some(network) = network {
             state.network = Some(Rc::new(network));
@@ -184,11 +184,6 @@ pub fn render_svg(text: &str, options: &JsValue) -> Option<String> {
     let direction = options.layout;
     let layout = layout::layout(&network, &layout::Options { width, direction, by_funder, ..layout::Options::default() });
     Some(svg::to_string(&scene::draw(&network, &layout, &Theme { mode, ..Theme::default() }, &View::STATIC)))
-}
-
-fn value_of(data: &JsValue) -> Value {
-    let foreign = |_| Value::new(Content::Foreign("something that JSON does not have".into()));
-    serde_wasm_bindgen::from_value(data.clone()).unwrap_or_else(foreign)
 }
 
 fn options_of(options: &JsValue) -> Option<Options> {

@@ -425,7 +425,7 @@ fn subject(props: &Props, width: f64) -> Result<Picture, Vec<String>> {
         }
     };
     let network = match &props.lang {
-        Some(lang) if **lang != *network.lang => Rc::new(Network { lang: lang.to_string(), ..(*network).clone() }),
+        Some(lang) if **lang != *network.lang => Rc::new(network.in_language(lang)),
         _ => network,
     };
     Ok(Picture::new(network, props, width))

@@ -2,12 +2,14 @@
 
 mod brotli;
 mod codegen;
+mod playground;
 mod run;
 mod serve;
 mod site;
 mod size;
 mod test;
 mod tools;
+mod wasm;
 
 use std::error::Error;
 use std::process::ExitCode;

@@ -2,16 +2,12 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use serde_json::{Value, json};
-use wasm_bindgen_cli_support::Bindgen;
 
-use crate::Outcome;
-use crate::run::{cargo, root, target};
-use crate::tools;
-
-/// Files of `www/` that are copied as they are.
-const COPIED: [&str; 3] = ["index.html", "playground.css", "playground.js"];
+use crate::run::{cargo, root, run, target};
+use crate::{Outcome, playground, wasm};
 
 /// Builds the site anew.
 pub fn build() -> Outcome {
@@ -23,33 +19,19 @@ pub fn build() -> Outcome {
     fs::create_dir_all(site.join("examples"))?;
     fs::copy(bindings.join("funding-flow_bg.wasm"), site.join("funding-flow_bg.wasm"))?;
     scripts(&bindings, &site)?;
-    for name in COPIED {
-        fs::copy(root().join("www").join(name), site.join(name))?;
-    }
+    playground::build(&site)?;
     let first = examples(&site)?;
     let embed = fs::read_to_string(root().join("www/embed.html"))?;
     fs::write(site.join("embed.html"), embed.replace("EXAMPLE", &format!("examples/{first}")))?;
     Ok(())
 }
 
-/// The wasm and its JavaScript bindings. The library itself has no crate type for it, so that nobody else links one.
+/// The wasm and its JavaScript bindings, and the same with the names of its functions for `size`.
 fn bindings() -> Outcome<std::path::PathBuf> {
-    let wasm = tools::wasm_target()?;
-    let features = ["--no-default-features", "--features", "web"];
-    let mut arguments = vec!["rustc", "--lib", "--crate-type", "cdylib", "--profile", "release-wasm", "--target", wasm];
-    arguments.extend(features);
-    cargo(&arguments)?;
-    let built = target().join(wasm).join("release-wasm/funding_flow.wasm");
+    let built = wasm::build("web")?;
     let bindings = target().join("bindings");
-    Bindgen::new()
-        .input_path(built)
-        .out_name("funding-flow")
-        .web(true)?
-        .typescript(false)
-        .omit_default_module_path(false)
-        .remove_name_section(true)
-        .remove_producers_section(true)
-        .generate(&bindings)?;
+    wasm::bind(&built, &bindings, false)?;
+    wasm::bind(&built, &target().join("bindings-named"), true)?;
     Ok(bindings)
 }
 
@@ -91,19 +73,27 @@ fn namespace(name: &str, module: &str) -> String {
     format!("const {name} = (() => {{\n{body}return {{ {} }};\n}})();\n", exported.join(", "))
 }
 
-/// Copies the examples and lists them with their titles for the menu; returns the first.
+/// Copies the examples, draws them, and lists them with their titles for the gallery; returns the first.
 fn examples(site: &Path) -> Outcome<String> {
     let mut names: Vec<String> = fs::read_dir(root().join("examples"))?
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .filter(|name| Path::new(name).extension().is_some_and(|extension| extension == "json"))
         .collect();
     names.sort();
+    cargo(&["build"])?;
     let mut list = Vec::new();
     for name in &names {
         let text = fs::read_to_string(root().join("examples").join(name))?;
         let document: Value = serde_json::from_str(&text).map_err(|error| format!("examples/{name}: {error}"))?;
-        list.push(json!({ "file": name, "title": document["title"] }));
-        fs::write(site.join("examples").join(name), text)?;
+        let picture = Path::new(name).with_extension("svg");
+        list.push(json!({ "file": name, "title": document["title"], "picture": picture }));
+        let own = site.join("examples").join(name);
+        fs::write(&own, text)?;
+        run(Command::new(target().join("debug/funding-flow"))
+            .arg("render")
+            .arg(&own)
+            .arg("-o")
+            .arg(own.with_extension("svg")))?;
     }
     fs::write(site.join("examples/index.json"), serde_json::to_string_pretty(&list)?)?;
     names.into_iter().next().ok_or_else(|| "there is no example".into())

@@ -10,14 +10,28 @@ const WASM: &str = "wasm32-unknown-unknown";
 
 /// The wasm target of the toolchain in use.
 pub fn wasm_target() -> Outcome<&'static str> {
-    let sysroot = Command::new("rustc").args(["--print", "sysroot"]).output()?;
-    let sysroot = PathBuf::from(String::from_utf8_lossy(&sysroot.stdout).trim());
+    let sysroot = sysroot()?;
     if !sysroot.join("lib/rustlib").join(WASM).exists() {
         run(Command::new("rustup").args(["target", "add", WASM])).map_err(|error| {
             format!("{error}; the Rust target {WASM} is needed: install it as your Rust was installed")
         })?;
     }
     Ok(WASM)
+}
+
+/// Whether the source of the standard library is there; rustup brings it where there is rustup.
+pub fn has_std_source() -> Outcome<bool> {
+    let source = sysroot()?.join("lib/rustlib/src/rust/library/Cargo.lock");
+    if !source.exists() {
+        // Without it there is another way to build, so that a failure is none.
+        let _ = run(Command::new("rustup").args(["component", "add", "rust-src"]));
+    }
+    Ok(source.exists())
+}
+
+fn sysroot() -> Outcome<PathBuf> {
+    let printed = Command::new("rustc").args(["--print", "sysroot"]).output()?;
+    Ok(PathBuf::from(String::from_utf8_lossy(&printed.stdout).trim()))
 }
 
 /// Chromium: `$CHROMIUM`, or the first on the path, or Debian's package when we may install it.
@@ -37,11 +51,16 @@ pub fn chromium() -> Outcome<PathBuf> {
     find().ok_or_else(|| "the browser tests need Chromium: install it, or set CHROMIUM to the path of one".into())
 }
 
+/// Whether Node and npm are there.
+pub fn has_node() -> bool {
+    on_path("node").is_some() && on_path("npm").is_some()
+}
+
 /// Node, with the packages that a folder's lock file names.
 pub fn node(folder: &str) -> Outcome {
-    if on_path("node").is_none() || on_path("npm").is_none() {
+    if !has_node() {
         return Err(
-            "the browser tests need Node 20 or later with npm: https://nodejs.org, or apt-get install nodejs npm"
+            "this needs Node 20 or later with npm: https://nodejs.org, or apt-get install nodejs npm"
                 .into(),
         );
     }

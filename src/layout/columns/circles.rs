@@ -1,6 +1,7 @@
 //! Puts the vertices of a directed graph in a sequence along which few (light) arcs run backwards.
 
 use std::collections::BinaryHeap;
+use crate::sort::Sort as _;
 
 /// Lists of neighbours, one run per vertex.
 struct Runs {
@@ -50,7 +51,7 @@ pub(super) fn sequence(n: usize, arcs: &[(usize, usize, u128)]) -> Vec<usize> {
     };
     let mut sequence: Vec<usize> = (0..n).collect();
     // Tarjan numbers components from the sinks.
-    sequence.sort_by_key(|&v| (std::cmp::Reverse(part[v]), place[v], v));
+    sequence.order_by_key(|&v| (std::cmp::Reverse(part[v]), place[v], v));
     sequence
 }
 

@@ -40,7 +40,8 @@ pub(super) fn draw(frame: &Frame) -> Layout {
             height: frame.options.height.map(|height| (height - top - below).max(0.0)),
             padding: frame.options.padding,
             rooms: &rooms,
-            thickness: (columns.width * 0.25).clamp(120.0, 320.0),
+            // Where labels make a picture high, its ribbons may fill more of it.
+            thickness: (columns.width * 0.25).clamp(120.0, 320.0).max(0.4 * tallest(frame, &rooms)),
             extra_out: &frame.model.kept,
         },
     );
@@ -69,6 +70,12 @@ pub(super) fn draw(frame: &Frame) -> Layout {
         legend,
         carried: None,
     }
+}
+
+/// What the labels of a column need at the most.
+fn tallest(frame: &Frame, rooms: &[Room]) -> f64 {
+    let need = |node: &usize| rooms.get(*node).map_or(0.0, |room| room.above + room.below + room.beside);
+    frame.rows.iter().map(|nodes| nodes.iter().map(need).sum()).fold(0.0, f64::max)
 }
 
 /// The columns along the width.

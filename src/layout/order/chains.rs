@@ -8,107 +8,41 @@ use super::layers::Part;
 /// The long links of a part: the items from the source over the virtual nodes to the target.
 pub(super) fn all(part: &Part) -> Vec<Vec<u32>> {
     let mut chains = Vec::new();
-    for v in 0..part.len() {
-        if part.real[v] {
-            for &(mut u, _) in part.right.of(v) {
-                if !part.real[u as usize] {
-                    let mut chain = vec![v as u32];
-                    while let (false, Some(&(next, _))) =
-                        (part.real[u as usize], part.right.of(u as usize).first())
-                    {
-                        chain.push(u);
-                        u = next;
-                    }
-                    chain.push(u);
-                    chains.push(chain);
-                }
+    for v in (0..part.len()).filter(|&v| part.real[v]) {
+        for &(mut u, _) in part.right.of(v) {
+            if part.real[u as usize] {
+                continue;
             }
+            let mut chain = vec![v as u32];
+            while let (false, Some(&(next, _))) = (part.real[u as usize], part.right.of(u as usize).first()) {
+                chain.push(u);
+                u = next;
+            }
+            chain.push(u);
+            chains.push(chain);
         }
     }
     chains
 }
 
-/// The best places of a chain's virtual nodes, counted without themselves.
-///
-/// A place `p` stands before the item that is `p`-th among the others of the column.
+/// The best places of a chain's virtual nodes, each counted among the other items of its column.
 pub(super) fn best_way(part: &Part, order: &[u32], place: &[u32], chain: &[u32]) -> Vec<usize> {
-    let column = |i: usize| part.column[chain[i] as usize] as usize;
-    let own = |i: usize| place[chain[i] as usize] as usize - part.start[column(i)] as usize;
     let last = chain.len() - 1;
-    // Least cost of reaching each place, and from where.
-    let mut reach: Vec<i64> = Vec::new();
+    // Least cost of reaching each place of a column, and from which place of the column before.
+    let mut reach = vec![0];
     let mut from: Vec<Vec<u32>> = Vec::new();
     for i in 1..=last {
-        let (left, right) = (part.run(column(i - 1)), part.run(column(i)));
-        // Places in the column of a virtual node skip that node; a bar is one place, its own.
-        let (a, b) = (
-            if i == 1 { 1 } else { left.len() },
-            if i == last { 1 } else { right.len() },
-        );
-        let (at_left, at_right) = (own(i - 1), own(i));
-        // Row of costs for the place p at the left and all q at the right.
-        let mut row = vec![0i64; b];
-        let mut change = vec![0i64; right.len() + 1];
-        let to = |y: u32| place[y as usize] as usize - right.start;
-        let mut best = vec![i64::MAX; b];
-        let mut back = vec![0u32; b];
-        // Adds what a segment to the place y at the right costs if it passes above (sign 1) or below (-1) at the left.
-        let mut add = |row: &mut [i64], items: &[u32], sign_above: bool, factor: i64| {
-            change.iter_mut().for_each(|c| *c = 0);
-            let (mut all, mut hit) = (0, 0);
-            for &x in items {
-                for &(y, w) in part.right.of(x as usize) {
-                    let y = to(y);
-                    all += w;
-                    if y == at_right {
-                        hit += w;
-                    } else {
-                        // Places in the column without the chain's own item.
-                        change[if y > at_right { y } else { y + 1 }] += w;
-                    }
-                }
-            }
-            if i == last {
-                // Below the bar or above it; at the bar itself nothing crosses.
-                let below: i64 = items
-                    .iter()
-                    .flat_map(|&x| part.right.of(x as usize))
-                    .filter(|a| to(a.0) < at_right)
-                    .map(|a| a.1)
-                    .sum();
-                let above = all - hit - below;
-                row[0] += factor * if sign_above { above } else { below };
-                return;
-            }
-            let mut before = 0;
-            for (q, cost) in row.iter_mut().enumerate() {
-                before += change[q];
-                // `before` segments end above place q.
-                *cost += factor * if sign_above { all - before } else { before };
-            }
-        };
-        let others: Vec<u32> = part
-            .run(column(i - 1))
-            .map(|p| order[p])
-            .filter(|&x| x != chain[i - 1])
-            .collect();
-        let first = if i == 1 { at_left } else { 0 };
-        // Segments from above the place cross if they end below it, and the other way round.
-        add(&mut row, &others[..first], true, 1);
-        add(&mut row, &others[first..], false, 1);
-        for p in 0..a {
-            let so_far = if i == 1 { 0 } else { reach[p] };
-            for q in 0..b {
-                if so_far + row[q] < best[q] {
-                    best[q] = so_far + row[q];
+        let mut gap = Gap::new(part, order, place, chain, i);
+        let mut best = vec![i64::MAX; gap.row.len()];
+        let mut back = vec![0u32; gap.row.len()];
+        for (p, so_far) in reach.iter().enumerate() {
+            for (q, cost) in gap.row.iter().enumerate() {
+                if so_far + cost < best[q] {
+                    best[q] = so_far + cost;
                     back[q] = p as u32;
                 }
             }
-            if p + 1 < a {
-                let x = std::slice::from_ref(&others[p]);
-                add(&mut row, x, false, -1);
-                add(&mut row, x, true, 1);
-            }
+            gap.advance(p);
         }
         reach = best;
         from.push(back);
@@ -121,4 +55,79 @@ pub(super) fn best_way(part: &Part, order: &[u32], place: &[u32], chain: &[u32])
     }
     places.reverse();
     places
+}
+
+/// What the chain's segment costs between two columns: a row per place at the left, moved on place by place.
+struct Gap<'a> {
+    part: &'a Part,
+    place: &'a [u32],
+    /// The items of the left column but the chain's own.
+    others: Vec<u32>,
+    /// First number of the right column, and the place of the chain's own item there.
+    right: (usize, usize),
+    /// The chain ends here: its only place at the right is its own, where nothing that ends there crosses it.
+    ends: bool,
+    /// Per place at the right: the weight of the segments crossed.
+    row: Vec<i64>,
+    change: Vec<i64>,
+}
+
+impl<'a> Gap<'a> {
+    fn new(part: &'a Part, order: &[u32], place: &'a [u32], chain: &[u32], i: usize) -> Gap<'a> {
+        let run = |v: u32| part.run(part.column[v as usize] as usize);
+        let (left, right) = (run(chain[i - 1]), run(chain[i]));
+        let ends = i == chain.len() - 1;
+        let own = place[chain[i - 1] as usize] as usize - left.start;
+        let mut gap = Gap {
+            part,
+            place,
+            others: order[left].iter().copied().filter(|&v| v != chain[i - 1]).collect(),
+            right: (right.start, place[chain[i] as usize] as usize - right.start),
+            ends,
+            row: vec![0; if ends { 1 } else { right.len() }],
+            change: vec![0; right.len() + 1],
+        };
+        // A bar has one place, its own; a virtual node may go before all others first.
+        let first = if i == 1 { own } else { 0 };
+        for k in 0..gap.others.len() {
+            gap.add(gap.others[k], k < first, 1);
+        }
+        gap
+    }
+
+    /// Moves the chain's place at the left past the `p`-th of the others.
+    fn advance(&mut self, p: usize) {
+        if let Some(&v) = self.others.get(p) {
+            self.add(v, false, -1);
+            self.add(v, true, 1);
+        }
+    }
+
+    /// Adds what the segments of an item cost that stands above or below the chain at the left.
+    fn add(&mut self, v: u32, above: bool, sign: i64) {
+        let segments = self.part.right.of(v as usize);
+        let (start, own) = self.right;
+        let at = |y: u32| self.place[y as usize] as usize - start;
+        if self.ends {
+            for &(y, w) in segments {
+                let crosses = if above { at(y) > own } else { at(y) < own };
+                self.row[0] += sign * w * i64::from(crosses);
+            }
+            return;
+        }
+        let mut all = 0;
+        for &(y, w) in segments {
+            // Segments end before all places behind theirs, counted without the chain's own item.
+            self.change[at(y) + usize::from(at(y) < own)] += w;
+            all += w;
+        }
+        let mut before = 0;
+        for (cost, change) in self.row.iter_mut().zip(&self.change) {
+            before += change;
+            *cost += sign * if above { all - before } else { before };
+        }
+        for &(y, _) in segments {
+            self.change[at(y) + usize::from(at(y) < own)] = 0;
+        }
+    }
 }

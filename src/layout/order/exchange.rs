@@ -78,8 +78,7 @@ impl<'a> Exchange<'a> {
             let run = self.part.run(c);
             for a in run.clone() {
                 for b in a + 1..run.end {
-                    let d = self.difference(&self.part.left, a, b)
-                        + self.difference(&self.part.right, a, b);
+                    let d = self.difference(&self.part.left, a, b) + self.difference(&self.part.right, a, b);
                     let (ab, ba) = (self.row[a].wrapping_add(b), self.row[b].wrapping_add(a));
                     self.differ[ab] = d;
                     self.differ[ba] = -d;
@@ -89,15 +88,15 @@ impl<'a> Exchange<'a> {
     }
 
     fn difference(&self, sides: &super::layers::Sides, a: usize, b: usize) -> i64 {
-        let mut d = 0;
+        let mut sum = 0;
         for &(x, v) in sides.of(a) {
             let p = self.place[x as usize];
             for &(y, w) in sides.of(b) {
                 let q = self.place[y as usize];
-                d += v * w * (i64::from(p > q) - i64::from(p < q));
+                sum += v * w * (i64::from(p > q) - i64::from(p < q));
             }
         }
-        d
+        sum
     }
 
     /// Moves an item to a place of its column, exchange by exchange.
@@ -231,10 +230,7 @@ impl<'a> Exchange<'a> {
         let chain = std::mem::take(&mut self.chains[number]);
         let before = self.cost;
         let column = |v: u32| self.part.run(self.part.column[v as usize] as usize).len();
-        self.work += chain
-            .windows(2)
-            .map(|w| (column(w[0]) * column(w[1])) as u64)
-            .sum::<u64>();
+        self.work += chain.windows(2).map(|w| (column(w[0]) * column(w[1])) as u64).sum::<u64>();
         let way = chains::best_way(self.part, &self.order, &self.place, &chain);
         for (&v, p) in chain.iter().skip(1).zip(way) {
             let to = self.part.run(self.part.column[v as usize] as usize).start + p;

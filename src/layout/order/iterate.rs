@@ -3,8 +3,11 @@
 //! Moves of single items cannot carry a branch past another one without a worse order in between, so most disturbances
 //! move a connected group: turned round, set to another height, or cut off from one neighbour and carried along.
 
+use std::cmp::Ordering;
+
 use super::exchange::Exchange;
 use super::layers::Part;
+use crate::sort::{Keyed, keyed, rising};
 
 /// A local search that may be continued.
 pub(super) struct Search<'a> {
@@ -12,6 +15,8 @@ pub(super) struct Search<'a> {
     random: Random,
     /// Marks of the group in hand.
     inside: Vec<bool>,
+    /// Tries since the last gain.
+    idle: usize,
 }
 
 /// A xorshift generator (Marsaglia 2003): the same numbers on every machine.
@@ -37,20 +42,18 @@ impl<'a> Search<'a> {
     pub(super) fn new(part: &'a Part, order: Vec<u32>) -> Search<'a> {
         let mut state = Exchange::new(part, order);
         state.settle();
-        Search {
-            state,
-            random: Random(0x9E37_79B9_7F4A_7C15),
-            inside: vec![false; part.len()],
-        }
+        Search { state, random: Random(0x9E37_79B9_7F4A_7C15), inside: vec![false; part.len()], idle: 0 }
     }
 
-    /// Tries on for some units of work.
+    /// Tries on for some units of work, or until a gain has become unlikely.
     pub(super) fn run(&mut self, units: u64) {
         let end = self.state.work + units;
-        while self.state.work < end && self.state.cost > 0 {
+        let patience = 100 + 30 * self.state.part.len();
+        while self.state.work < end && self.state.cost > 0 && self.idle < patience {
             let before = self.state.cost;
             self.state.log = Some(Vec::new());
-            self.state.work += 50;
+            self.state.work += 100;
+            self.idle += 1;
             self.disturb();
             self.state.descend();
             if self.state.long_links() > 0 && self.random.below(4) == 0 {
@@ -59,8 +62,10 @@ impl<'a> Search<'a> {
                     self.state.descend();
                 }
             }
-            if self.state.cost > before {
-                self.state.undo();
+            match self.state.cost.cmp(&before) {
+                Ordering::Greater => self.state.undo(),
+                Ordering::Less => self.idle = 0,
+                Ordering::Equal => {}
             }
         }
         self.state.log = None;
@@ -81,12 +86,9 @@ impl<'a> Search<'a> {
 
     /// Moves one to three items anywhere.
     fn scatter(&mut self) {
-        for _ in 0..1 + self.random.below(3) {
+        for _ in 0..=self.random.below(3) {
             let v = self.any();
-            let run = self
-                .state
-                .part
-                .run(self.state.part.column[v as usize] as usize);
+            let run = self.state.part.run(self.state.part.column[v as usize] as usize);
             let to = run.start + self.random.below(run.len());
             self.state.shift(v, to);
         }
@@ -119,16 +121,7 @@ impl<'a> Search<'a> {
             let target = if turn {
                 let mut back = members.iter().rev();
                 let column = &self.state.order[run.clone()];
-                column
-                    .iter()
-                    .map(|&v| {
-                        if inside[v as usize] {
-                            back.next().copied().unwrap_or(v)
-                        } else {
-                            v
-                        }
-                    })
-                    .collect()
+                column.iter().map(|&v| if inside[v as usize] { back.next().copied().unwrap_or(v) } else { v }).collect()
             } else {
                 insert(others, height * (run.len() - members.len()) / 1000, members)
             };
@@ -154,10 +147,7 @@ impl<'a> Search<'a> {
             let v = group[at] as usize;
             at += 1;
             for &(u, _) in part.left.of(v).iter().chain(part.right.of(v)) {
-                if u != cut
-                    && group.len() < size
-                    && !std::mem::replace(&mut inside[u as usize], true)
-                {
+                if u != cut && group.len() < size && !std::mem::replace(&mut inside[u as usize], true) {
                     group.push(u);
                 }
             }
@@ -168,8 +158,7 @@ impl<'a> Search<'a> {
         if self.random.below(3) == 0 {
             members.reverse();
         }
-        self.state
-            .become_order(part.run(home).start, &insert(others, to, members));
+        self.state.become_order(part.run(home).start, &insert(others, to, members));
         let mut c = home + 1;
         while c < part.columns() && self.follow(c, &inside, true) {
             c += 1;
@@ -187,34 +176,27 @@ impl<'a> Search<'a> {
         if members.is_empty() {
             return false;
         }
-        let mut members: Vec<(f64, u32)> = members
-            .into_iter()
-            .map(|v| (self.mean(v, by_left), v))
-            .collect();
-        members.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut members: Vec<Keyed> =
+            members.into_iter().map(|v| (rising(self.mean(v, by_left)), i64::from(v))).collect();
+        keyed(&mut members);
         let mut target = Vec::with_capacity(members.len() + others.len());
         let mut members = members.into_iter().peekable();
         for v in others {
-            let key = self.mean(v, by_left);
+            let key = rising(self.mean(v, by_left));
             while let Some((_, u)) = members.next_if(|m| m.0 <= key) {
-                target.push(u);
+                target.push(u as u32);
             }
             target.push(v);
         }
-        target.extend(members.map(|m| m.1));
+        target.extend(members.map(|m| m.1 as u32));
         self.state.work += 4 * target.len() as u64;
-        self.state
-            .become_order(self.state.part.run(c).start, &target);
+        self.state.become_order(self.state.part.run(c).start, &target);
         true
     }
 
     /// The mean place of an item's neighbours on one side; before all others if it has none.
     fn mean(&self, v: u32, by_left: bool) -> f64 {
-        let sides = if by_left {
-            &self.state.part.left
-        } else {
-            &self.state.part.right
-        };
+        let sides = if by_left { &self.state.part.left } else { &self.state.part.right };
         let (mut sum, mut all) = (0.0, 0.0);
         for &(u, w) in sides.of(v as usize) {
             sum += f64::from(self.state.place[u as usize]) * w as f64;
@@ -226,15 +208,15 @@ impl<'a> Search<'a> {
     fn marks(&mut self, group: &[u32]) -> Vec<bool> {
         let mut inside = std::mem::take(&mut self.inside);
         inside.fill(false);
-        group.iter().for_each(|&v| inside[v as usize] = true);
+        for &v in group {
+            inside[v as usize] = true;
+        }
         inside
     }
 
     /// The items of a column inside and outside of the group, in order.
     fn divide(&self, c: usize, inside: &[bool]) -> (Vec<u32>, Vec<u32>) {
-        self.state.order[self.state.part.run(c)]
-            .iter()
-            .partition(|&&v| inside[v as usize])
+        self.state.order[self.state.part.run(c)].iter().partition(|&&v| inside[v as usize])
     }
 }
 

@@ -6,6 +6,7 @@
 use super::{Item, Ordering};
 use crate::layout::columns::Columns;
 use crate::layout::graph::Edge;
+use crate::sort::Sort as _;
 
 /// Weights are scaled down until their sum over all segments fits, so that every sum of products fits in 62 bits.
 const TOTAL: u128 = 1 << 31;
@@ -108,7 +109,7 @@ impl Layers {
     pub(super) fn new(columns: &Columns, edges: &[Edge], keys: Option<&[Option<f64>]>) -> Layers {
         let nodes = columns.column.len();
         let mut forward: Vec<u32> = (0..edges.len() as u32).filter(|&e| !columns.back[e as usize]).collect();
-        forward.sort_by_key(|&e| (edges[e as usize].from, edges[e as usize].to, e));
+        forward.order_by_key(|&e| (edges[e as usize].from, edges[e as usize].to, e));
         let mut layers = Layers {
             columns: columns.count,
             nodes,
@@ -158,7 +159,7 @@ impl Layers {
     pub(super) fn whole(&self) -> Part {
         let items: Vec<u32> = (0..self.column.len() as u32).collect();
         let mut local = vec![0; items.len()];
-        self.part(items, self.segments.clone(), &mut local)
+        self.part(items, &self.segments, &mut local)
     }
 
     /// The connected parts, by their first node.
@@ -184,12 +185,12 @@ impl Layers {
             segments[number[find(&mut root, s.from) as usize] as usize].push(*s);
         }
         let mut local = vec![0; n];
-        items.into_iter().zip(segments).map(|(i, s)| self.part(i, s, &mut local)).collect()
+        items.into_iter().zip(segments).map(|(i, s)| self.part(i, &s, &mut local)).collect()
     }
 
-    fn part(&self, mut items: Vec<u32>, segments: Vec<Segment>, local: &mut [u32]) -> Part {
+    fn part(&self, mut items: Vec<u32>, segments: &[Segment], local: &mut [u32]) -> Part {
         let at = |v: u32| (self.column[v as usize], self.key[v as usize]);
-        items.sort_by(|&a, &b| {
+        items.order_by(|&a, &b| {
             let ((c, k), (d, l)) = (at(a), at(b));
             c.cmp(&d).then(k.total_cmp(&l)).then(a.cmp(&b))
         });
@@ -258,7 +259,7 @@ pub(super) fn stack(parts: &mut [(Part, Vec<u32>)]) {
         if count > 0.0 { sum / count } else { 0.0 }
     };
     if parts.len() > 1 {
-        parts.sort_by_cached_key(|(part, _)| (ordered_bits(mean(part)), part.origin.first().copied()));
+        parts.order_by_key(|(part, _)| (ordered_bits(mean(part)), part.origin.first().copied()));
     }
 }
 
@@ -274,13 +275,12 @@ fn turned(part: &Part, order: &[u32]) -> bool {
         let run = part.run(c);
         let base = run.start as u32;
         let mut tree = super::crossings::Tree::new(run.len());
-        let mut seen = 0i64;
-        for &i in order[run].iter().filter(|&&i| part.real[i as usize]) {
-            let before = tree.below((i - base) as usize);
-            against += (seen - before) as u64;
+        let real = order[run].iter().filter(|&&i| part.real[i as usize]);
+        for (seen, &i) in real.enumerate() {
+            let before = tree.below((i - base) as usize) as u64;
+            against += seen as u64 - before;
             pairs += seen as u64;
             tree.add((i - base) as usize, 1);
-            seen += 1;
         }
     }
     against * 2 > pairs

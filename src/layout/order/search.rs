@@ -5,6 +5,7 @@ use super::iterate::Search;
 use super::layers::Part;
 use super::sift::Sift;
 use super::{crossings, sift, spectral, starts, sweep};
+use crate::sort::Sort as _;
 
 /// Parts with more pairs than this are refined by windows.
 const PAIRS: usize = 400_000;
@@ -29,17 +30,11 @@ pub(super) fn best(part: &Part, budget: u64) -> Vec<u32> {
     starts.extend(spectral::orders(part, &deep));
     starts.push(deep);
     // A few sweeps show which starts are worth more.
-    let mut starts: Vec<(Vec<u32>, i64)> = starts
-        .into_iter()
-        .map(|s| sweep::barycenter(part, s, 4, 2))
-        .collect();
-    starts.sort_by_key(|s| s.1);
+    let mut starts: Vec<(Vec<u32>, i64)> = starts.into_iter().map(|s| sweep::barycenter(part, s, 4, 2)).collect();
+    starts.order_by_key(|s| s.1);
     starts.truncate(if pairs <= POOL { 4 } else { 2 });
-    let mut swept: Vec<(Vec<u32>, i64)> = starts
-        .into_iter()
-        .map(|s| sweep::barycenter(part, s.0, 24, 4))
-        .collect();
-    swept.sort_by_key(|s| s.1);
+    let mut swept: Vec<(Vec<u32>, i64)> = starts.into_iter().map(|s| sweep::barycenter(part, s.0, 24, 4)).collect();
+    swept.order_by_key(|s| s.1);
     swept.dedup_by_key(|s| s.1);
     swept.truncate(if pairs <= POOL { 4 } else { 1 });
     match swept.first() {
@@ -47,34 +42,32 @@ pub(super) fn best(part: &Part, budget: u64) -> Vec<u32> {
         Some((order, _)) if pairs > PAIRS => sift::windows(
             part,
             order.clone(),
-            Sift {
-                passes: 8,
-                window: (WINDOWS / part.len()).clamp(12, 40),
-                worth: 0,
-            },
+            Sift { passes: 8, window: (WINDOWS / part.len()).clamp(12, 40), worth: 0 },
             |_| true,
         ),
-        _ => tournament(
-            part,
-            swept,
-            (budget + budget * part.len() as u64 / 600).min(PER_ITEM * part.len() as u64),
-        ),
+        _ => tournament(part, swept, budget_of(part, pairs, budget)),
     }
+}
+
+/// What a part may spend: more if it is larger, no more than helps if it is small, and little where tries have become dear.
+fn budget_of(part: &Part, pairs: usize, budget: u64) -> u64 {
+    let items = part.len() as u64;
+    if pairs > POOL {
+        return budget / 8;
+    }
+    budget.saturating_add(budget.saturating_mul(items) / 600).min(PER_ITEM * items)
 }
 
 /// Searches on from several orders, the worse half of them given up in each round.
 fn tournament(part: &Part, orders: Vec<(Vec<u32>, i64)>, budget: u64) -> Vec<u32> {
-    let mut pool: Vec<Search> = orders
-        .into_iter()
-        .map(|(order, _)| Search::new(part, order))
-        .collect();
+    let mut pool: Vec<Search> = orders.into_iter().map(|(order, _)| Search::new(part, order)).collect();
     let mut left = budget;
     while pool.len() > 1 {
         for search in &mut pool {
             search.run(budget / 8);
             left = left.saturating_sub(budget / 8);
         }
-        pool.sort_by_key(|s| s.state.cost);
+        pool.order_by_key(|s| s.state.cost);
         pool.truncate(pool.len() / 2);
     }
     let Some(mut search) = pool.pop() else {
@@ -100,27 +93,9 @@ fn refine(part: &Part, free: impl Fn(usize) -> bool) -> Vec<u32> {
         return order;
     }
     if Exchange::pairs(part) > PAIRS {
-        let order = sift::windows(
-            part,
-            order,
-            Sift {
-                passes: 2,
-                window: usize::MAX,
-                worth: 0,
-            },
-            |i| !part.real[i],
-        );
+        let order = sift::windows(part, order, Sift { passes: 2, window: usize::MAX, worth: 0 }, |i| !part.real[i]);
         let worth = crossings::count(part, &order) / WORTH;
-        return sift::windows(
-            part,
-            order,
-            Sift {
-                passes: 4,
-                window: 12,
-                worth,
-            },
-            free,
-        );
+        return sift::windows(part, order, Sift { passes: 4, window: 12, worth }, free);
     }
     let mut exchange = Exchange::new(part, order);
     exchange.hold(|i| part.real[i], 0);

@@ -2,6 +2,7 @@
 
 use super::crossings;
 use super::layers::{Part, Sides};
+use crate::sort::{Keyed, keyed};
 
 /// How far and how long to sift.
 #[derive(Clone, Copy, Debug)]
@@ -18,7 +19,7 @@ pub(super) struct Sift {
 #[derive(Default)]
 struct Near {
     start: Vec<u32>,
-    place: Vec<(u32, i64)>,
+    place: Vec<Keyed>,
     /// Per item the sum of the weights.
     sum: Vec<i64>,
 }
@@ -31,15 +32,14 @@ impl Near {
         self.start.push(0);
         for v in run {
             let begin = self.place.len();
-            self.place
-                .extend(sides.of(v).iter().map(|&(u, w)| (place[u as usize], w)));
-            self.place[begin..].sort_unstable_by_key(|p| p.0);
+            self.place.extend(sides.of(v).iter().map(|&(u, w)| (u64::from(place[u as usize]), w)));
+            keyed(&mut self.place[begin..]);
             self.sum.push(self.place[begin..].iter().map(|p| p.1).sum());
             self.start.push(self.place.len() as u32);
         }
     }
 
-    fn of(&self, i: usize) -> &[(u32, i64)] {
+    fn of(&self, i: usize) -> &[Keyed] {
         &self.place[self.start[i] as usize..self.start[i + 1] as usize]
     }
 
@@ -60,29 +60,22 @@ impl Near {
 }
 
 /// Sifts all free items; an item is looked at again only after something near it has moved.
-pub(super) fn windows(
-    part: &Part,
-    mut order: Vec<u32>,
-    how: Sift,
-    free: impl Fn(usize) -> bool,
-) -> Vec<u32> {
+pub(super) fn windows(part: &Part, mut order: Vec<u32>, how: Sift, free: impl Fn(usize) -> bool) -> Vec<u32> {
     let mut place = crossings::places(&order);
     let mut stale: Vec<bool> = (0..part.len()).map(&free).collect();
     let (mut left, mut right) = (Near::default(), Near::default());
     for pass in 0..how.passes {
         for k in 0..part.columns() {
-            let c = if pass % 2 == 0 {
-                k
-            } else {
-                part.columns() - 1 - k
-            };
+            let c = if pass % 2 == 0 { k } else { part.columns() - 1 - k };
             let run = part.run(c);
             if !stale[run.clone()].contains(&true) {
                 continue;
             }
             left.gather(run.clone(), &part.left, &place);
             right.gather(run.clone(), &part.right, &place);
-            for v in order[run.clone()].to_vec() {
+            // Every item once, in the order the column has before.
+            let column = order[run.clone()].to_vec();
+            for v in column {
                 if !std::mem::replace(&mut stale[v as usize], false) {
                     continue;
                 }
@@ -102,16 +95,11 @@ pub(super) fn windows(
                     for (j, &u) in order.iter().enumerate().take(high + 1).skip(low) {
                         place[u as usize] = j as u32;
                         for sides in [&part.left, &part.right] {
-                            sides
-                                .of(u as usize)
-                                .iter()
-                                .for_each(|a| stale[a.0 as usize] = free(a.0 as usize));
+                            sides.of(u as usize).iter().for_each(|a| stale[a.0 as usize] = free(a.0 as usize));
                         }
                     }
                     let reach = how.window.min(run.len());
-                    for &u in &order
-                        [run.start.max(low.saturating_sub(reach))..run.end.min(high + reach + 1)]
-                    {
+                    for &u in &order[run.start.max(low.saturating_sub(reach))..run.end.min(high + reach + 1)] {
                         stale[u as usize] = free(u as usize);
                     }
                 }
@@ -125,13 +113,7 @@ pub(super) fn windows(
 }
 
 /// The place within the window where the item at `at` costs least.
-fn best_place(
-    order: &[u32],
-    run: std::ops::Range<usize>,
-    at: usize,
-    how: Sift,
-    differ: impl Fn(u32) -> i64,
-) -> usize {
+fn best_place(order: &[u32], run: std::ops::Range<usize>, at: usize, how: Sift, differ: impl Fn(u32) -> i64) -> usize {
     let (mut gain, mut sum, mut to) = (-how.worth, 0, at);
     for j in (run.start.max(at.saturating_sub(how.window))..at).rev() {
         // Before the item at j instead of after it.
@@ -141,8 +123,9 @@ fn best_place(
         }
     }
     sum = 0;
-    for j in at + 1..run.end.min(at.saturating_add(how.window).saturating_add(1)) {
-        sum -= differ(order[j]);
+    let end = run.end.min(at.saturating_add(how.window).saturating_add(1));
+    for (j, &u) in order.iter().enumerate().take(end).skip(at + 1) {
+        sum -= differ(u);
         if sum < gain {
             (gain, to) = (sum, j);
         }

@@ -6,6 +6,7 @@
 //! would take the whole line; replacing places by ranks now and then keeps it even.
 
 use super::layers::Part;
+use crate::sort::{by_key, rising};
 
 /// Walks side by side.
 pub(super) const WALKS: usize = 4;
@@ -23,26 +24,10 @@ struct Walk {
 
 /// Chosen as the four that together came nearest to the best of 36 on 27 networks from 300 to 10,000 links.
 const WALK: [Walk; WALKS] = [
-    Walk {
-        weighted: false,
-        damped: 0.999,
-        ranks: usize::MAX,
-    },
-    Walk {
-        weighted: true,
-        damped: 0.95,
-        ranks: 25,
-    },
-    Walk {
-        weighted: true,
-        damped: 0.995,
-        ranks: 50,
-    },
-    Walk {
-        weighted: true,
-        damped: 0.98,
-        ranks: 25,
-    },
+    Walk { weighted: false, damped: 0.999, ranks: usize::MAX },
+    Walk { weighted: true, damped: 0.95, ranks: 25 },
+    Walk { weighted: true, damped: 0.995, ranks: 50 },
+    Walk { weighted: true, damped: 0.98, ranks: 25 },
 ];
 
 type Place = [f64; WALKS];
@@ -58,11 +43,7 @@ struct Arcs {
 impl Arcs {
     fn new(part: &Part) -> Arcs {
         let n = part.len();
-        let mut arcs = Arcs {
-            start: Vec::with_capacity(n + 1),
-            to: Vec::new(),
-            degree: Vec::with_capacity(n),
-        };
+        let mut arcs = Arcs { start: Vec::with_capacity(n + 1), to: Vec::new(), degree: Vec::with_capacity(n) };
         arcs.start.push(0);
         for v in 0..n {
             let both = || part.left.of(v).iter().chain(part.right.of(v));
@@ -71,8 +52,7 @@ impl Arcs {
                 count += 1.0;
                 weight += a.1 as f64;
             }
-            arcs.to
-                .extend(both().map(|&(u, w)| (u, 0.5 / count, 0.5 * w as f64 / weight)));
+            arcs.to.extend(both().map(|&(u, w)| (u, 0.5 / count, 0.5 * w as f64 / weight)));
             arcs.start.push(arcs.to.len() as u32);
             arcs.degree.push((count, weight));
         }
@@ -166,7 +146,7 @@ fn unit(x: &mut [Place], before: &mut [Place]) {
 
 fn sort(part: &Part, x: &[Place], walk: usize, order: &mut [u32]) {
     for c in 0..part.columns() {
-        order[part.run(c)].sort_by(|&a, &b| x[a as usize][walk].total_cmp(&x[b as usize][walk]));
+        by_key(&mut order[part.run(c)], |i| rising(x[i as usize][walk]));
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::crossings;
 use super::layers::{Part, Sides};
+use crate::sort::{by_key, rising};
 
 /// Sweeps to and fro and returns the best order met with its crossings; ends after `patience` sweeps without gain.
 pub(super) fn barycenter(part: &Part, order: Vec<u32>, sweeps: usize, patience: usize) -> (Vec<u32>, i64) {
@@ -15,12 +16,10 @@ pub(super) fn barycenter(part: &Part, order: Vec<u32>, sweeps: usize, patience: 
         if cost == 0 || idle >= patience {
             break;
         }
-        if s % 2 == 0 {
-            (1..part.columns()).for_each(|c| by_mean(part, &mut order, &mut place, &mut key, c, &part.left, c - 1));
-        } else {
-            (1..part.columns())
-                .rev()
-                .for_each(|c| by_mean(part, &mut order, &mut place, &mut key, c - 1, &part.right, c));
+        for k in 1..part.columns() {
+            let back = part.columns() - 1 - k;
+            let (c, sides, by) = if s % 2 == 0 { (k, &part.left, k - 1) } else { (back, &part.right, back + 1) };
+            by_mean(part, &mut order, &mut place, &mut key, (c, sides, by));
         }
         let now = crossings::count(part, &order);
         idle += 1;
@@ -33,7 +32,7 @@ pub(super) fn barycenter(part: &Part, order: Vec<u32>, sweeps: usize, patience: 
 }
 
 /// Sorts column `c` by the mean place of the neighbours in column `by`; who has none keeps its relative place.
-fn by_mean(part: &Part, order: &mut [u32], place: &mut [u32], key: &mut [f64], c: usize, sides: &Sides, by: usize) {
+fn by_mean(part: &Part, order: &mut [u32], place: &mut [u32], key: &mut [f64], (c, sides, by): (usize, &Sides, usize)) {
     let (run, other) = (part.run(c), part.run(by));
     let ratio = other.len() as f64 / run.len().max(1) as f64;
     for i in run.clone() {
@@ -44,7 +43,7 @@ fn by_mean(part: &Part, order: &mut [u32], place: &mut [u32], key: &mut [f64], c
         }
         key[i] = if weight > 0.0 { sum / weight } else { (f64::from(place[i]) - run.start as f64) * ratio };
     }
-    order[run.clone()].sort_by(|&a, &b| key[a as usize].total_cmp(&key[b as usize]));
+    by_key(&mut order[run.clone()], |i| rising(key[i as usize]));
     for i in run {
         place[order[i] as usize] = i as u32;
     }

@@ -3,6 +3,7 @@
 use super::Slots;
 use crate::layout::columns::Columns;
 use crate::layout::graph::Edge;
+use crate::sort::Sort as _;
 
 /// The links that go back, from the content outwards.
 #[derive(Debug, Default)]
@@ -22,12 +23,16 @@ pub(super) fn choose(columns: &Columns, edges: &[Edge], slots: &Slots) -> Lanes 
     let rank = middles(slots);
     for (e, edge) in edges.iter().enumerate().filter(|&(e, _)| columns.back[e]) {
         let sum = rank[slots.of_node[edge.from]] + rank[slots.of_node[edge.to]];
-        if sum < 1.0 { lanes.above.push(e) } else { lanes.below.push(e) }
+        if sum < 1.0 {
+            lanes.above.push(e);
+        } else {
+            lanes.below.push(e);
+        }
     }
     let span = |e: usize| columns.column[edges[e].from] - columns.column[edges[e].to];
     let depth = |e: usize| rank[slots.of_node[edges[e].from]];
-    lanes.above.sort_by(|&a, &b| span(a).cmp(&span(b)).then(depth(a).total_cmp(&depth(b))).then(a.cmp(&b)));
-    lanes.below.sort_by(|&a, &b| span(a).cmp(&span(b)).then(depth(b).total_cmp(&depth(a))).then(a.cmp(&b)));
+    lanes.above.order_by(|&a, &b| span(a).cmp(&span(b)).then(depth(a).total_cmp(&depth(b))).then(a.cmp(&b)));
+    lanes.below.order_by(|&a, &b| span(a).cmp(&span(b)).then(depth(b).total_cmp(&depth(a))).then(a.cmp(&b)));
     lanes
 }
 

@@ -4,6 +4,7 @@ use super::lanes::Lanes;
 use super::{Kind, Slots};
 use crate::layout::columns::Columns;
 use crate::layout::graph::Edge;
+use crate::sort::Sort as _;
 
 /// Where links touch their slots, relative to the slot's begin.
 #[derive(Debug)]
@@ -38,7 +39,7 @@ pub(super) fn new(columns: &Columns, edges: &[Edge], slots: &Slots, lanes: &Lane
     };
     let side = |end: &dyn Fn(&Edge) -> usize, slot: &[u32]| {
         let mut sorted: Vec<usize> = (0..edges.len()).collect();
-        sorted.sort_by_key(|&e| (end(&edges[e]), key(e, slot[e]), e));
+        sorted.order_by_key(|&e| (end(&edges[e]), key(e, slot[e]), e));
         let (mut at, mut last, mut centre) = (0.0, usize::MAX, vec![0.0; edges.len()]);
         for e in sorted {
             if end(&edges[e]) != last {
@@ -65,8 +66,11 @@ fn places(lanes: &[usize], edges: usize) -> Vec<Option<usize>> {
     place
 }
 
-/// Per edge the slot it meets after its source and before its target; and all steps as (edge, slot, slot).
-fn neighbours(columns: &Columns, edges: &[Edge], slots: &Slots) -> (Vec<u32>, Vec<u32>, Vec<(u32, u32, u32)>) {
+/// An edge and the two slots a step of it joins.
+type Meeting = (u32, u32, u32);
+
+/// Per edge the slot it meets after its source and before its target; and all steps.
+fn neighbours(columns: &Columns, edges: &[Edge], slots: &Slots) -> (Vec<u32>, Vec<u32>, Vec<Meeting>) {
     let mut last: Vec<u32> = edges.iter().map(|e| slots.of_node[e.from] as u32).collect();
     let mut next: Vec<u32> = edges.iter().map(|e| slots.of_node[e.to] as u32).collect();
     let mut met = vec![false; edges.len()];
@@ -88,14 +92,7 @@ fn neighbours(columns: &Columns, edges: &[Edge], slots: &Slots) -> (Vec<u32>, Ve
     (next, last, steps)
 }
 
-fn shifts(
-    edges: &[Edge],
-    slots: &Slots,
-    scale: f64,
-    out: &[f64],
-    into: &[f64],
-    steps: Vec<(u32, u32, u32)>,
-) -> Vec<Step> {
+fn shifts(edges: &[Edge], slots: &Slots, scale: f64, out: &[f64], into: &[f64], steps: Vec<Meeting>) -> Vec<Step> {
     // Per edge its centre within its bundle: the same in all its ways.
     let mut within = vec![0.0; edges.len()];
     for slot in &slots.slot {

@@ -155,7 +155,7 @@ fn small_networks_of_all_shapes_are_sound() {
 #[test]
 fn large_networks_of_all_shapes_are_sound() {
     for (seed, nodes, links) in
-        [(1, 40, 100), (2, 60, 150), (3, 200, 300), (5, 900, 900), (6, 500, 1000), (7, 1500, 2000), (10, 1000, 2000)]
+        [(1, 40, 100), (2, 60, 150), (3, 200, 300), (5, 600, 600), (6, 300, 600), (10, 1000, 2000)]
     {
         check(&picture(seed, nodes, links));
     }

@@ -1,0 +1,166 @@
+// Files in and out: opened, dropped, saved, and what was saved opened again.
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { heard, rig, small } from "./rig.js";
+import { draws, kept, playground, until, write } from "./playground-rig.js";
+
+const site = rig();
+const FOLDER = mkdtempSync(join(tmpdir(), "funding-flow-"));
+const TEXT = JSON.stringify(small({ title: "Taken home </script><b>", funders: undefined }), null, 2);
+
+/** Saves one kind of file from the dialog; returns its path. */
+async function take(page, kind) {
+  if (!(await page.isVisible("#take-dialog"))) await page.click("#take");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click(`#files [data-kind=${kind}]`)]);
+  const path = join(FOLDER, download.suggestedFilename());
+  await download.saveAs(path);
+  return path;
+}
+
+async function written(text = TEXT, options) {
+  const page = await playground(site, "/", options);
+  await write(page, text);
+  await draws(page, JSON.parse(text).title.slice(0, 10));
+  await until(page, text);
+  return page;
+}
+
+test("SVG: stands alone as an image", async () => {
+  const page = await written();
+  const path = await take(page, "svg");
+  assert.match(path, /taken-home-script-b\.svg$/);
+  const svg = readFileSync(path, "utf8");
+  assert.match(svg, /^<svg[^>]+xmlns="http:\/\/www.w3.org\/2000\/svg"/);
+  assert.doesNotMatch(svg, /<script|<b>/);
+  const size = await page.evaluate(async (svg) => {
+    const image = new Image();
+    image.src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
+    await image.decode();
+    return image.naturalWidth;
+  }, svg);
+  assert.ok(size >= 360);
+});
+
+test("PNG: twice as large as the drawing, and not blank", async () => {
+  const page = await written();
+  const [png, svg] = [readFileSync(await take(page, "png")), readFileSync(await take(page, "svg"), "utf8")];
+  assert.equal(png.subarray(1, 4).toString(), "PNG");
+  const [, width] = /viewBox="0 0 ([\d.]+) /.exec(svg);
+  assert.equal(png.readUInt32BE(16), Math.round(width * 2));
+  const colours = await page.evaluate(async (base64) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${base64}`;
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+    const context = canvas.getContext("2d");
+    context.drawImage(image, 0, 0);
+    return new Set(new Uint32Array(context.getImageData(0, 0, canvas.width, canvas.height).data.buffer)).size;
+  }, png.toString("base64"));
+  assert.ok(colours > 8, `${colours} colours`);
+});
+
+test("JSON: the text to the letter", async () => {
+  const page = await written();
+  assert.equal(readFileSync(await take(page, "json"), "utf8"), TEXT);
+});
+
+test("CSV: opens in a spreadsheet, and runs nothing there", async () => {
+  const flows = [{ from: "=HYPERLINK(\"http://x\")", to: "@SUM(A1)", amount: 5 }, { from: "+1", to: "-2", amount: 7 }];
+  const page = await written(JSON.stringify(small({ title: "Formulas", flows })));
+  const csv = readFileSync(await take(page, "csv"), "utf8");
+  assert.match(csv, /^\ufeff/);
+  assert.match(csv, /"'=HYPERLINK/);
+  for (const cell of csv.split(/[\r\n,]+/)) assert.doesNotMatch(cell, /^[=+@-]/);
+});
+
+test("a page: one file that works from a disk", async () => {
+  const page = await written(TEXT, { viewport: { width: 1200, height: 800 } });
+  const path = await take(page, "html");
+  const alone = await page.context().newPage();
+  const faults = [];
+  alone.on("console", (message) => ["error", "warning"].includes(message.type()) && faults.push(message.text()));
+  alone.on("pageerror", (error) => faults.push(String(error)));
+  alone.on("request", (request) => /^(file|data|blob):/.test(request.url()) || faults.push(request.url()));
+  await alone.goto(pathToFileURL(path).href);
+  await alone.waitForFunction(() => document.querySelector("funding-flow").shadowRoot?.querySelector("svg [data-flow]"));
+  assert.equal(await alone.title(), "Taken home </script><b>");
+  const text = await alone.evaluate(() => document.querySelector("funding-flow").shadowRoot.querySelector("svg").textContent);
+  assert.match(text, /Taken home/);
+  assert.deepEqual(faults, []);
+});
+
+test("without scripts the page still shows the drawing", async () => {
+  const page = await written();
+  const path = await take(page, "html");
+  const context = await page.context().browser().newContext({ javaScriptEnabled: false });
+  const alone = await context.newPage();
+  await alone.goto(pathToFileURL(path).href);
+  const box = await alone.locator("funding-flow img").boundingBox();
+  await context.close();
+  assert.ok(box.width > 300 && box.height > 100);
+});
+
+test("the snippet for plain HTML works as it is copied", async () => {
+  const page = await written(TEXT, { permissions: ["clipboard-read", "clipboard-write"] });
+  await page.click("#take");
+  await page.fill("#filename", "Our Funds");
+  await page.fill("#alt", 'Who "pays" <us>');
+  await page.getByRole("button", { name: "Copy: In the page" }).click();
+  const snippet = await page.evaluate(() => navigator.clipboard.readText());
+  assert.match(snippet, /src="our-funds\.json"/);
+  assert.match(snippet, /alt="Who &quot;pays&quot; &lt;us&gt;"/);
+  site.put("/our-funds.json", TEXT, { "Content-Type": "application/json" });
+  site.put("/our-funds.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', { "Content-Type": "image/svg+xml" });
+  const other = await site.open(snippet, { script: "" });
+  await heard(other, "ready");
+});
+
+test("a broken text takes home the last good drawing, and says so", async () => {
+  const page = await written();
+  await write(page, `${TEXT} x`);
+  await page.waitForSelector("#stale:not([hidden])");
+  await page.click("#take");
+  assert.match(await page.textContent("#take-stale"), /last text without any/);
+  assert.match(readFileSync(await take(page, "svg"), "utf8"), /Taken home/);
+});
+
+test("opens a file, and says what it cannot open", async () => {
+  const page = await playground(site);
+  const [good, bad, large] = ["good.json", "bad.json", "large.json"].map((name) => join(FOLDER, name));
+  writeFileSync(good, JSON.stringify(small({ title: "From a file" })));
+  writeFileSync(bad, Buffer.from([0xff, 0xfe, 0x00, 0xd8]));
+  writeFileSync(large, " ".repeat(5 * 1024 * 1024));
+  await page.setInputFiles("#file", good);
+  await draws(page, "From a file");
+  assert.equal(await page.textContent("#name"), "good.json");
+  await page.setInputFiles("#file", bad);
+  await page.waitForFunction(() => /not a text in UTF-8/.test(document.getElementById("notice").textContent));
+  await page.setInputFiles("#file", large);
+  await page.waitForFunction(() => /larger than 4 MiB/.test(document.getElementById("notice").textContent));
+  assert.match(await kept(page), /From a file/);
+});
+
+test("takes a file that is dropped anywhere", async () => {
+  const page = await playground(site);
+  for (const target of ["#picture", "#editor .cm-content"]) {
+    const title = `Dropped on ${target}`;
+    const transfer = await page.evaluateHandle((text) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], "dropped.json", { type: "application/json" }));
+      return transfer;
+    }, JSON.stringify(small({ title })));
+    await page.locator(target).dispatchEvent("dragenter", { dataTransfer: transfer });
+    assert.ok(await page.isVisible("#drop"));
+    await page.locator(target).dispatchEvent("dragover", { dataTransfer: transfer });
+    await page.locator(target).dispatchEvent("drop", { dataTransfer: transfer });
+    await draws(page, title);
+    assert.ok(!(await page.isVisible("#drop")));
+    assert.equal(JSON.parse(await kept(page)).title, title);
+  }
+});
+

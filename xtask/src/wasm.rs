@@ -1,0 +1,46 @@
+//! The wasm modules, built small: with a standard library built for size where its source can be had.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::Outcome;
+use crate::run::{run, target};
+use crate::tools;
+
+/// Panics end the module without a word: nothing in it panics by design, and the words are a fifth of its size.
+const FLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
+
+/// The standard library for wasm, built anew with the same flags, its algorithms chosen for size.
+const STD: [&str; 2] = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
+
+/// Builds the library with a feature. It has no crate type for this itself, so that nobody else links one.
+pub fn build(feature: &str) -> Outcome<PathBuf> {
+    let wasm = tools::wasm_target()?;
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.args(["rustc", "--lib", "--crate-type", "cdylib", "--profile", "release-wasm", "--target", wasm]);
+    cargo.args(["--no-default-features", "--features", feature]);
+    if tools::has_std_source()? {
+        // Stable compilers take flags of their own makers only when they are told so.
+        cargo.args(STD).env("RUSTC_BOOTSTRAP", "1").env("RUSTFLAGS", FLAGS);
+    } else {
+        println!("without the source of the standard library (rustup component rust-src) the wasm is larger");
+    }
+    run(&mut cargo)?;
+    Ok(target().join(wasm).join("release-wasm/funding_flow.wasm"))
+}
+
+/// Writes a module for browsers and its JavaScript into a folder. With `names`, functions keep theirs, to be counted.
+pub fn bind(built: &Path, folder: &Path, names: bool) -> Outcome {
+    Bindgen::new()
+        .input_path(built)
+        .out_name("funding-flow")
+        .web(true)?
+        .typescript(false)
+        .omit_default_module_path(false)
+        .remove_name_section(!names)
+        .remove_producers_section(true)
+        .generate(folder)?;
+    Ok(())
+}
