@@ -57,7 +57,14 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { width: 1000.0, height: None, padding: 10.0, node_width: 14.0, direction: Direction::Auto, by_funder: false }
+        Self {
+            width: 1000.0,
+            height: None,
+            padding: 10.0,
+            node_width: 14.0,
+            direction: Direction::Auto,
+            by_funder: false,
+        }
     }
 }
 

@@ -45,9 +45,9 @@ pub mod parse;
 mod read;
 pub mod report;
 pub mod scene;
-pub(crate) mod sort;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub(crate) mod sort;
 pub mod summary;
 pub mod svg;
 pub mod table;

@@ -31,7 +31,9 @@ pub fn caption(network: &Network, traced: Option<(Target, &Sides)>) -> Element {
     };
     let caption = caption.child(Element::new("p").with("class", "ff-name").text(name(network, target)));
     caption.children(shares(network, target, sides).into_iter().map(|(heading, list)| {
-        Element::new("p").child(Element::new("b").text(said(network, heading))).text(format!(" {}", few(network, &list)))
+        Element::new("p")
+            .child(Element::new("b").text(said(network, heading)))
+            .text(format!(" {}", few(network, &list)))
     }))
 }
 
@@ -128,10 +130,7 @@ fn shares(network: &Network, target: Target, sides: &Sides) -> Vec<(Word, Vec<Na
         // Of a single funder's money nothing has to be told apart.
         part.mix = Mix::Whole;
     }
-    let mut shares = vec![
-        (Word::CameFrom, named(sources)),
-        (Word::Reaches, named(sides.recipients(network, target))),
-    ];
+    let mut shares = vec![(Word::CameFrom, named(sources)), (Word::Reaches, named(sides.recipients(network, target)))];
     shares.retain(|(_, list)| !list.is_empty());
     shares
 }

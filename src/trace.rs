@@ -143,7 +143,11 @@ impl Sides {
     pub fn recipients(&self, network: &Network, of: Target) -> Vec<(usize, Part)> {
         let is_end = |party: usize| matches!(network.parties[party].role, Some(Role::Person | Role::Deliverable));
         let has_ends = (0..network.parties.len()).any(is_end);
-        ranked(&self.after, of, |party| if has_ends { is_end(party) } else { network.parties[party].outflows.is_empty() })
+        ranked(
+            &self.after,
+            of,
+            |party| if has_ends { is_end(party) } else { network.parties[party].outflows.is_empty() },
+        )
     }
 }
 

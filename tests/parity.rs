@@ -72,7 +72,11 @@ fn parse(markup: &str) -> Node {
 
 fn unescaped(text: &str) -> String {
     let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
-    text.replace("&#x27;", "'").replace("&#39;", "'").replace("&apos;", "'").replace("&#x2F;", "/").replace("&amp;", "&")
+    text.replace("&#x27;", "'")
+        .replace("&#39;", "'")
+        .replace("&apos;", "'")
+        .replace("&#x2F;", "/")
+        .replace("&amp;", "&")
 }
 
 /// Nothing on the server has to be waited for.
@@ -156,8 +160,11 @@ fn the_component_shows_what_is_drawn_for_its_view() {
                 let layout = layout(&network, &Options { direction, ..Options::default() });
                 let theme = Theme { mode: Mode::Auto, background: Background::None };
                 let scene = draw(&network, &layout, &theme, &View { pinned, ..View::LIVE });
-                let props =
-                    yew::props!(Props { network: Rc::clone(&network), layout: direction, selected: selected.map(AttrValue::from) });
+                let props = yew::props!(Props {
+                    network: Rc::clone(&network),
+                    layout: direction,
+                    selected: selected.map(AttrValue::from)
+                });
                 let page = rendered::<FundingFlow>(props);
                 same(drawing(&page), &svg::to_string(&scene), example);
                 assert_eq!(page.contains("ff-panel"), pinned.is_some(), "{example}");

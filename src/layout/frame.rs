@@ -14,8 +14,8 @@ use super::ribbon::{Ribbon, Run};
 use super::{Block, Layout, Options, Rect, Stub};
 use crate::money::Hundredths;
 use crate::network::Network;
-use crate::text::{self, Weight};
 use crate::sort::Sort as _;
+use crate::text::{self, Weight};
 use crate::trace::{Carried, OWNERS};
 use crate::words::Word;
 

@@ -7,10 +7,10 @@ use crate::element::{Element, number};
 use crate::layout::Ribbon;
 use crate::marks::{self, Marks, THIN};
 use crate::network::Flow;
+use crate::sort::Sort as _;
 use crate::summary;
 use crate::theme::Ink;
 use crate::view::Target;
-use crate::sort::Sort as _;
 
 /// Opacity of a ribbon: its neighbours and crossings stay visible through it.
 const SOFT: &str = ".38";

@@ -61,3 +61,35 @@ pub(super) fn main(stripes: &[Stripe]) -> Ink {
     let widest = stripes.iter().max_by(|a, b| (a.2 - a.1).total_cmp(&(b.2 - b.1)));
     widest.map_or(Ink::Muted, |stripe| stripe.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{main, of, owner};
+    use crate::network::sample::network;
+    use crate::trace::carried;
+
+    #[test]
+    fn stripes_are_as_wide_as_the_money_that_is_traced() {
+        let network = network("A -> C 300\nB -> C 100\nC -> D 400\nC -> E 0");
+        let carried = carried(&network);
+        assert_eq!(carried.owners, [0, 1]);
+        assert!(!carried.others);
+        assert_eq!(of(Some(&carried.flows[2]), || None), [(owner(0), 0.0, 0.75), (owner(1), 0.75, 1.0)]);
+        assert_eq!(main(&of(Some(&carried.parties[2]), || None)), owner(0));
+        for shares in carried.flows.iter().chain(&carried.parties) {
+            assert!((shares.iter().sum::<f64>() - 1.0).abs() < 1e-9, "{shares:?}");
+        }
+    }
+
+    #[test]
+    fn those_beyond_the_fourth_share_a_colour() {
+        let network = network("A -> X 6\nB -> X 5\nC -> X 4\nD -> X 3\nE -> X 2\nF -> X 1\nX -> Y 21");
+        let carried = carried(&network);
+        assert!(carried.others);
+        let stripes = of(Some(&carried.flows[6]), || None);
+        assert_eq!(stripes.len(), 5);
+        let (ink, from, to) = stripes[4];
+        assert_eq!(ink, owner(99));
+        assert!((to - from - 3.0 / 21.0).abs() < 1e-6 && (to - 1.0).abs() < 1e-9, "{stripes:?}");
+    }
+}

@@ -2,10 +2,10 @@
 
 use super::{Draft, class};
 use crate::element::Element;
+use crate::sort::Sort as _;
 use crate::theme::{INKS, Ink, Mode};
 use crate::trace::OWNERS;
 use std::fmt::Write as _;
-use crate::sort::Sort as _;
 
 /// The style sheet of a static drawing: dark colours where asked for, and a hint of interaction under a pointer.
 pub(super) fn sheet(mode: Mode) -> Element {

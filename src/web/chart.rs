@@ -182,7 +182,8 @@ pub fn render_svg(text: &str, options: &JsValue) -> Option<String> {
     let mode = options.theme.unwrap_or(Mode::Light);
     let (width, by_funder) = (options.width.unwrap_or(layout::Options::default().width), options.by_funder);
     let direction = options.layout;
-    let layout = layout::layout(&network, &layout::Options { width, direction, by_funder, ..layout::Options::default() });
+    let layout =
+        layout::layout(&network, &layout::Options { width, direction, by_funder, ..layout::Options::default() });
     Some(svg::to_string(&scene::draw(&network, &layout, &Theme { mode, ..Theme::default() }, &View::STATIC)))
 }
 

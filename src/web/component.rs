@@ -151,10 +151,10 @@ struct Picture {
 
 impl Picture {
     fn new(network: Rc<Network>, props: &Props, width: f64) -> Self {
-        let options =
-            Options { width, direction: props.layout, by_funder: props.by_funder, ..Options::default() };
+        let options = Options { width, direction: props.layout, by_funder: props.by_funder, ..Options::default() };
         let layout = layout(&network, &options);
-        let Element { tag, attributes, children: mut before } = draw(&network, &layout, &theme(props), &View::LIVE).root;
+        let Element { tag, attributes, children: mut before } =
+            draw(&network, &layout, &theme(props), &View::LIVE).root;
         let is_trace = |child: &Child| matches!(child, Child::Element(own) if own.attribute("class") == Some(TRACE));
         let at = before.iter().position(is_trace).unwrap_or(before.len());
         let after = before.split_off(at).into_iter().skip(1).collect();
@@ -432,7 +432,8 @@ fn subject(props: &Props, width: f64) -> Result<Picture, Vec<String>> {
 }
 
 fn sentence(problem: &Problem) -> String {
-    let place = problem.place.map_or_else(String::new, |place| format!("line {}, column {}: ", place.line, place.column));
+    let place =
+        problem.place.map_or_else(String::new, |place| format!("line {}, column {}: ", place.line, place.column));
     let hint = problem.hint.as_ref().map_or_else(String::new, |hint| format!(" ({hint})"));
     format!("{place}{}{hint}", problem.message)
 }
