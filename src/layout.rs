@@ -15,6 +15,7 @@ pub mod place;
 pub mod ribbon;
 
 use crate::network::Network;
+use crate::trace::{self, Carried};
 pub use label::{Anchor, Label, Line};
 pub use legend::{Legend, LegendItem, LegendKey};
 pub use ribbon::Ribbon;
@@ -50,11 +51,20 @@ pub struct Options {
     pub node_width: f64,
     /// Which way the money runs. Default: what fits.
     pub direction: Direction,
+    /// Whether ribbons are striped by whose money they carry, instead of coloured by the giver's role. Default: no.
+    pub by_funder: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { width: 1000.0, height: None, padding: 10.0, node_width: 14.0, direction: Direction::Auto }
+        Self {
+            width: 1000.0,
+            height: None,
+            padding: 10.0,
+            node_width: 14.0,
+            direction: Direction::Auto,
+            by_funder: false,
+        }
     }
 }
 
@@ -70,6 +80,7 @@ impl Options {
             padding: within(self.padding, 0.0, 1000.0, 10.0),
             node_width: within(self.node_width, 1.0, 200.0, 14.0),
             direction: self.direction,
+            by_funder: self.by_funder,
         }
     }
 }
@@ -143,6 +154,8 @@ pub struct Layout {
     pub stubs: Vec<Stub>,
     /// What the marks mean, and the scale.
     pub legend: Legend,
+    /// Whose money ribbons and bars are striped by; absent: they are not.
+    pub carried: Option<Carried>,
 }
 
 /// Lays a network out. Never fails; every number is finite; the same input gives the same bytes on every machine.
@@ -156,5 +169,7 @@ pub fn layout(network: &Network, options: &Options) -> Layout {
         &model.edges,
         &order::Options { author: network.author_order, previous: None, ..order::Options::default() },
     );
-    frame::draw(network, &options, &model, &columns, &ordering)
+    let carried = options.by_funder.then(|| trace::carried(network));
+    let layout = frame::draw(network, &options, &model, &columns, &ordering, carried.as_ref());
+    Layout { carried, ..layout }
 }

@@ -40,6 +40,7 @@ pub mod marks;
 pub mod money;
 pub(crate) mod near;
 pub mod network;
+pub mod panel;
 pub mod parse;
 mod read;
 pub mod report;

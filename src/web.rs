@@ -1,6 +1,7 @@
 //! The wall: the only modules that name yew, `web_sys`, `wasm_bindgen` or gloo.
 
 mod component;
+mod still;
 mod style;
 pub mod vnode;
 
@@ -21,5 +22,5 @@ mod value;
 #[cfg(feature = "web")]
 mod width;
 
-pub use component::{FundingFlow, Message, Props};
+pub use component::{FundingFlow, Message, Props, Selection};
 pub use style::style;

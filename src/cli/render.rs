@@ -1,7 +1,7 @@
 //! `render`: a description as an SVG file, or as a PNG file where the command was built for it.
 
 use super::{Colours, Input, Picture, Stop, file};
-use clap::Args;
+use clap::{Args, ValueEnum};
 use funding_flow::theme::{Background, Theme};
 use funding_flow::view::View;
 use funding_flow::{layout, scene, svg};
@@ -26,15 +26,29 @@ pub(super) struct Render {
     /// Which colours.
     #[arg(long, value_enum, default_value_t)]
     theme: Colours,
+    /// What colours stand for.
+    #[arg(long, value_enum, default_value_t)]
+    color: Meaning,
     /// What is painted behind everything: `none` or a CSS colour such as `#fffbe6`. Default: the theme's own.
     #[arg(long, value_name = "none|COLOUR", value_parser = background)]
     background: Option<Background>,
 }
 
+/// What the colours of ribbons stand for.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Meaning {
+    /// The role of the giver.
+    #[default]
+    Role,
+    /// Whose money it is.
+    Funder,
+}
+
 impl Render {
     pub(super) fn run(&self) -> Result<(), Stop> {
         let network = file::network(&self.input.file)?;
-        let layout = layout::layout(&network, &self.picture.options());
+        let by_funder = matches!(self.color, Meaning::Funder);
+        let layout = layout::layout(&network, &layout::Options { by_funder, ..self.picture.options() });
         let theme = Theme { mode: self.theme.mode(), background: self.background.clone().unwrap_or_default() };
         let drawing = svg::to_string(&scene::draw(&network, &layout, &theme, &View::STATIC));
         if let Some(path) = self.output.as_ref().filter(|path| is_png(path)) {

@@ -83,6 +83,7 @@ pub(super) fn draw(frame: &Frame) -> Layout {
         links,
         stubs,
         legend,
+        carried: None,
     }
 }
 
