@@ -40,10 +40,7 @@ pub fn chromium() -> Outcome<PathBuf> {
 /// Node, with the packages that a folder's lock file names.
 pub fn node(folder: &str) -> Outcome {
     if on_path("node").is_none() || on_path("npm").is_none() {
-        return Err(
-            "the browser tests need Node 20 or later with npm: https://nodejs.org, or apt-get install nodejs npm"
-                .into(),
-        );
+        return Err("this needs Node 20 or later with npm: https://nodejs.org, or apt-get install nodejs npm".into());
     }
     let folder = root().join(folder);
     // npm writes the second file when it has installed all that the first one names.
