@@ -70,6 +70,8 @@ pub(super) struct Options {
     table: bool,
     selected: Option<AttrValue>,
     lang: Option<AttrValue>,
+    /// For files: what is on a page has the width of its host.
+    #[cfg_attr(not(feature = "playground"), allow(dead_code))]
     pub(super) width: Option<f64>,
 }
 
