@@ -2,6 +2,7 @@
 
 mod brotli;
 mod codegen;
+mod functions;
 mod playground;
 mod run;
 mod serve;
@@ -20,7 +21,7 @@ const HELP: &str = "\
 cargo xtask serve [--port N]   build the site and serve it on this machine
 cargo xtask dist               build the site into dist/site
 cargo xtask test               every check there is
-cargo xtask size               what a page fetches for the element, against the budget
+cargo xtask size               what a page fetches for the element, by parts, against the budget
 cargo xtask codegen            write the JSON Schema and the TypeScript types anew";
 
 fn main() -> ExitCode {
