@@ -15,15 +15,16 @@ pub mod place;
 pub mod ribbon;
 
 use crate::network::Network;
+use crate::trace::{self, Carried};
 pub use label::{Anchor, Label, Line};
 pub use legend::{Legend, LegendItem, LegendKey};
 pub use ribbon::Ribbon;
 
-/// Below this width of the host, in pixels, columns become rows.
+/// Below this width of the host, in pixels, columns become rows in any case.
 const NARROW: f64 = 520.0;
 
-/// Narrowest distance of two columns, in pixels, that leaves room for labels beside the ribbons.
-const TIGHT: f64 = 44.0;
+/// From this width on, columns stay columns, however many there are.
+const WIDE: f64 = 900.0;
 
 /// Which way the money runs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,11 +51,20 @@ pub struct Options {
     pub node_width: f64,
     /// Which way the money runs. Default: what fits.
     pub direction: Direction,
+    /// Whether ribbons are striped by whose money they carry, instead of coloured by the giver's role. Default: no.
+    pub by_funder: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { width: 1000.0, height: None, padding: 10.0, node_width: 14.0, direction: Direction::Auto }
+        Self {
+            width: 1000.0,
+            height: None,
+            padding: 10.0,
+            node_width: 14.0,
+            direction: Direction::Auto,
+            by_funder: false,
+        }
     }
 }
 
@@ -70,6 +80,7 @@ impl Options {
             padding: within(self.padding, 0.0, 1000.0, 10.0),
             node_width: within(self.node_width, 1.0, 200.0, 14.0),
             direction: self.direction,
+            by_funder: self.by_funder,
         }
     }
 }
@@ -143,6 +154,8 @@ pub struct Layout {
     pub stubs: Vec<Stub>,
     /// What the marks mean, and the scale.
     pub legend: Legend,
+    /// Whose money ribbons and bars are striped by; absent: they are not.
+    pub carried: Option<Carried>,
 }
 
 /// Lays a network out. Never fails; every number is finite; the same input gives the same bytes on every machine.
@@ -156,18 +169,7 @@ pub fn layout(network: &Network, options: &Options) -> Layout {
         &model.edges,
         &order::Options { author: network.author_order, previous: None, ..order::Options::default() },
     );
-    frame::draw(network, &options, &model, &columns, &ordering)
-}
-
-/// Whether columns of a picture become rows.
-fn is_vertical(options: &Options, columns: usize) -> bool {
-    match options.direction {
-        Direction::Horizontal => false,
-        Direction::Vertical => true,
-        Direction::Auto => {
-            #[allow(clippy::cast_precision_loss, reason = "a number of columns")]
-            let columns = columns as f64;
-            options.width < NARROW || (options.width / columns < TIGHT)
-        }
-    }
+    let carried = options.by_funder.then(|| trace::carried(network));
+    let layout = frame::draw(network, &options, &model, &columns, &ordering, carried.as_ref());
+    Layout { carried, ..layout }
 }

@@ -40,6 +40,7 @@ pub mod marks;
 pub mod money;
 pub(crate) mod near;
 pub mod network;
+pub mod panel;
 pub mod parse;
 mod read;
 pub mod report;
@@ -47,6 +48,7 @@ pub mod scene;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub(crate) mod sort;
+pub mod snippet;
 pub mod summary;
 pub mod svg;
 pub mod table;

@@ -1,10 +1,11 @@
 //! The scene: a finished drawing as a tree of elements, the only place that knows SVG.
 
 mod flows;
+mod layer;
 mod legend;
 mod parties;
+mod stripes;
 mod style;
-mod trace;
 
 use crate::element::{Child, Element, number};
 use crate::layout::{Anchor, Block, Layout};
@@ -12,7 +13,8 @@ use crate::network::{Network, Role};
 use crate::summary;
 use crate::text::Weight;
 use crate::theme::{Background, Ink, Mode, Theme};
-use crate::view::{Target, View};
+use crate::trace::{self, Sides};
+use crate::view::{Target, View, first};
 
 /// The fonts of a drawing: those whose widths the layout knows, first.
 pub const FONTS: &str = "Helvetica Neue,Helvetica,Arial,Liberation Sans,Noto Sans,Noto Sans CJK JP,sans-serif";
@@ -30,7 +32,8 @@ pub struct Scene {
 /// Draws a layout. Never fails; the same input gives the same scene.
 #[must_use]
 pub fn draw(network: &Network, layout: &Layout, theme: &Theme, view: &View) -> Scene {
-    let draft = Draft { network, layout, mode: theme.mode, view };
+    let sides = view.traced().map(|target| trace::sides(network, target));
+    let draft = Draft::new(network, layout, theme, view);
     let mut root = draft.root();
     root = root
         .child(Element::new("title").text(network.title.clone()))
@@ -44,8 +47,9 @@ pub fn draw(network: &Network, layout: &Layout, theme: &Theme, view: &View) -> S
     }
     root = root
         .child(draft.blocks("ff-head", &layout.head, Ink::Text))
+        .children(flows::hits(&draft))
         .child(flows::ribbons(&draft))
-        .child(trace::layer(&draft))
+        .child(layer::layer(&draft, sides.as_ref()))
         .child(parties::stubs(&draft))
         .child(parties::bars(&draft))
         .child(draft.blocks("ff-headings", &layout.headings, Ink::Muted))
@@ -54,12 +58,30 @@ pub fn draw(network: &Network, layout: &Layout, theme: &Theme, view: &View) -> S
     Scene { root }
 }
 
+/// The class of the group that alone changes with what is traced.
+pub const TRACE: &str = "ff-trace";
+
+/// That group alone, so that a live drawing need not be drawn again under every move of the pointer.
+#[must_use]
+pub fn traced(network: &Network, layout: &Layout, theme: &Theme, view: &View, sides: Option<&Sides>) -> Element {
+    layer::layer(&Draft::new(network, layout, theme, view), sides)
+}
+
 /// What every part of a drawing is drawn from.
 struct Draft<'a> {
     network: &'a Network,
     layout: &'a Layout,
     mode: Mode,
     view: &'a View,
+    /// The one part that the tab key stops at.
+    stop: Option<Target>,
+}
+
+impl<'a> Draft<'a> {
+    fn new(network: &'a Network, layout: &'a Layout, theme: &Theme, view: &'a View) -> Self {
+        let stop = if view.interactive { view.focus.or_else(|| first(layout)) } else { None };
+        Self { network, layout, mode: theme.mode, view, stop }
+    }
 }
 
 impl Draft<'_> {
@@ -78,8 +100,7 @@ impl Draft<'_> {
             Mode::Auto => "ff ff-auto",
         };
         if self.view.interactive {
-            let traced = if self.view.traced().is_some() { " ff-traced" } else { "" };
-            root.with("class", format!("{mode}{traced}"))
+            root.with("class", mode)
                 .with("role", "graphics-document document")
                 .with("aria-roledescription", "Sankey diagram")
                 .with("aria-label", self.network.title.clone())
@@ -150,7 +171,7 @@ impl Draft<'_> {
         };
         let element = element.with(attribute, index.to_string());
         if self.view.interactive {
-            let stop = if self.view.focus.unwrap_or(Target::Party(0)) == target { "0" } else { "-1" };
+            let stop = if self.stop == Some(target) { "0" } else { "-1" };
             element.with("role", "graphics-symbol img").with("tabindex", stop).with("aria-label", name)
         } else {
             element.child(Element::new("title").text(name))

@@ -6,6 +6,7 @@ mod markdown;
 mod plain;
 
 pub use csv::to_csv;
+pub(crate) use html::linked;
 pub use html::{to_element, to_html, write_html};
 pub use markdown::to_markdown;
 pub use plain::to_text;

@@ -10,7 +10,8 @@ mod mixing;
 mod reach;
 
 use crate::money::{Hundredths, Interval};
-use crate::network::Network;
+use crate::network::{Network, Role};
+use crate::sort::Sort as _;
 use crate::view::Target;
 use mixing::{Mixing, part};
 
@@ -85,17 +86,13 @@ pub fn to_party(network: &Network, party: usize) -> Trace {
 /// Both: where the money of a party comes from and where it goes.
 #[must_use]
 pub fn through_party(network: &Network, party: usize) -> Trace {
-    let mixing = Mixing::new(network);
-    join(to(&mixing, party), &from(&mixing, party))
+    sides(network, Target::Party(party)).joined()
 }
 
 /// Where the money of a flow comes from and where it goes.
 #[must_use]
 pub fn through_flow(network: &Network, flow: usize) -> Trace {
-    let mixing = Mixing::new(network);
-    let before = backward::trace(&mixing, backward::End::Flow(flow));
-    let after = forward::trace(&mixing, forward::Start::Flow(flow));
-    let mut trace = join(mixing.collect(&before, true), &mixing.collect(&after, false));
+    let mut trace = sides(network, Target::Flow(flow)).joined();
     if let Some(flow) = network.flows.get(flow).filter(|flow| Mixing::is_active(flow)) {
         let whole = Part { estimate: flow.estimate, amount: flow.interval, mix: Mix::Whole };
         for end in [flow.from, flow.to] {
@@ -112,6 +109,130 @@ pub fn around(network: &Network, target: Target) -> Trace {
         Target::Party(party) => through_party(network, party),
         Target::Flow(flow) => through_flow(network, flow),
     }
+}
+
+/// The two sides of a part of the drawing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sides {
+    /// Where its money comes from.
+    pub before: Trace,
+    /// Where its money goes.
+    pub after: Trace,
+}
+
+impl Sides {
+    /// The traced money in a flow, on whichever side it is.
+    #[must_use]
+    pub fn flow(&self, flow: usize) -> Option<Hundredths> {
+        self.before.flow(flow).max(self.after.flow(flow))
+    }
+
+    fn joined(self) -> Trace {
+        join(self.before, &self.after)
+    }
+
+    /// The parties that bring the money of a part into the network, those that bring most of it first.
+    #[must_use]
+    pub fn sources(&self, network: &Network, of: Target) -> Vec<(usize, Part)> {
+        ranked(&self.before, of, |party| network.parties[party].inflows.is_empty())
+    }
+
+    /// The people and deliverables that the money of a part reaches, those that it reaches most first; in a network
+    /// without roles the parties at which it ends.
+    #[must_use]
+    pub fn recipients(&self, network: &Network, of: Target) -> Vec<(usize, Part)> {
+        let is_end = |party: usize| matches!(network.parties[party].role, Some(Role::Person | Role::Deliverable));
+        let has_ends = (0..network.parties.len()).any(is_end);
+        ranked(
+            &self.after,
+            of,
+            |party| if has_ends { is_end(party) } else { network.parties[party].outflows.is_empty() },
+        )
+    }
+}
+
+fn ranked(trace: &Trace, of: Target, listed: impl Fn(usize) -> bool) -> Vec<(usize, Part)> {
+    let parts = trace.parties.iter().copied().enumerate();
+    let mut ranked: Vec<_> =
+        parts.filter(|&(party, part)| part.estimate > 0 && of != Target::Party(party) && listed(party)).collect();
+    ranked.order_by_key(|&(party, part)| (std::cmp::Reverse(part.estimate), party));
+    ranked
+}
+
+/// Where the money of a part of the drawing comes from, and where it goes.
+#[must_use]
+pub fn sides(network: &Network, target: Target) -> Sides {
+    let mixing = Mixing::new(network);
+    match target {
+        Target::Party(party) => Sides { before: to(&mixing, party), after: from(&mixing, party) },
+        Target::Flow(flow) => Sides {
+            before: mixing.collect(&backward::trace(&mixing, backward::End::Flow(flow)), true),
+            after: mixing.collect(&forward::trace(&mixing, forward::Start::Flow(flow)), false),
+        },
+    }
+}
+
+/// How many origins have a colour of their own.
+pub const OWNERS: usize = 4;
+
+/// Shares of the owners in their order, and last of all others; they add up to one.
+pub type Shares = [f64; OWNERS + 1];
+
+/// Whose money every flow and party carries.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Carried {
+    /// The parties that bring in most money, the largest first.
+    pub owners: Vec<usize>,
+    /// Whether there are more of them than have a colour.
+    pub others: bool,
+    /// Of every flow.
+    pub flows: Vec<Shares>,
+    /// Of every party: what reaches it and what it brings in.
+    pub parties: Vec<Shares>,
+}
+
+/// Whose money every flow and party carries, by estimates.
+#[must_use]
+#[allow(clippy::cast_precision_loss, reason = "ratios for widths in pixels")]
+pub fn carried(network: &Network) -> Carried {
+    let mixing = Mixing::new(network);
+    let own = |party: usize| mixing.parties[party].own;
+    let mut owners: Vec<usize> = (0..network.parties.len()).filter(|&party| own(party) > 0).collect();
+    owners.order_by_key(|&party| (std::cmp::Reverse(own(party)), party));
+    let others = owners.len() > OWNERS;
+    owners.truncate(OWNERS);
+    let mut flows = vec![[0.0; OWNERS + 1]; network.flows.len()];
+    for (rank, &owner) in owners.iter().enumerate() {
+        let up_to_here = forward::fractions(&mixing, forward::Start::Origins(owner + 1));
+        let before = forward::fractions(&mixing, forward::Start::Origins(owner));
+        for ((shares, with), without) in flows.iter_mut().zip(up_to_here).zip(before) {
+            shares[rank] = ((with - without) as f64 / mixing::ONE as f64).clamp(0.0, 1.0);
+        }
+    }
+    flows.iter_mut().for_each(complete);
+    let mut parties = vec![[0.0; OWNERS + 1]; network.parties.len()];
+    for (index, (party, shares)) in network.parties.iter().zip(&mut parties).enumerate() {
+        let received: Hundredths = party.inflows.iter().map(|&flow| network.flows[flow].estimate).sum();
+        let all = (received + own(index)).max(1) as f64;
+        for &flow in &party.inflows {
+            for (share, part) in shares.iter_mut().zip(flows[flow]) {
+                *share += part * network.flows[flow].estimate as f64 / all;
+            }
+        }
+        if let Some(rank) = owners.iter().position(|&owner| owner == index) {
+            shares[rank] += own(index) as f64 / all;
+        }
+        complete(shares);
+    }
+    Carried { owners, others, flows, parties }
+}
+
+/// What none of the owners has is of others; fractions that are rounded leave no hairline of them.
+fn complete(shares: &mut Shares) {
+    let known: f64 = shares[..OWNERS].iter().sum();
+    shares[OWNERS] = if known > 0.999_999 { 0.0 } else { 1.0 - known };
+    let last = shares.iter().rposition(|share| *share > 0.0).unwrap_or(OWNERS);
+    shares[last] += 1.0 - shares.iter().sum::<f64>();
 }
 
 /// The parties that bring money into the network: those that nothing flows to, and those that pass on more than

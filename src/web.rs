@@ -1,6 +1,7 @@
 //! The wall: the only modules that name yew, `web_sys`, `wasm_bindgen` or gloo.
 
 mod component;
+mod still;
 mod style;
 pub mod vnode;
 
@@ -14,10 +15,12 @@ mod import;
 mod listen;
 #[cfg(feature = "web")]
 mod problems;
+#[cfg(feature = "playground")]
+mod snippet;
 #[cfg(feature = "web")]
 mod value;
 #[cfg(feature = "web")]
 mod width;
 
-pub use component::{FundingFlow, Message, Props};
+pub use component::{FundingFlow, Message, Props, Selection};
 pub use style::style;

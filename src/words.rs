@@ -230,6 +230,19 @@ words! {
     TracedEarmarked: "earmarked", "con destino fijado", "使途指定", "com destinação";
     TracedProRata: "pro rata", "a prorrata", "按分", "pro rata";
 
+    CameFrom: "Whose money", "De quién es el dinero", "資金の出どころ", "De quem é o dinheiro";
+    Reaches: "Whom it reaches", "A quién llega", "資金の行き先", "A quem chega";
+    AndMore: "and {} more", "y {} más", "ほか{}件", "e mais {}";
+    OtherFunders: "other funders", "otros financiadores", "その他の資金提供者", "outros financiadores";
+
+    // What the reader can do.
+    Hint: "Point at or tap a party or a flow to follow its money; click to keep it and read more.", "Señale o toque una parte o un flujo para seguir su dinero; haga clic para fijarlo y leer más.", "関係者や流れを指すか触れると資金を追えます。クリックで固定し、詳細を表示します。", "Aponte ou toque em uma parte ou em um fluxo para seguir o dinheiro; clique para fixar e ler mais.";
+    Keys: "Arrow keys move, Home and End go to the ends of a column, Enter keeps and shows more, Escape lets go.", "Las flechas mueven, Inicio y Fin van a los extremos de la columna, Intro fija y muestra más, Escape suelta.", "矢印キーで移動、HomeとEndで列の端、Enterで固定して詳細、Escapeで解除。", "As setas movem, Home e End vão aos extremos da coluna, Enter fixa e mostra mais, Esc solta.";
+    Released: "Nothing is traced", "No se sigue ningún dinero", "追跡を解除しました", "Nenhum dinheiro seguido";
+    Close: "Close", "Cerrar", "閉じる", "Fechar";
+    AsTable: "Show as table", "Mostrar como tabla", "表で表示", "Mostrar como tabela";
+    AsDiagram: "Show as diagram", "Mostrar como diagrama", "図で表示", "Mostrar como diagrama";
+
     // Legend.
     LegendScale: "{}", "{}", "{}", "{}";
     LegendNoScale: "Widths do not show amounts: none is known", "Los anchos no muestran importes: no se conoce ninguno", "幅は金額を表しません（金額不明）", "As larguras não mostram valores: nenhum é conhecido";
@@ -308,6 +321,8 @@ pub fn role_heading(lang: &str, role: Role) -> &'static str {
 #[must_use]
 pub fn legend(lang: &str, key: LegendKey) -> &'static str {
     let word = match key {
+        // Those are named after parties.
+        LegendKey::Owner(_) => return "",
         LegendKey::Scale => Word::LegendScale,
         LegendKey::NoScale => Word::LegendNoScale,
         LegendKey::Uncertain => Word::LegendUncertain,

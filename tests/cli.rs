@@ -166,6 +166,28 @@ fn check_prints_json() {
 }
 
 #[test]
+fn check_prints_annotations() {
+    let folder = Folder::new("github");
+    let wrong = folder.file("a,b.json", "{\n  \"title\": 3,\n  \"flows\": [{\"from\": \"a\", \"to\": \"a%\\nb\"}]\n}");
+    let output = run(&["check", "--format", "github", &wrong]);
+    assert_eq!(code(&output), 1);
+    let text = out(&output);
+    let file = wrong.replace(',', "%2C");
+    assert!(text.starts_with(&format!("::error file={file},line=2,col=12,title=wrong-type::")), "{text}");
+    assert!(text.lines().all(|line| line.starts_with("::error ") || line.starts_with("::warning ")), "{text}");
+    let missing = folder.0.join("none.json").display().to_string();
+    let output = run(&["check", "--format", "github", &missing]);
+    assert_eq!(code(&output), 2);
+    assert!(out(&output).contains("title=unreadable::cannot read"), "{}", out(&output));
+    let fine = folder.file(
+        "fine.json",
+        "{\"title\":\"x\",\"currency\":\"USD\",\"flows\":[{\"from\":\"a\",\"to\":\"b\",\"amount\":1}]}",
+    );
+    let output = run(&["check", "--format", "github", &fine]);
+    assert_eq!((code(&output), out(&output).as_str()), (0, ""));
+}
+
+#[test]
 fn layout_prints_the_geometry() {
     let output = run(&["layout", NUMPY, "--width", "900", "--padding", "12", "--node-width", "10"]);
     let value: serde_json::Value = serde_json::from_str(&out(&output)).expect("JSON");
@@ -230,4 +252,17 @@ fn a_closed_pipe_is_no_failure() {
     let output = child.wait_with_output().expect("the command ends");
     assert!(!err(&output).contains("panicked"), "{}", err(&output));
     assert!(Path::new(NUMPY).exists());
+}
+
+#[test]
+fn colours_stand_for_funders_where_asked() {
+    let asked = r#"{ "title": "T", "currency": "USD", "flows": [{ "from": "Ada", "to": "P", "amount": 3 }, { "from": "Bob", "to": "P", "amount": 1 }] }"#;
+    let by_role = run_with(&["render", "-"], asked.as_bytes());
+    let by_funder = run_with(&["render", "-", "--color", "funder"], asked.as_bytes());
+    assert_eq!((code(&by_role), code(&by_funder)), (0, 0));
+    // In the legend each funder is named once more.
+    let named = |output: &Output, name| out(output).matches(&format!("\n{name}\n")).count();
+    assert_eq!(named(&by_funder, "Ada"), named(&by_role, "Ada") + 1, "{}", out(&by_funder));
+    assert!(out(&by_funder).contains("ff-f-sponsor"), "the second funder's colour");
+    assert_eq!(code(&run_with(&["render", "-", "--color", "mood"], asked.as_bytes())), 2);
 }

@@ -3,7 +3,7 @@ import { STOPPED, core, dismiss, enlist, guarded, problem } from "./core.js";
 import { STYLE } from "./style.js";
 
 /** Attributes that are properties too, with what they say where they are absent. */
-const REFLECTED = { src: "", theme: "auto", layout: "auto" };
+const REFLECTED = { src: "", theme: "auto", layout: "auto", color: "role", view: "diagram", selected: "" };
 
 /** How many problems are shown in place of a drawing; the event carries all of them. */
 const SHOWN = 5;
@@ -125,12 +125,25 @@ export class FundingFlowElement extends HTMLElement {
   #draw(Chart, data) {
     if (!enlist(this)) return this.#fail([STOPPED]);
     const problems = guarded(() => {
-      this.#chart ??= new Chart(this.#host, () => this.#drawn());
-      return this.#chart.update(data, { theme: this.theme, layout: this.layout, lang: this.lang });
+      this.#chart ??= new Chart(this.#host, (...told) => this.#told(...told));
+      const { theme, layout, color, view, selected, lang } = this;
+      return this.#chart.update(data, { theme, layout, color, view, selected, lang });
     });
     if (!problems) return;
     if (problems.some(({ severity }) => severity === "error")) this.#fail(problems);
     else if (data !== undefined) this.#ready = { problems };
+  }
+
+  /** What the reader does is an attribute too, so that a page can keep it and link to it. */
+  #told(what, key = "", from, to) {
+    if (what === "draw") return this.#drawn();
+    if (what === "view") {
+      this.view = key;
+      return this.#announce("change", { view: key });
+    }
+    this.selected = key || null;
+    const flow = { type: "flow", from, to, index: Number(key.slice(5)) };
+    this.#announce("select", to !== undefined ? flow : key ? { type: "party", id: key } : { type: "none" });
   }
 
   #drawn() {

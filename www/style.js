@@ -3,7 +3,7 @@ export const STYLE = `
 :host {
   display: block;
   color: var(--funding-flow-text, var(--pst-color-text-base, light-dark(#1b2027, #e8ecf1)));
-  font-family: var(--funding-flow-font, var(--pst-font-family-base, system-ui, sans-serif));
+  font-family: var(--funding-flow-font, var(--pst-font-family-base, Helvetica Neue, Helvetica, Arial, Liberation Sans, Noto Sans, Noto Sans CJK JP, sans-serif));
 }
 :host([theme="light"]) { color-scheme: light; }
 :host([theme="dark"]) { color-scheme: dark; }

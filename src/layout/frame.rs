@@ -11,11 +11,13 @@ use super::model::Model;
 use super::order::{Item, Ordering};
 use super::place::Placement;
 use super::ribbon::{Ribbon, Run};
-use super::{Block, Layout, Options, Rect, Stub};
+use super::{Block, Direction, Layout, Options, Rect, Stub};
 use crate::money::Hundredths;
 use crate::network::Network;
 use crate::sort::Sort as _;
 use crate::text::{self, Weight};
+use crate::trace::{Carried, OWNERS};
+use crate::words::Word;
 
 /// Free space around the picture in pixels.
 const MARGIN: f64 = 16.0;
@@ -36,6 +38,7 @@ pub(super) struct Frame<'a> {
     rows: Vec<Vec<usize>>,
     contents: Vec<Content>,
     ordering: &'a Ordering,
+    carried: Option<&'a Carried>,
 }
 
 /// Where a column lies along the depth.
@@ -56,12 +59,19 @@ pub(super) fn draw(
     model: &Model,
     columns: &Columns,
     ordering: &Ordering,
+    carried: Option<&Carried>,
 ) -> Layout {
     let node = |item: &Item| if let Item::Node(node) = item { Some(*node) } else { None };
     let rows = ordering.columns.iter().map(|items| items.iter().filter_map(node).collect()).collect();
     let contents = model.party.iter().map(|party| super::content::of(network, *party)).collect();
-    let frame = Frame { network, options, model, columns, rows, contents, ordering };
-    if super::is_vertical(options, columns.count) { down::draw(&frame) } else { across::draw(&frame) }
+    let frame = Frame { network, options, model, columns, rows, contents, ordering, carried };
+    let vertical = match options.direction {
+        Direction::Horizontal => false,
+        Direction::Vertical => true,
+        Direction::Auto if options.width < super::NARROW => true,
+        Direction::Auto => options.width < super::WIDE && !across::is_comfortable(&frame),
+    };
+    if vertical { down::draw(&frame) } else { across::draw(&frame) }
 }
 
 impl Frame<'_> {
@@ -124,6 +134,12 @@ impl Frame<'_> {
             #[allow(clippy::cast_precision_loss, reason = "a length in pixels")]
             let thickness = amount as f64 * scale;
             entries.push((LegendKey::Scale, super::content::exact(self.network, amount), thickness));
+        }
+        if let Some(carried) = self.carried {
+            let names = carried.owners.iter().filter_map(|owner| Some(self.network.parties.get(*owner)?.name.clone()));
+            let others = carried.others.then(|| Word::OtherFunders.in_language(self.network.locale()).to_owned());
+            let owners = names.enumerate().chain(others.map(|others| (OWNERS, others)));
+            entries.extend(owners.map(|(rank, name)| (LegendKey::Owner(rank), name, 12.0)));
         }
         entries.extend(keys.into_iter().map(|key| (key, words(key), 12.0)));
         entries

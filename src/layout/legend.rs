@@ -21,6 +21,8 @@ const GAP: f64 = 7.0;
 pub enum LegendKey {
     /// A bar as thick as a round amount.
     Scale,
+    /// The money of a funder, by its rank among them; beyond the last rank that of all others.
+    Owner(usize),
     /// The widths do not show amounts, because none is known.
     NoScale,
     /// The amount is not known; the width is an estimate.

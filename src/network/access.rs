@@ -10,6 +10,12 @@ impl Network {
         &self.title
     }
 
+    /// The same with the words that are not the author's in another language, a BCP 47 tag.
+    #[must_use]
+    pub fn in_language(&self, lang: &str) -> Self {
+        Self { lang: lang.to_owned(), ..self.clone() }
+    }
+
     /// The ids of all parties, in the order of their indices.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.parties.iter().map(|party| party.id.as_str())

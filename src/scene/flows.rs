@@ -1,8 +1,9 @@
 //! Flows as ribbons: solid what is certain, hatched what is not, dashed what is proposed, a fine line what is too thin.
 
+use super::stripes::{self, Stripe};
 use super::style::Pattern;
 use super::{Draft, HIT, class};
-use crate::element::Element;
+use crate::element::{Element, number};
 use crate::layout::Ribbon;
 use crate::marks::{self, Marks, THIN};
 use crate::network::Flow;
@@ -16,58 +17,71 @@ const SOFT: &str = ".38";
 
 /// All ribbons, the thinnest last, so that none hides below another.
 pub(super) fn ribbons(draft: &Draft) -> Element {
-    let mut drawn: Vec<(usize, &Flow, &Ribbon)> = Vec::with_capacity(draft.network.flows.len());
+    let group = Element::new("g").with("class", "ff-flows").with("fill-opacity", SOFT);
+    group.children(by_thickness(draft).into_iter().map(|(index, flow, ribbon)| one(draft, index, flow, ribbon)))
+}
+
+/// What a finger can hit of thin ribbons: below all ribbons, so that it takes nothing from its neighbours.
+pub(super) fn hits(draft: &Draft) -> Option<Element> {
+    draft.view.interactive.then(|| {
+        let thin = by_thickness(draft).into_iter().filter(|(.., ribbon)| ribbon.thickness < HIT);
+        let group = Element::new("g").with("class", "ff-hits").with("fill", "none").with("stroke", "transparent");
+        group.with("stroke-width", number(HIT)).with("aria-hidden", "true").children(thin.map(|(index, _, ribbon)| {
+            Element::new("path").with("data-flow", index.to_string()).with("d", ribbon.middle())
+        }))
+    })
+}
+
+fn by_thickness<'a>(draft: &Draft<'a>) -> Vec<(usize, &'a Flow, &'a Ribbon)> {
+    let mut drawn = Vec::with_capacity(draft.network.flows.len());
     for (index, (flow, ribbon)) in draft.network.flows.iter().zip(&draft.layout.links).enumerate() {
         if let Some(ribbon) = ribbon {
             drawn.push((index, flow, ribbon));
         }
     }
     drawn.order_by(|a, b| b.2.thickness.total_cmp(&a.2.thickness).then(a.0.cmp(&b.0)));
-    let group = Element::new("g").with("class", "ff-flows").with("fill-opacity", SOFT);
-    group.children(drawn.into_iter().map(|(index, flow, ribbon)| one(draft, index, flow, ribbon)))
+    drawn
 }
 
 fn one(draft: &Draft, index: usize, flow: &Flow, ribbon: &Ribbon) -> Element {
     let marks = marks::of(flow);
-    let ink = Ink::Role(draft.role(flow.from));
+    let stripes = draft.flow_stripes(index);
+    let ink = stripes::main(&stripes);
     let group = Element::new("g").with("class", "ff-flow");
     let mut group = draft.addressed(group, Target::Flow(index), summary::flow_name(draft.network, index));
     if ribbon.thickness < THIN {
         group = group.child(fine_line(draft, ribbon, ink, marks));
     } else {
-        group = group.children(parts(draft, ribbon, ink, marks));
+        group = group.children(parts(draft, ribbon, &stripes, marks));
         if marks.proposed {
             group = group.child(outline(draft, ribbon, ink));
         }
     }
-    if draft.view.interactive && ribbon.thickness < HIT {
-        group = group.child(hit(ribbon));
-    }
     group
 }
 
-/// The certain and the uncertain part side by side.
-fn parts(draft: &Draft, ribbon: &Ribbon, ink: Ink, marks: Marks) -> Vec<Element> {
+/// The certain and the uncertain part of every stripe side by side.
+fn parts(draft: &Draft, ribbon: &Ribbon, stripes: &[Stripe], marks: Marks) -> Vec<Element> {
     let mut parts = Vec::with_capacity(2);
-    if marks.in_kind {
-        return vec![patterned(ribbon, Pattern::Dotted.paint(ink), 0.0)];
-    }
-    if marks.certain > 0.0 {
-        let solid = Element::new("path").with("class", format!("ff-ribbon {}", class('f', ink)));
-        parts.push(solid.with("fill", ink.in_mode(draft.mode)).with("d", ribbon.outline(0.0, marks.certain)));
-    }
-    if marks.certain < 1.0 {
-        parts.push(patterned(ribbon, Pattern::Hatched.paint(ink), marks.certain));
+    for &(ink, from, to) in stripes {
+        if marks.in_kind {
+            parts.push(patterned(Pattern::Dotted.paint(ink), ribbon.outline(from, to)));
+            continue;
+        }
+        let middle = from + (to - from) * marks.certain;
+        if marks.certain > 0.0 {
+            let solid = Element::new("path").with("class", format!("ff-ribbon {}", class('f', ink)));
+            parts.push(solid.with("fill", ink.in_mode(draft.mode)).with("d", ribbon.outline(from, middle)));
+        }
+        if marks.certain < 1.0 {
+            parts.push(patterned(Pattern::Hatched.paint(ink), ribbon.outline(middle, to)));
+        }
     }
     parts
 }
 
-fn patterned(ribbon: &Ribbon, paint: String, from: f64) -> Element {
-    Element::new("path")
-        .with("class", "ff-unsure")
-        .with("fill", paint)
-        .with("fill-opacity", ".9")
-        .with("d", ribbon.outline(from, 1.0))
+fn patterned(paint: String, outline: String) -> Element {
+    Element::new("path").with("class", "ff-unsure").with("fill", paint).with("fill-opacity", ".9").with("d", outline)
 }
 
 /// The dashed edge of proposed money.
@@ -89,14 +103,4 @@ fn fine_line(draft: &Draft, ribbon: &Ribbon, ink: Ink, marks: Marks) -> Element 
         line.with("stroke-dasharray", "1 2")
     };
     line.with("d", ribbon.middle())
-}
-
-/// What a finger can hit of a thin ribbon.
-fn hit(ribbon: &Ribbon) -> Element {
-    Element::new("path")
-        .with("class", "ff-hit")
-        .with("fill", "none")
-        .with("stroke", "transparent")
-        .with("stroke-width", "12")
-        .with("d", ribbon.middle())
 }

@@ -29,6 +29,7 @@ fn swatch(draft: &Draft, item: &LegendItem) -> Vec<Element> {
         LegendKey::Scale => {
             vec![solid(area.x0, width, ".38"), solid(area.x0, 2.0, "1"), solid(area.x1 - 2.0, 2.0, "1")]
         }
+        LegendKey::Owner(rank) => vec![draft.filled(rect(area.x0, width), super::stripes::owner(rank))],
         LegendKey::NoScale | LegendKey::Uncertain => vec![hatched(area.x0, width)],
         LegendKey::InKind => vec![rect(area.x0, width).with("fill", Pattern::Dotted.paint(Ink::Muted))],
         LegendKey::Proposed => vec![

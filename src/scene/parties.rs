@@ -10,7 +10,7 @@ use crate::text::Weight;
 use crate::theme::Ink;
 use crate::view::Target;
 
-fn rect(bar: Rect) -> Element {
+pub(super) fn rect(bar: Rect) -> Element {
     Element::new("rect").at("x", bar.x0).at("y", bar.y0).at("width", bar.x1 - bar.x0).at("height", bar.y1 - bar.y0)
 }
 
@@ -19,18 +19,17 @@ pub(super) fn bars(draft: &Draft) -> Element {
     let mut group = Element::new("g").with("class", "ff-parties");
     for (index, node) in draft.layout.nodes.iter().enumerate() {
         let Some(node) = node else { continue };
-        let ink = Ink::Role(draft.role(index));
         let own = draft.addressed(
             Element::new("g").with("class", "ff-party"),
             Target::Party(index),
             summary::party_name(draft.network, index),
         );
-        let mut own = own.child(draft.filled(visible(rect(node.bar), node.bar, draft, ink), ink));
+        let parts = draft.cut(node.bar, &draft.party_stripes(index));
+        let mut own = own.children(
+            parts.into_iter().map(|(ink, part)| draft.filled(visible(rect(part), node.bar, draft, ink), ink)),
+        );
         if draft.view.interactive {
             own = own.child(rect(reach(node.bar)).with("class", "ff-hit").with("fill", "transparent"));
-            if draft.view.ring && draft.view.focus == Some(Target::Party(index)) {
-                own = own.child(ring(draft, node.bar));
-            }
         }
         group = group.child(own);
     }
@@ -55,34 +54,27 @@ fn reach(bar: Rect) -> Rect {
     Rect { x0, y0, x1, y1 }
 }
 
-fn ring(draft: &Draft, bar: Rect) -> Element {
-    let wide = Rect { x0: bar.x0 - 4.0, y0: bar.y0 - 4.0, x1: bar.x1 + 4.0, y1: bar.y1 + 4.0 };
-    draft
-        .stroked(rect(wide), Ink::Text)
-        .with("fill", "none")
-        .with("rx", "3")
-        .with("stroke-width", "2")
-        .with("pointer-events", "none")
-}
-
 /// The blunt ends of what stays with parties.
 pub(super) fn stubs(draft: &Draft) -> Element {
     let mut group = Element::new("g").with("class", "ff-stubs");
     for stub in &draft.layout.stubs {
         let Some(party) = draft.network.parties.get(stub.party) else { continue };
-        let ink = Ink::Role(party.role);
         let keep = stub.keep.and_then(|index| party.keeps.get(index));
         let certain = keep.map_or(1.0, marks::of_keep);
-        let body = rect(stub.rect);
-        let body = if certain < 1.0 {
-            body.with("fill", Pattern::Hatched.paint(ink)).with("fill-opacity", ".9")
-        } else {
-            draft.filled(body, ink).with("fill-opacity", ".38")
-        };
+        let stripes = draft.party_stripes(stub.party);
+        let body = draft.cut(stub.rect, &stripes).into_iter().map(|(ink, part)| {
+            if certain < 1.0 {
+                rect(part).with("fill", Pattern::Hatched.paint(ink)).with("fill-opacity", ".9")
+            } else {
+                draft.filled(rect(part), ink).with("fill-opacity", ".38")
+            }
+        });
+        let ends = draft.cut(cap(draft, stub.rect), &stripes).into_iter();
+        let ends = ends.map(|(ink, part)| draft.filled(rect(part), ink));
         let name = summary::kept_name(draft.network, stub.party, stub.keep);
         let own = Element::new("g").with("class", "ff-stub").with("data-party", stub.party.to_string());
         let own = if draft.view.interactive { own } else { own.child(Element::new("title").text(name)) };
-        group = group.child(own.child(body).child(draft.filled(rect(cap(draft, stub.rect)), ink)));
+        group = group.child(own.children(body).children(ends));
     }
     group
 }

@@ -4,6 +4,7 @@ use super::{Draft, class};
 use crate::element::Element;
 use crate::sort::Sort as _;
 use crate::theme::{INKS, Ink, Mode};
+use crate::trace::OWNERS;
 use std::fmt::Write as _;
 
 /// The style sheet of a static drawing: dark colours where asked for, and a hint of interaction under a pointer.
@@ -61,6 +62,9 @@ pub(super) fn patterns(draft: &Draft) -> Element {
     let mut inks: Vec<Ink> = draft.network.flows.iter().map(|flow| Ink::Role(draft.role(flow.from))).collect();
     inks.extend((0..draft.network.parties.len()).map(|party| Ink::Role(draft.role(party))));
     inks.push(Ink::Muted);
+    if draft.layout.carried.is_some() {
+        inks.extend((0..=OWNERS).map(super::stripes::owner));
+    }
     inks.order();
     inks.dedup();
     let mut defs = Element::new("defs");

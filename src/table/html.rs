@@ -31,15 +31,7 @@ fn one(section: &Section) -> Element {
         let cells = row.iter().enumerate().map(|(index, cell)| {
             // The first cell names the row for those who hear the table.
             let element = if index == 0 { Element::new("th").with("scope", "row") } else { Element::new("td") };
-            match &cell.url {
-                Some(url) if is_safe(url) && !cell.text.is_empty() => element.child(
-                    Element::new("a")
-                        .with("href", url.clone())
-                        .with("rel", "noopener noreferrer nofollow ugc")
-                        .text(cell.text.clone()),
-                ),
-                _ => element.text(cell.text.clone()),
-            }
+            linked(element, cell.text.clone(), cell.url.as_deref())
         });
         Element::new("tr").children(cells)
     });
@@ -47,6 +39,16 @@ fn one(section: &Section) -> Element {
         .child(Element::new("thead").child(Element::new("tr").children(headings)))
         .child(Element::new("tbody").children(body));
     Element::new("section").child(Element::new("h3").text(section.heading)).child(table)
+}
+
+/// The element with a text in it, which leads to an address where there is one.
+pub(crate) fn linked(element: Element, text: String, url: Option<&str>) -> Element {
+    match url {
+        Some(url) if is_safe(url) && !text.is_empty() => element.child(
+            Element::new("a").with("href", url.to_owned()).with("rel", "noopener noreferrer nofollow ugc").text(text),
+        ),
+        _ => element.text(text),
+    }
 }
 
 /// Addresses are checked when a description is read; a wall has more than one course of bricks.

@@ -7,9 +7,10 @@ use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
+use yew::virtual_dom::AttrValue;
 use yew::{AppHandle, Callback, Renderer};
 
-use super::component::{FundingFlow, Props};
+use super::component::{FundingFlow, Props, Selection};
 use super::problems;
 use super::value::value;
 use crate::layout::{self, Direction};
@@ -21,7 +22,7 @@ use crate::{read, read_value};
 #[wasm_bindgen]
 pub struct Chart {
     host: Element,
-    ondraw: Callback<()>,
+    tell: Function,
     /// Behind a cell, so that a call made from within a call finds no lock.
     state: RefCell<State>,
 }
@@ -31,28 +32,57 @@ struct State {
     app: Option<AppHandle<FundingFlow>>,
     network: Option<Rc<Network>>,
     options: Options,
+    callbacks: Option<Callbacks>,
 }
 
-#[derive(Clone, Copy)]
-pub(super) struct Options {
-    pub(super) theme: Mode,
-    pub(super) layout: Direction,
+/// What a component tells, as calls of one function. Kept, because two callbacks made alike are not the same.
+#[derive(Clone)]
+struct Callbacks {
+    draw: Callback<()>,
+    select: Callback<Option<Selection>>,
+    table: Callback<bool>,
 }
 
-impl Default for Options {
-    fn default() -> Self {
-        Self { theme: Mode::Auto, layout: Direction::Auto }
+impl Callbacks {
+    fn new(tell: &Function) -> Self {
+        let call = |tell: &Function, words: &[&str]| {
+            let words: Array = words.iter().map(|word| JsValue::from_str(word)).collect();
+            drop(tell.apply(&JsValue::NULL, &words));
+        };
+        let [draw, select, table] = [tell.clone(), tell.clone(), tell.clone()];
+        Self {
+            draw: Callback::from(move |()| call(&draw, &["draw"])),
+            select: Callback::from(move |selection: Option<Selection>| match &selection {
+                None => call(&select, &["select"]),
+                Some(Selection { key, ends: None }) => call(&select, &["select", key]),
+                Some(Selection { key, ends: Some([from, to]) }) => call(&select, &["select", key, from, to]),
+            }),
+            table: Callback::from(move |is| call(&table, &["view", if is { "table" } else { "diagram" }])),
+        }
     }
+}
+
+#[derive(Clone, Default)]
+pub(super) struct Options {
+    pub(super) theme: Option<Mode>,
+    pub(super) layout: Direction,
+    pub(super) by_funder: bool,
+    table: bool,
+    selected: Option<AttrValue>,
+    lang: Option<AttrValue>,
+    /// For files: what is on a page has the width of its host.
+    #[cfg_attr(not(feature = "playground"), allow(dead_code))]
+    pub(super) width: Option<f64>,
 }
 
 #[wasm_bindgen]
 impl Chart {
-    /// A chart in `host`, empty until the first update. `ondraw` is called after each drawing that is on the page.
+    /// A chart in `host`, empty until the first update. `tell` is called with what happens on the page: `"draw"` after
+    /// each drawing; `"select"` with the key of what is pinned and, of a flow, the ids of its ends; `"view"` with
+    /// `"table"` or `"diagram"`.
     #[wasm_bindgen(constructor)]
-    pub fn new(host: Element, ondraw: Option<Function>) -> Chart {
-        let ondraw =
-            ondraw.map_or_else(Callback::noop, |ondraw| Callback::from(move |()| drop(ondraw.call0(&JsValue::NULL))));
-        Chart { host, ondraw, state: RefCell::default() }
+    pub fn new(host: Element, tell: Function) -> Chart {
+        Chart { host, tell, state: RefCell::default() }
     }
 
     /// Draws `data` (an object, or JSON as text; undefined: what was drawn before) with `options` (undefined: as before)
@@ -63,7 +93,7 @@ impl Chart {
             state.options = options;
         }
         if data.is_undefined() {
-            state.draw(&self.host, &self.ondraw);
+            state.draw(&self.host, &self.tell);
             return Array::new();
         }
         let text = data.as_string();
@@ -73,7 +103,7 @@ impl Chart {
         };
         if let Some(network) = network {
             state.network = Some(Rc::new(network));
-            state.draw(&self.host, &self.ondraw);
+            state.draw(&self.host, &self.tell);
         } else {
             state.clear(&self.host);
         }
@@ -89,16 +119,25 @@ impl Chart {
 }
 
 impl State {
-    fn draw(&mut self, host: &Element, ondraw: &Callback<()>) {
+    fn draw(&mut self, host: &Element, tell: &Function) {
         let Some(network) = &self.network else { return };
         let measured = f64::from(host.client_width());
+        let options = self.options.clone();
+        let callbacks = self.callbacks.get_or_insert_with(|| Callbacks::new(tell)).clone();
         let props = Props {
-            network: Rc::clone(network),
-            theme: self.options.theme,
-            layout: self.options.layout,
+            text: None,
+            network: Some(Rc::clone(network)),
+            theme: options.theme.unwrap_or(Mode::Auto),
+            layout: options.layout,
+            by_funder: options.by_funder,
+            table: options.table,
+            selected: options.selected,
+            lang: options.lang,
             // A hidden host has no width.
             width: if measured > 0.0 { measured } else { layout::Options::default().width },
-            ondraw: ondraw.clone(),
+            ondraw: callbacks.draw,
+            onselect: callbacks.select,
+            ontable: callbacks.table,
         };
         match &mut self.app {
             Some(app) => app.update(props),
@@ -135,17 +174,23 @@ pub fn check(text: &str) -> Array {
 }
 
 pub(super) fn options_of(options: &JsValue) -> Option<Options> {
+    let said = |name: &str| word(options, name).filter(|word| !word.is_empty());
     options.is_object().then(|| Options {
-        theme: match word(options, "theme").as_deref() {
-            Some("light") => Mode::Light,
-            Some("dark") => Mode::Dark,
+        theme: said("theme").map(|theme| match theme.as_str() {
+            "light" => Mode::Light,
+            "dark" => Mode::Dark,
             _ => Mode::Auto,
-        },
-        layout: match word(options, "layout").as_deref() {
+        }),
+        layout: match said("layout").as_deref() {
             Some("horizontal") => Direction::Horizontal,
             Some("vertical") => Direction::Vertical,
             _ => Direction::Auto,
         },
+        by_funder: said("color").as_deref() == Some("funder"),
+        table: said("view").as_deref() == Some("table"),
+        selected: said("selected").map(AttrValue::from),
+        lang: said("lang").map(AttrValue::from),
+        width: Reflect::get(options, &"width".into()).ok().and_then(|width| width.as_f64()),
     })
 }
 

@@ -1,49 +1,120 @@
-//! The Yew component: holds what the reader looks at, draws it anew when that changes.
+//! The Yew component: holds what the reader looks at, draws anew what changes with it.
 
 use std::rc::Rc;
 
-use yew::{Component, Context, Html, NodeRef, Properties, html};
+use yew::virtual_dom::{AttrValue, VTag};
+use yew::{Callback, Component, Context, Html, NodeRef, Properties, html};
 
+use super::still::{Parts, Still};
 use super::vnode;
+use crate::element::{Child, Element};
 use crate::layout::{Direction, Layout, Options, layout};
 use crate::network::Network;
-use crate::scene::draw;
+use crate::panel;
+use crate::report::Problem;
+use crate::scene::{TRACE, draw, traced};
+use crate::table::{table, to_element};
 use crate::theme::{Background, Mode, Theme};
-use crate::view::{Event, Target, View};
+use crate::trace::{Sides, sides};
+use crate::view::{Event, Key, Target, View};
+use crate::words::Word;
 
-/// What is drawn and how. Only a checked network can be drawn, so the component cannot fail.
+/// What is drawn and how.
+///
+/// ```
+/// # #[cfg(feature = "ssr")] {
+/// use funding_flow::web::FundingFlow;
+/// use yew::prelude::*;
+///
+/// #[component]
+/// fn App() -> Html {
+///     html! { <FundingFlow text={r#"{ "title": "Us", "flows": [{ "from": "A", "to": "B", "amount": 5 }] }"#} /> }
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, Properties)]
 pub struct Props {
-    /// What is drawn. Two networks are the same when they are the same allocation.
-    pub network: Rc<Network>,
+    /// A description as JSON. Its problems are shown in place of a drawing where it has errors.
+    #[prop_or_default]
+    pub text: Option<AttrValue>,
+    /// What is drawn, checked already; goes before the text.
+    #[prop_or_default]
+    pub network: Option<Rc<Network>>,
     /// Light, dark, or as the page, which is the default.
     #[prop_or(Mode::Auto)]
     pub theme: Mode,
     /// Which way the money runs. Default: by the width of the host.
     #[prop_or_default]
     pub layout: Direction,
+    /// Whether ribbons are striped by whose money they carry. Default: coloured by the giver's role.
+    #[prop_or_default]
+    pub by_funder: bool,
+    /// Whether the table is shown instead of the drawing. Default: no. The reader can change that.
+    #[prop_or_default]
+    pub table: bool,
+    /// What is pinned: the id of a party, or `flow-3` for the flow of index 3. The reader can change that.
+    #[prop_or_default]
+    pub selected: Option<AttrValue>,
+    /// Language of the words that are not the author's, a BCP 47 tag. Default: the description's.
+    #[prop_or_default]
+    pub lang: Option<AttrValue>,
     /// Width in pixels of the first drawing, before the host is measured. Default: that of a layout.
     #[prop_or(Options::default().width)]
     pub width: f64,
     /// Called after each drawing that is on the page.
     #[prop_or_default]
-    pub ondraw: yew::Callback<()>,
+    pub ondraw: Callback<()>,
+    /// Called when the reader pins something or lets go of it.
+    #[prop_or_default]
+    pub onselect: Callback<Option<Selection>>,
+    /// Called when the reader asks for the table (true) or the drawing.
+    #[prop_or_default]
+    pub ontable: Callback<bool>,
 }
 
+/// Two networks are the same when they are the same allocation. The width is only that of the first drawing.
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.network, &other.network)
-            && self.theme == other.theme
-            && self.layout == other.layout
+        self.draws_the_same(other)
+            && (self.theme, self.layout, self.by_funder, self.table)
+                == (other.theme, other.layout, other.by_funder, other.table)
+            && self.selected == other.selected
             && self.ondraw == other.ondraw
+            && self.onselect == other.onselect
+            && self.ontable == other.ontable
     }
+}
+
+impl Props {
+    fn draws_the_same(&self, other: &Self) -> bool {
+        self.network.as_ref().map(Rc::as_ptr) == other.network.as_ref().map(Rc::as_ptr)
+            && self.text == other.text
+            && self.lang == other.lang
+    }
+}
+
+/// What a reader has pinned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Selection {
+    /// As the property `selected` takes it.
+    pub key: String,
+    /// Of a flow, the ids of its ends.
+    pub ends: Option<[String; 2]>,
 }
 
 /// What happens to a component.
 #[derive(Debug)]
 pub enum Message {
-    /// The reader did something.
+    /// The reader did something in the drawing.
     Reader(Event),
+    /// A key is pressed on a part of the drawing.
+    Key(Target, Key),
+    /// The reader lets go of what is pinned.
+    Release,
+    /// The reader changes between drawing and table.
+    Turn,
+    /// The page is about to be printed.
+    Print,
     /// The host has another width, in pixels.
     Width(f64),
 }
@@ -53,12 +124,55 @@ pub enum Message {
 pub struct FundingFlow {
     root: NodeRef,
     width: f64,
-    layout: Layout,
+    subject: Result<Picture, Vec<String>>,
     view: View,
+    table: Option<Parts>,
+    print: Option<Parts>,
+    traced: Option<(Target, Sides)>,
+    pinned: Option<Parts>,
+    /// What those hear who do not see it.
+    spoken: AttrValue,
     /// What the keyboard has moved to, until the page's focus follows.
     moved_to: Option<Target>,
     #[cfg(feature = "web")]
+    fresh: bool,
+    #[cfg(feature = "web")]
     wires: Option<(super::listen::Listeners, super::width::WidthWatch)>,
+}
+
+/// A drawing: what stands still of it, before and after the layer that follows the reader.
+#[derive(Debug)]
+struct Picture {
+    network: Rc<Network>,
+    layout: Layout,
+    svg: VTag,
+    still: [Parts; 2],
+}
+
+impl Picture {
+    fn new(network: Rc<Network>, props: &Props, width: f64) -> Self {
+        let options = Options { width, direction: props.layout, by_funder: props.by_funder, ..Options::default() };
+        let layout = layout(&network, &options);
+        let Element { tag, attributes, children: mut before } =
+            draw(&network, &layout, &theme(props), &View::LIVE).root;
+        let is_trace = |child: &Child| matches!(child, Child::Element(own) if own.attribute("class") == Some(TRACE));
+        let at = before.iter().position(is_trace).unwrap_or(before.len());
+        let after = before.split_off(at).into_iter().skip(1).collect();
+        let mut svg = VTag::new(tag);
+        for (name, value) in attributes {
+            svg.add_attribute(name, AttrValue::from(value));
+        }
+        Self { network, layout, svg, still: [Parts::new(before), Parts::new(after)] }
+    }
+}
+
+fn theme(props: &Props) -> Theme {
+    // What lies behind the drawing is the page's.
+    Theme { mode: props.theme, background: Background::None }
+}
+
+fn still(parts: &Parts) -> Html {
+    html! { <Still ..parts.clone() /> }
 }
 
 impl Component for FundingFlow {
@@ -67,49 +181,141 @@ impl Component for FundingFlow {
 
     fn create(ctx: &Context<Self>) -> Self {
         let width = ctx.props().width;
-        Self {
+        let mut own = Self {
             root: NodeRef::default(),
             width,
-            layout: lay_out(ctx.props(), width),
+            subject: subject(ctx.props(), width),
             view: View::LIVE,
+            table: None,
+            print: None,
+            traced: None,
+            pinned: None,
+            spoken: AttrValue::default(),
             moved_to: None,
             #[cfg(feature = "web")]
+            fresh: false,
+            #[cfg(feature = "web")]
             wires: None,
-        }
+        };
+        own.turn(ctx.props().table);
+        own.select(ctx.props());
+        own
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        let Ok(picture) = &self.subject else { return false };
         match message {
             Message::Reader(event) => {
-                let view = self.view.step(&ctx.props().network, &self.layout, event);
-                if matches!(event, Event::Key(..)) && view.focus != self.view.focus {
+                let view = self.view.step(&picture.network, &picture.layout, event);
+                self.look(ctx, view)
+            }
+            Message::Key(target, key) => {
+                // The pointer may be over something else meanwhile.
+                let here = self.view.step(&picture.network, &picture.layout, Event::Focus(Some(target)));
+                let view = here.step(&picture.network, &picture.layout, Event::Key(key));
+                if view.focus != here.focus {
                     self.moved_to = view.focus;
                 }
-                view != std::mem::replace(&mut self.view, view)
+                self.look(ctx, view)
+            }
+            Message::Release => {
+                // The button that was pressed goes away with the panel.
+                self.moved_to = self.view.pinned;
+                self.look(ctx, View { pinned: None, ..self.view })
+            }
+            Message::Turn => {
+                self.turn(self.table.is_none());
+                self.redraw(ctx);
+                ctx.props().ontable.emit(self.table.is_some());
+                true
+            }
+            Message::Print => {
+                self.print = Some(to_element(&table(&picture.network)).into());
+                true
             }
             Message::Width(width) => {
                 self.width = width;
-                self.layout = lay_out(ctx.props(), width);
+                self.redraw(ctx);
                 true
             }
         }
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
-        if !Rc::ptr_eq(&ctx.props().network, &old.network) {
+        let props = ctx.props();
+        if !props.draws_the_same(old) {
+            self.subject = subject(props, self.width);
             // What was looked at is gone; indices mean something else now.
             self.view = View::LIVE;
+            self.print = None;
+            self.traced = None;
+            self.pinned = None;
+            self.turn(self.table.is_some());
+            self.select(props);
+        } else if props.theme != old.theme || props.layout != old.layout || props.by_funder != old.by_funder {
+            self.redraw(ctx);
         }
-        self.layout = lay_out(ctx.props(), self.width);
+        if props.table != old.table && props.table != self.table.is_some() {
+            self.turn(props.table);
+            self.redraw(ctx);
+        }
+        if props.selected != old.selected {
+            self.select(props);
+        }
+        #[cfg(feature = "web")]
+        {
+            self.fresh = true;
+        }
         true
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let props = ctx.props();
-        // What lies behind the drawing is the page's.
-        let theme = Theme { mode: props.theme, background: Background::None };
-        let scene = draw(&props.network, &self.layout, &theme, &self.view);
-        html! { <div ref={self.root.clone()} class="funding-flow" part="drawing">{ vnode::node(&scene.root) }</div> }
+        let mode = match ctx.props().theme {
+            Mode::Light => " ff-light",
+            Mode::Dark => " ff-dark",
+            Mode::Auto => "",
+        };
+        let picture = match &self.subject {
+            Ok(picture) => picture,
+            Err(problems) => {
+                return html! {
+                    <div ref={self.root.clone()} class={format!("funding-flow{mode}")} part="problems" role="alert">
+                        <p>{ "This funding diagram cannot be drawn." }</p>
+                        <ul>{ for problems.iter().map(|problem| html! { <li>{ problem.clone() }</li> }) }</ul>
+                    </div>
+                };
+            }
+        };
+        let network = &*picture.network;
+        let traced_class = if self.traced.is_some() { " ff-traced" } else { "" };
+        let narrow = if picture.layout.vertical { " ff-narrow" } else { "" };
+        let sides = self.traced.as_ref().map(|(target, sides)| (*target, sides));
+        let said = |word| panel::said(network, word);
+        let main = match &self.table {
+            Some(table) => still(table),
+            None => {
+                let mut svg = picture.svg.clone();
+                let layer =
+                    traced(network, &picture.layout, &theme(ctx.props()), &self.view, sides.map(|(_, sides)| sides));
+                let [before, after] = &picture.still;
+                svg.add_children([still(before), vnode::node(layer), still(after)]);
+                html! { <>{ Html::from(svg) }{ vnode::node(panel::caption(network, sides)) }</> }
+            }
+        };
+        let turn = if self.table.is_some() { Word::AsDiagram } else { Word::AsTable };
+        // Each child keeps its place, also when it is empty: what is drawn in another's place would be drawn anew.
+        html! {
+            <div ref={self.root.clone()} class={format!("funding-flow{mode}{narrow}{traced_class}")} part="drawing">
+                { main }
+                <div class="ff-bar">
+                    <p class="ff-keys">{ said(Word::Keys) }</p>
+                    <button type="button" class="ff-turn" part="button" data-act="turn">{ said(turn) }</button>
+                </div>
+                { self.pinned.as_ref().map_or_else(Html::default, still) }
+                <p class="ff-said" role="status">{ self.spoken.clone() }</p>
+                <div class="ff-print">{ self.print.as_ref().map_or_else(Html::default, still) }</div>
+            </div>
+        }
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
@@ -117,12 +323,18 @@ impl Component for FundingFlow {
         if let Some(root) = self.root.cast::<web_sys::Element>() {
             if first {
                 self.wires = Some((
-                    super::listen::Listeners::new(&root, ctx.link().callback(Message::Reader)),
+                    super::listen::Listeners::new(&root, ctx.link().callback(|message| message)),
                     super::width::WidthWatch::new(&root, self.width, ctx.link().callback(Message::Width)),
                 ));
             }
             if let Some(target) = self.moved_to.take() {
                 super::listen::focus(&root, target);
+            }
+            if std::mem::take(&mut self.fresh)
+                && let Ok(picture) = &self.subject
+                && let Some(first) = self.view.focus.or_else(|| crate::view::first(&picture.layout))
+            {
+                super::listen::stop_at(&root, first);
             }
         }
         let _ = first;
@@ -130,6 +342,117 @@ impl Component for FundingFlow {
     }
 }
 
-fn lay_out(props: &Props, width: f64) -> Layout {
-    layout(&props.network, &Options { width, direction: props.layout, ..Options::default() })
+impl FundingFlow {
+    /// Takes up another view; says whether anything changes.
+    fn look(&mut self, ctx: &Context<Self>, view: View) -> bool {
+        let old = std::mem::replace(&mut self.view, view);
+        if view == old {
+            return false;
+        }
+        self.trace();
+        if view.pinned != old.pinned {
+            self.pin();
+            if let Ok(picture) = &self.subject {
+                ctx.props().onselect.emit(view.pinned.and_then(|target| selection(&picture.network, target)));
+            }
+        }
+        true
+    }
+
+    /// Follows the money of what is looked at, where that is not what it was.
+    fn trace(&mut self) {
+        let (Ok(picture), traced) = (&self.subject, self.view.traced()) else { return };
+        if self.traced.as_ref().map(|(target, _)| *target) != traced {
+            self.traced = traced.map(|target| (target, sides(&picture.network, target)));
+        }
+    }
+
+    /// The panel of what is pinned, and what is said of it.
+    fn pin(&mut self) {
+        let Ok(picture) = &self.subject else { return };
+        let network = &picture.network;
+        self.spoken = panel::said(network, Word::Released).into();
+        self.pinned = self.view.pinned.map(|target| {
+            let fresh;
+            let sides = match &self.traced {
+                Some((traced, sides)) if *traced == target => sides,
+                _ => {
+                    fresh = sides(network, target);
+                    &fresh
+                }
+            };
+            self.spoken = panel::spoken(network, target, sides).into();
+            panel::panel(network, target, sides).into()
+        });
+    }
+
+    /// Pins what the property names, without telling those who set it.
+    fn select(&mut self, props: &Props) {
+        let Ok(picture) = &self.subject else { return };
+        let pinned = props.selected.as_ref().and_then(|key| target(&picture.network, key));
+        if pinned != self.view.pinned {
+            self.view.pinned = pinned;
+            self.trace();
+            self.pin();
+        }
+    }
+
+    fn turn(&mut self, to_table: bool) {
+        self.table = match &self.subject {
+            Ok(picture) if to_table => Some(to_element(&table(&picture.network)).into()),
+            _ => None,
+        };
+    }
+
+    fn redraw(&mut self, ctx: &Context<Self>) {
+        if let Ok(picture) = &mut self.subject {
+            *picture = Picture::new(Rc::clone(&picture.network), ctx.props(), self.width);
+        }
+        #[cfg(feature = "web")]
+        {
+            self.fresh = true;
+        }
+    }
+}
+
+/// What is drawn, or what is wrong with it in sentences.
+fn subject(props: &Props, width: f64) -> Result<Picture, Vec<String>> {
+    let network = match &props.network {
+        Some(network) => Rc::clone(network),
+        None => {
+            let (network, report) = crate::read(props.text.as_deref().unwrap_or_default());
+            Rc::new(network.ok_or_else(|| report.problems().iter().map(sentence).collect::<Vec<_>>())?)
+        }
+    };
+    let network = match &props.lang {
+        Some(lang) if **lang != *network.lang => Rc::new(network.in_language(lang)),
+        _ => network,
+    };
+    Ok(Picture::new(network, props, width))
+}
+
+fn sentence(problem: &Problem) -> String {
+    let place =
+        problem.place.map_or_else(String::new, |place| format!("line {}, column {}: ", place.line, place.column));
+    let hint = problem.hint.as_ref().map_or_else(String::new, |hint| format!(" ({hint})"));
+    format!("{place}{}{hint}", problem.message)
+}
+
+fn selection(network: &Network, target: Target) -> Option<Selection> {
+    let id = |party: usize| network.parties.get(party).map(|party| party.id.clone());
+    Some(match target {
+        Target::Party(party) => Selection { key: id(party)?, ends: None },
+        Target::Flow(index) => {
+            let flow = network.flows.get(index)?;
+            Selection { key: format!("flow-{index}"), ends: Some([id(flow.from)?, id(flow.to)?]) }
+        }
+    })
+}
+
+fn target(network: &Network, key: &str) -> Option<Target> {
+    let party = network.parties.iter().position(|party| party.id == key).map(Target::Party);
+    party.or_else(|| {
+        let flow = key.strip_prefix("flow-")?.parse().ok().filter(|flow| *flow < network.flows.len());
+        flow.map(Target::Flow)
+    })
 }

@@ -1,26 +1,26 @@
 //! What the playground takes from a text beside its drawing: picture and table as files, and whom the marks of the drawing stand for.
 
-use js_sys::{Array, Reflect};
+use js_sys::Array;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::chart::{Options, options_of, word};
+use super::chart::options_of;
 use crate::layout::{self, layout};
 use crate::theme::{Mode, Theme};
 use crate::view::View;
 use crate::{read, scene, svg, table};
 
 /// The drawing of `text` as an SVG file, the same bytes that the command line writes; undefined where it has errors.
-/// Options: `theme` (default: `light`), `layout`, `width` in pixels.
+/// Options: `theme` (default: `light`), `layout`, `color`, `width` in pixels.
 #[wasm_bindgen]
 pub fn render_svg(text: &str, options: &JsValue) -> Option<String> {
     let network = read(text).0?;
-    let Options { theme, layout: direction } = options_of(options).unwrap_or_default();
+    let options = options_of(options).unwrap_or_default();
     // A file stands on pages that it does not know: it is light unless told otherwise.
-    let mode = if word(options, "theme").is_some() { theme } else { Mode::Light };
-    let width = Reflect::get(options, &"width".into()).ok().and_then(|width| width.as_f64());
-    let width = width.unwrap_or(layout::Options::default().width);
-    let layout = layout(&network, &layout::Options { width, direction, ..layout::Options::default() });
+    let mode = options.theme.unwrap_or(Mode::Light);
+    let (width, by_funder) = (options.width.unwrap_or(layout::Options::default().width), options.by_funder);
+    let direction = options.layout;
+    let layout = layout(&network, &layout::Options { width, direction, by_funder, ..layout::Options::default() });
     Some(svg::to_string(&scene::draw(&network, &layout, &Theme { mode, ..Theme::default() }, &View::STATIC)))
 }
 

@@ -1,81 +1,121 @@
-//! Listeners: what the reader does anywhere in a drawing, heard once at its root.
+//! Listeners: what the reader does anywhere in a widget, heard once at its root.
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent};
+use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent};
 use yew::Callback;
 
+use super::component::Message;
 use crate::view::{Event, Key, Target};
 
 /// The attributes by which a drawing says what an element stands for.
 const PARTY: &str = "data-party";
 const FLOW: &str = "data-flow";
 
+/// The attribute by which a button says what it does.
+const ACT: &str = "data-act";
+
 /// Listeners at one root; dropped, they are gone. Yew's own are never removed, so none of those are used.
 #[derive(Debug)]
 pub(super) struct Listeners {
-    _listeners: [EventListener; 6],
+    _listeners: Vec<EventListener>,
 }
 
+type Heard = fn(&web_sys::Event) -> Option<Message>;
+
 impl Listeners {
-    pub(super) fn new(root: &Element, reader: Callback<Event>) -> Self {
-        let hear = |name: &'static str, what: fn(&web_sys::Event, &Callback<Event>)| {
+    pub(super) fn new(root: &Element, reader: Callback<Message>) -> Self {
+        let hear = |at: &EventTarget, name: &'static str, what: Heard| {
             let reader = reader.clone();
             // Nothing but a key takes over from the page.
             let options = EventListenerOptions { passive: name != "keydown", ..EventListenerOptions::default() };
-            EventListener::new_with_options(root, name, options, move |event| what(event, &reader))
+            EventListener::new_with_options(at, name, options, move |event| {
+                if let Some(message) = what(event) {
+                    reader.emit(message);
+                }
+            })
         };
-        Self {
-            _listeners: [
-                hear("pointerover", |event, reader| reader.emit(Event::Hover(target(event)))),
-                hear("pointerleave", |_, reader| reader.emit(Event::Hover(None))),
-                hear("focusin", focused),
-                hear("focusout", |_, reader| reader.emit(Event::Focus(None))),
-                hear("click", |event, reader| reader.emit(Event::Press(target(event)))),
-                hear("keydown", pressed),
-            ],
-        }
+        let heard: [(&str, Heard); 6] = [
+            ("pointerover", |event| Some(Message::Reader(Event::Hover(target(event))))),
+            ("pointerleave", |_| Some(Message::Reader(Event::Hover(None)))),
+            ("focusin", focused),
+            ("focusout", |_| Some(Message::Reader(Event::Focus(None)))),
+            ("click", clicked),
+            ("keydown", pressed),
+        ];
+        let mut listeners: Vec<_> = heard.into_iter().map(|(name, what)| hear(root, name, what)).collect();
+        // The page's own way of telling that it is about to be put on paper.
+        listeners.extend(web_sys::window().map(|window| hear(&window, "beforeprint", |_| Some(Message::Print))));
+        Self { _listeners: listeners }
     }
 }
 
 /// Moves the page's focus to where the view's focus is.
 pub(super) fn focus(root: &Element, target: Target) {
-    let selector = match target {
-        Target::Party(index) => format!("[{PARTY}=\"{index}\"]"),
-        Target::Flow(index) => format!("[{FLOW}=\"{index}\"]"),
-    };
-    if let Ok(Some(element)) = root.query_selector(&selector) {
+    if let Some(mark) = mark(root, target) {
         // An SVG element has the same method; only the class has another name.
-        let _ = element.unchecked_ref::<HtmlElement>().focus();
+        let _ = mark.unchecked_ref::<HtmlElement>().focus();
     }
+}
+
+/// Makes a part the one at which the tab key stops.
+pub(super) fn stop_at(root: &Element, target: Target) {
+    let Some(mark) = mark(root, target) else { return };
+    while let Ok(Some(before)) = root.query_selector("svg [tabindex=\"0\"]") {
+        if before.set_attribute("tabindex", "-1").is_err() {
+            break;
+        }
+    }
+    let _ = mark.set_attribute("tabindex", "0");
+}
+
+fn mark(root: &Element, target: Target) -> Option<Element> {
+    let selector = match target {
+        Target::Party(index) => format!("[tabindex][{PARTY}=\"{index}\"]"),
+        Target::Flow(index) => format!("[tabindex][{FLOW}=\"{index}\"]"),
+    };
+    root.query_selector(&selector).ok()?
+}
+
+fn element(event: &web_sys::Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
 }
 
 /// The keyboard's focus; one that comes by a click is answered as the click.
-fn focused(event: &web_sys::Event, reader: &Callback<Event>) {
-    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    if element.is_some_and(|element| element.matches(":focus-visible").unwrap_or(false)) {
-        reader.emit(Event::Focus(target(event)));
+fn focused(event: &web_sys::Event) -> Option<Message> {
+    let target = target(event)?;
+    if let Some(root) = event.current_target().and_then(|root| root.dyn_into::<Element>().ok()) {
+        stop_at(&root, target);
     }
+    let is_keyboard = element(event)?.matches(":focus-visible").unwrap_or(false);
+    is_keyboard.then_some(Message::Reader(Event::Focus(Some(target))))
+}
+
+/// A click on a button or in the drawing; one beside it, on a link for instance, is the page's.
+fn clicked(event: &web_sys::Event) -> Option<Message> {
+    let element = element(event)?;
+    if let Ok(Some(button)) = element.closest(&format!("[{ACT}]")) {
+        let act = button.get_attribute(ACT)?;
+        return Some(if act == "turn" { Message::Turn } else { Message::Release });
+    }
+    element.closest("svg").ok()??;
+    Some(Message::Reader(Event::Press(target(event))))
 }
 
 /// A key that means something in the drawing; all others, and all with a modifier, are the page's.
-fn pressed(event: &web_sys::Event, reader: &Callback<Event>) {
-    let Some(press) = event.dyn_ref::<KeyboardEvent>() else { return };
+fn pressed(event: &web_sys::Event) -> Option<Message> {
+    let press = event.dyn_ref::<KeyboardEvent>()?;
     if press.ctrl_key() || press.alt_key() || press.meta_key() || press.shift_key() {
-        return;
+        return None;
     }
-    if let (Some(key), Some(target)) = (Key::named(&press.key()), target(event)) {
-        event.prevent_default();
-        // The pointer may be over something else meanwhile.
-        reader.emit(Event::Focus(Some(target)));
-        reader.emit(Event::Key(key));
-    }
+    let (key, target) = (Key::named(&press.key())?, target(event)?);
+    event.prevent_default();
+    Some(Message::Key(target, key))
 }
 
 /// What the element stands for in which something happened.
 fn target(event: &web_sys::Event) -> Option<Target> {
-    let element = event.target()?.dyn_into::<Element>().ok()?;
-    let marked = element.closest(&format!("[{PARTY}],[{FLOW}]")).ok()??;
+    let marked = element(event)?.closest(&format!("[{PARTY}],[{FLOW}]")).ok()??;
     let index = |name| marked.get_attribute(name)?.parse().ok();
     index(PARTY).map(Target::Party).or_else(|| index(FLOW).map(Target::Flow))
 }

@@ -2,16 +2,45 @@
 
 use crate::theme::{INKS, Ink};
 
-/// What does not depend on an ink. Only the keyboard's focus is ringed, and parties draw their ring themselves.
+/// What does not depend on an ink.
 const RULES: &str = "\
 .ff-light{color-scheme:light}.ff-dark{color-scheme:dark}
+.funding-flow{position:relative;color:var(--ff-text);line-height:1.45}
+.funding-flow:is(.ff-light,.ff-dark){background:var(--ff-paper)}
 .ff [tabindex]{cursor:pointer;outline:none}
-.ff-traced .ff-flows{fill-opacity:.14}
-.ff-traced .ff-unsure{fill-opacity:.4}
-.ff-flow:focus-visible :is(.ff-ribbon,.ff-unsure){stroke:var(--funding-flow-text,light-dark(#1b2027,#e8ecf1));stroke-width:2;stroke-dasharray:none}
-@media (prefers-reduced-motion:no-preference){.ff-flows,.ff-unsure{transition:fill-opacity .12s}}
-@media (forced-colors:active){.ff{forced-color-adjust:none}.ff-f-text,.ff-f-muted{fill:CanvasText}.ff-s-text,.ff-s-muted{stroke:CanvasText}.ff-f-paper{fill:Canvas}.ff-halo{stroke:Canvas}}
-@media print{.ff{color-scheme:light}}
+.ff-flows{will-change:opacity}
+.ff-traced .ff-flows{opacity:.4}
+.funding-flow p,.funding-flow dl,.funding-flow dd,.funding-flow ul{margin:0;padding:0}
+.ff-caption{box-sizing:border-box;block-size:6.2em;overflow:auto;margin:0 1em;padding-block:.5em;border-block-start:1px solid var(--ff-line);font-size:.9375em}
+.ff-narrow .ff-caption{block-size:10em}
+.ff-caption b{color:var(--ff-muted);font-weight:400;margin-inline-end:.4em}
+.ff-name{font-weight:600}
+.ff-hint,.ff-keys,.ff-panel dt{color:var(--ff-muted)}
+.ff-bar{display:flex;gap:1em;align-items:start;margin:.25em 1em .75em;font-size:.875em;min-block-size:2em}
+.funding-flow .ff-keys{flex:1;visibility:hidden}
+.funding-flow:has(.ff :focus-visible) .ff-keys{visibility:visible}
+.funding-flow button{font:inherit;color:inherit;background:transparent;border:1px solid var(--ff-muted);border-radius:.4em;padding:.2em .8em;min-block-size:24px;min-inline-size:24px;cursor:pointer;white-space:nowrap}
+.funding-flow button:hover{background:var(--ff-line)}
+.funding-flow :is(button,a):focus-visible{outline:2px solid var(--ff-text);outline-offset:2px}
+.funding-flow a{color:var(--ff-link)}
+.ff-panel{position:relative;margin:0 1em 1em;padding:1em 1.25em;border:1px solid var(--ff-line);border-radius:.6em;font-size:.9375em;overflow-wrap:anywhere}
+.funding-flow .ff-close{position:absolute;inset-block-start:.6em;inset-inline-end:.6em;border-color:transparent;padding:0 .5em;font-size:1.25em;line-height:1.4}
+.ff-panel>.ff-name{font-size:1.15em;margin-inline-end:2em;margin-block-end:.5em}
+.ff-columns{columns:19em;column-gap:2.5em}.ff-columns>*{margin-block-end:1.25em!important}.ff-columns :is(li,dl>div){break-inside:avoid}.ff-columns .ff-name{break-after:avoid}
+.ff-panel dl>div{margin-block-end:.5em}
+.ff-panel dt{font-size:.875em}.ff-panel dt::first-letter{text-transform:uppercase}
+.ff-panel li{display:flex;gap:.25em 1em;flex-wrap:wrap;justify-content:space-between;list-style:none;padding-block:.2em;border-block-end:1px solid var(--ff-line)}
+.ff-said{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.funding-flow-table{margin:1em;overflow-x:auto}
+.funding-flow-table h3{font-size:1.1em;margin:1.2em 0 .4em}
+.funding-flow-table table{border-collapse:collapse;font-size:.875em;inline-size:max-content;min-inline-size:100%}
+.funding-flow-table :is(th,td){text-align:start;vertical-align:top;padding:.45em 1.25em .45em 0;border-block-end:1px solid var(--ff-line);max-inline-size:26em}
+.funding-flow-table thead th{color:var(--ff-muted);font-weight:400}
+.funding-flow-table tbody th{font-weight:600}
+.ff-print{display:none}
+@media (prefers-reduced-motion:no-preference){.ff-flows{transition:opacity .12s}}
+@media (forced-colors:active){.ff{forced-color-adjust:none}.ff-f-text,.ff-f-muted{fill:CanvasText}.ff-s-text,.ff-s-muted{stroke:CanvasText}.ff-f-paper{fill:Canvas}.ff-halo{stroke:Canvas}.ff-trace .ff-s-text{stroke:Highlight}}
+@media print{.ff,.funding-flow{color-scheme:light}.ff-flows{opacity:1!important}.ff-trace,.ff-caption,.ff-bar,.ff-close{display:none}.ff-print{display:block}.funding-flow-table{overflow:visible}.funding-flow-table table{inline-size:100%;font-size:6.5pt}.funding-flow-table :is(th,td){max-inline-size:none;overflow-wrap:anywhere;padding-inline-end:.5em}tr{break-inside:avoid}}
 ";
 
 /// The sheet as text, for `adoptedStyleSheets`, a style element or a file. Every ink can be set from outside as a custom
@@ -25,6 +54,11 @@ pub fn style() -> String {
         let colour = colour(ink);
         css += &format!(".ff-f-{name}{{fill:{colour}}}.ff-s-{name}{{stroke:{colour}}}\n");
     }
+    for ink in [Ink::Paper, Ink::Text, Ink::Muted] {
+        css += &format!(".funding-flow{{--ff-{}:{}}}\n", ink.name(), colour(ink));
+    }
+    css += ".funding-flow{--ff-line:var(--funding-flow-line,light-dark(#d5dae0,#363e48));\
+        --ff-link:var(--funding-flow-link,var(--pst-color-link,light-dark(#005f94,#6cb6ee)))}\n";
     // After the inks, of which text on a halo has one too.
     css += &format!(".ff-halo{{stroke:{}}}\n", colour(Ink::Paper));
     css + RULES

@@ -5,14 +5,20 @@ use yew::virtual_dom::{AttrValue, VNode, VTag, VText};
 use crate::element::{Child, Element};
 
 /// The element and all that is in it. Yew puts what stands below `svg` into the SVG namespace by itself.
-pub fn node(element: &Element) -> VNode {
+#[must_use]
+pub fn node(element: Element) -> VNode {
     let mut tag = VTag::new(element.tag);
-    for (name, value) in &element.attributes {
-        tag.add_attribute(name, AttrValue::from(value.clone()));
+    for (name, value) in element.attributes {
+        tag.add_attribute(name, AttrValue::from(value));
     }
-    tag.add_children(element.children.iter().map(|child| match child {
-        Child::Element(child) => node(child),
-        Child::Text(text) => VText::new(text.clone()).into(),
-    }));
+    tag.add_children(element.children.into_iter().map(child));
     tag.into()
+}
+
+/// What an element holds.
+pub(super) fn child(child: Child) -> VNode {
+    match child {
+        Child::Element(element) => node(element),
+        Child::Text(text) => VText::new(text).into(),
+    }
 }

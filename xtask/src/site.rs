@@ -26,7 +26,7 @@ pub fn build() -> Outcome {
     playground::build(&site)?;
     scripts(&playground, &site.join("playground"))?;
     let first = examples(&site)?;
-    let embed = fs::read_to_string(root().join("www/embed.html"))?;
+    let embed = fs::read_to_string(root().join("examples/embed.html"))?;
     fs::write(site.join("embed.html"), embed.replace("EXAMPLE", &format!("examples/{first}")))?;
     Ok(())
 }

@@ -208,6 +208,7 @@ pub(super) fn draw(frame: &Frame) -> Layout {
         links,
         stubs,
         legend,
+        carried: None,
     }
 }
 

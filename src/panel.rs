@@ -1,0 +1,200 @@
+//! The panel: what stands under a live drawing. A caption of fixed height, the details of what is pinned, the help.
+
+use crate::details::{Fact, award_details, details};
+use crate::element::Element;
+use crate::money::whole;
+use crate::network::Network;
+use crate::summary::{flow_name, party_name};
+use crate::table::linked;
+use crate::trace::{Mix, Part, Sides};
+use crate::view::Target;
+use crate::words::Word;
+
+/// How many funders or recipients the caption names.
+const NAMED: usize = 3;
+
+/// A part of the drawing in a sentence.
+#[must_use]
+pub fn name(network: &Network, target: Target) -> String {
+    match target {
+        Target::Party(party) => party_name(network, party),
+        Target::Flow(flow) => flow_name(network, flow),
+    }
+}
+
+/// What the reader points at, whose money it is and whom it reaches; without anything, how to begin.
+#[must_use]
+pub fn caption(network: &Network, traced: Option<(Target, &Sides)>) -> Element {
+    let caption = Element::new("div").with("class", "ff-caption").with("part", "caption");
+    let Some((target, sides)) = traced else {
+        return caption.child(Element::new("p").with("class", "ff-hint").text(said(network, Word::Hint)));
+    };
+    let caption = caption.child(Element::new("p").with("class", "ff-name").text(name(network, target)));
+    caption.children(shares(network, target, sides).into_iter().map(|(heading, list)| {
+        Element::new("p")
+            .child(Element::new("b").text(said(network, heading)))
+            .text(format!(" {}", few(network, &list)))
+    }))
+}
+
+/// The same in a sentence for those who hear it when it is pinned.
+#[must_use]
+pub fn spoken(network: &Network, target: Target, sides: &Sides) -> String {
+    let mut text = name(network, target);
+    for (heading, list) in shares(network, target, sides) {
+        text += &format!(". {}: {}", said(network, heading), few(network, &list));
+    }
+    text
+}
+
+/// All that is known of what is pinned.
+#[must_use]
+pub fn panel(network: &Network, target: Target, sides: &Sides) -> Element {
+    let (heading, awards) = match target {
+        Target::Party(index) => {
+            let is_its = |award: &crate::network::Award| {
+                [award.funder, award.recipient, award.responsible].contains(&Some(index))
+            };
+            let awards = network.awards.iter().enumerate().filter(|(_, award)| is_its(award));
+            (network.parties.get(index).map(|party| party.name.clone()), awards.map(|(index, _)| index).collect())
+        }
+        Target::Flow(index) => {
+            let flow = network.flows.get(index);
+            let ends = flow.and_then(|flow| Some([network.parties.get(flow.from)?, network.parties.get(flow.to)?]));
+            let heading = ends.map(|[from, to]| Word::FlowTo.with(network.locale(), &[&from.name, &to.name]));
+            (heading, flow.and_then(|flow| flow.award).into_iter().collect::<Vec<usize>>())
+        }
+    };
+    let heading = heading.unwrap_or_default();
+    let close = Element::new("button")
+        .with("type", "button")
+        .with("class", "ff-close")
+        .with("data-act", "release")
+        .with("aria-label", said(network, Word::Close))
+        .text("×");
+    let mut panel = Element::new("section").with("class", "ff-panel").with("part", "details");
+    panel = panel.with("aria-label", heading.clone()).child(close).child(title(heading));
+    // The heading says these.
+    let known = [Word::LabelName, Word::LabelFrom, Word::LabelTo].map(|word| said(network, word));
+    let facts = details(network, target).into_iter();
+    let facts = facts.skip_while(|fact| known.contains(&fact.label));
+    let mut columns = Element::new("div").with("class", "ff-columns").child(list(facts));
+    for (heading, parts) in shares(network, target, sides) {
+        let rows = parts.iter().map(|(name, amount)| {
+            let amount = Element::new("span").text(amount.clone());
+            Element::new("li").child(Element::new("span").text(name.clone())).child(amount)
+        });
+        let rows = Element::new("ul").children(rows);
+        columns = columns.child(Element::new("div").child(title(said(network, heading))).child(rows));
+    }
+    for award in awards {
+        let facts = list(award_details(network, award).into_iter());
+        columns = columns.child(Element::new("div").child(title(said(network, Word::LabelAward))).child(facts));
+    }
+    panel.child(columns)
+}
+
+/// The word of the document's language.
+#[must_use]
+pub fn said(network: &Network, word: Word) -> &'static str {
+    word.in_language(network.locale())
+}
+
+fn title(text: impl Into<String>) -> Element {
+    Element::new("p").with("class", "ff-name").text(text)
+}
+
+fn list(facts: impl Iterator<Item = Fact>) -> Element {
+    Element::new("dl").children(facts.map(|fact| {
+        let value = Element::new("dd");
+        // Of a note only its source is the link.
+        let at = fact.value.rfind(" [").filter(|_| fact.value.ends_with(']')).map_or(0, |at| at + 1);
+        let (before, link) = fact.value.split_at(at);
+        let value = if before.is_empty() { value } else { value.text(before) };
+        let value = linked(value, link.to_owned(), fact.url.as_deref());
+        Element::new("div").child(Element::new("dt").text(fact.label)).child(value)
+    }))
+}
+
+type Named = (String, String);
+
+/// Whose money a part carries and whom it reaches, as names with amounts; nothing where there is nobody to name.
+fn shares(network: &Network, target: Target, sides: &Sides) -> Vec<(Word, Vec<Named>)> {
+    let named = |parts: Vec<(usize, Part)>| -> Vec<Named> {
+        parts.into_iter().map(|(party, part)| (network.parties[party].name.clone(), amount(network, &part))).collect()
+    };
+    let mut sources = sides.sources(network, target);
+    if let [(_, part)] = sources.as_mut_slice()
+        && part.mix == Mix::ProRata
+    {
+        // Of a single funder's money nothing has to be told apart.
+        part.mix = Mix::Whole;
+    }
+    let mut shares = vec![(Word::CameFrom, named(sources)), (Word::Reaches, named(sides.recipients(network, target)))];
+    shares.retain(|(_, list)| !list.is_empty());
+    shares
+}
+
+/// "$27,500–$55,000, earmarked": what a traced amount can be, and how that is known.
+fn amount(network: &Network, part: &Part) -> String {
+    let amount = network.style().interval(part.amount);
+    let amount = amount.unwrap_or_else(|| said(network, Word::NotPublished).to_owned());
+    let mix = match part.mix {
+        Mix::Whole => return amount,
+        Mix::Earmarked => Word::TracedEarmarked,
+        Mix::ProRata => Word::TracedProRata,
+    };
+    format!("{amount}, {}", said(network, mix))
+}
+
+fn few(network: &Network, list: &[Named]) -> String {
+    let named: Vec<String> = list.iter().take(NAMED).map(|(name, amount)| format!("{name}: {amount}")).collect();
+    let mut text = named.join("; ");
+    if let Some(more) = list.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        text += &format!("; {}", Word::AndMore.with(network.locale(), &[&whole(more, network.locale())]));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{caption, panel, spoken};
+    use crate::network::sample::network;
+    use crate::table::write_html;
+    use crate::trace::sides;
+    use crate::view::Target;
+
+    const GRANT: &str = "funder Moore
+        funder Sloan
+        sponsor NumFOCUS
+        person Writer
+        person Designer
+        Moore -> NumFOCUS 300
+        Sloan -> NumFOCUS 100
+        NumFOCUS -> Writer 200
+        NumFOCUS -> Designer 200";
+
+    #[test]
+    fn says_how_much_of_whose_money_a_person_has() {
+        let network = network(GRANT);
+        let target = Target::Party(3);
+        assert_eq!(
+            spoken(&network, target, &sides(&network, target)),
+            "Writer, person: receives $200 from 1 source. Whose money: Moore: $150, pro rata; Sloan: $50, pro rata"
+        );
+    }
+
+    #[test]
+    fn caption_and_panel_name_the_same() {
+        let network = network(GRANT);
+        let target = Target::Flow(0);
+        let sides = sides(&network, target);
+        for element in [caption(&network, Some((target, &sides))), panel(&network, target, &sides)] {
+            let mut html = String::new();
+            write_html(&mut html, &element);
+            assert!(html.contains("Moore to NumFOCUS"), "{html}");
+            assert!(html.contains("$150, pro rata"), "{html}");
+        }
+        assert!(!caption(&network, None).children.is_empty());
+    }
+}
