@@ -34,7 +34,7 @@ pub(crate) fn balance(network: &mut Network, stated: &[Stated]) -> Findings {
     let mut ledger = Ledger::new(network, stated);
     tighten::tighten(&mut ledger);
     let mut findings = Findings { rests: rest::missing(&ledger), ..Findings::default() };
-    findings.contradicted.extend(ledger.contradicted.iter().filter(|&&line| line < network.flows.len()));
+    findings.contradicted.extend((0..network.flows.len()).filter(|&line| ledger.contradicted[line]));
     for (line, stated) in ledger.stated.iter().enumerate() {
         // What its author says is about right stays as it is said, and is drawn so.
         if let Stated::About(value) = *stated {

@@ -1,9 +1,12 @@
 //! The commands, their options and exit codes: 0 fine, 1 problems, 2 usage, unreadable or unwritable file.
 
 mod check;
+mod embed;
 mod file;
 mod geometry;
 mod import;
+#[cfg(feature = "png")]
+mod png;
 mod render;
 mod table;
 mod trace;
@@ -24,7 +27,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Draw a description as an SVG file.
+    /// Draw a description as an SVG or PNG file.
     Render(render::Render),
     /// Report everything that is wrong with descriptions.
     Check(check::Check),
@@ -36,6 +39,8 @@ enum Command {
     Trace(trace::Trace),
     /// Make a description of a table, SankeyMATIC or Mermaid text, or a chart's nodes and links.
     Import(import::Import),
+    /// Write what a page needs to show a diagram, and print what the page has to say.
+    Embed(embed::Embed),
     /// Print the JSON Schema of descriptions.
     Schema,
 }
@@ -129,6 +134,7 @@ pub fn run() -> ExitCode {
         Command::Table(command) => command.run(),
         Command::Trace(command) => command.run(),
         Command::Import(command) => command.run(),
+        Command::Embed(command) => command.run(),
         Command::Schema => file::print(&funding_flow::schema::json_schema()),
     };
     match done {

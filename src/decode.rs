@@ -11,8 +11,8 @@ mod union;
 
 pub(crate) use choice::{Choice, choice};
 pub(crate) use date::in_order;
-pub(crate) use number::{Fault, MOST};
 pub(crate) use number::scaled;
+pub(crate) use number::{Fault, MOST};
 pub(crate) use record::{Object, Record, record};
 pub(crate) use union::least_first;
 

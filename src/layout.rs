@@ -20,11 +20,11 @@ pub use label::{Anchor, Label, Line};
 pub use legend::{Legend, LegendItem, LegendKey};
 pub use ribbon::Ribbon;
 
-/// Below this width of the host, in pixels, columns become rows.
+/// Below this width of the host, in pixels, columns become rows in any case.
 const NARROW: f64 = 520.0;
 
-/// Narrowest distance of two columns, in pixels, that leaves room for labels beside the ribbons.
-const TIGHT: f64 = 44.0;
+/// From this width on, columns stay columns, however many there are.
+const WIDE: f64 = 900.0;
 
 /// Which way the money runs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -172,17 +172,4 @@ pub fn layout(network: &Network, options: &Options) -> Layout {
     let carried = options.by_funder.then(|| trace::carried(network));
     let layout = frame::draw(network, &options, &model, &columns, &ordering, carried.as_ref());
     Layout { carried, ..layout }
-}
-
-/// Whether columns of a picture become rows.
-fn is_vertical(options: &Options, columns: usize) -> bool {
-    match options.direction {
-        Direction::Horizontal => false,
-        Direction::Vertical => true,
-        Direction::Auto => {
-            #[allow(clippy::cast_precision_loss, reason = "a number of columns")]
-            let columns = columns as f64;
-            options.width < NARROW || (options.width / columns < TIGHT)
-        }
-    }
 }

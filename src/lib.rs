@@ -48,6 +48,7 @@ pub mod scene;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub(crate) mod sort;
+pub mod snippet;
 pub mod summary;
 pub mod svg;
 pub mod table;

@@ -5,17 +5,23 @@
 /// Case is no difference; otherwise about one typing error in three characters is allowed (a character too many, missing,
 /// wrong, or two that changed places), or one word may begin with the other. Among equally near words the first wins.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    nearest_of(word, known.into_iter().map(|word| (word, word)))
+    let known: Vec<&str> = known.into_iter().collect();
+    nearest_index(word, &known).and_then(|index| known.get(index).copied())
 }
 
 /// Like [`nearest`], for words that stand for something else.
 pub fn nearest_of<'a, T>(word: &str, known: impl IntoIterator<Item = (&'a str, T)>) -> Option<T> {
+    let (known, mut meant): (Vec<&str>, Vec<T>) = known.into_iter().unzip();
+    nearest_index(word, &known).map(|index| meant.swap_remove(index))
+}
+
+fn nearest_index(word: &str, known: &[&str]) -> Option<usize> {
     let word = folded(word);
     let allowed = ((word.len() + 1) / 3).clamp(1, 4);
-    let mut best: Option<(usize, T)> = None;
-    for (candidate, meant) in known {
+    let mut best: Option<(usize, usize)> = None;
+    for (index, candidate) in known.iter().enumerate() {
         let candidate = folded(candidate);
-        let limit = best.as_ref().map_or(allowed + 1, |(distance, _)| *distance);
+        let limit = best.map_or(allowed + 1, |(distance, _)| distance);
         let shorter = candidate.len().min(word.len());
         let begins = shorter >= 3 && word.get(..shorter) == candidate.get(..shorter);
         if candidate.len().abs_diff(word.len()) >= limit && !begins {
@@ -26,10 +32,10 @@ pub fn nearest_of<'a, T>(word: &str, known: impl IntoIterator<Item = (&'a str, T
         let distance = if begins { distance.min(allowed) } else { distance };
         // A word that shares nothing with the other is not near, however short both are.
         if distance < limit && distance < word.len().max(candidate.len()) {
-            best = Some((distance, meant));
+            best = Some((distance, index));
         }
     }
-    best.map(|(_, meant)| meant)
+    best.map(|(_, index)| index)
 }
 
 /// Lower case, at most 64 characters: what is longer is no name.

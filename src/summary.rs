@@ -1,10 +1,9 @@
 //! Summary: the whole in one sentence, and each part of the drawing in a few words, for those who hear it.
 
-use std::collections::BTreeSet;
-
 use crate::description::{FlowKind, Status};
 use crate::money::{Hundredths, Locale, Stated, Style};
 use crate::network::{Network, Party, Role, Total};
+use crate::sort::Sort as _;
 use crate::words::{Word, list};
 
 /// More names than this become a number.
@@ -106,14 +105,14 @@ pub fn summary(network: &Network) -> String {
         Word::SummaryMoney.with(locale, &[&network.sum(&total, &flows), &from])
     };
     if has_roles {
-        let through = named(of(Role::Sponsor), Word::OneSponsor, Word::SomeSponsors, locale);
+        let through = named(&mut of(Role::Sponsor), Word::OneSponsor, Word::SomeSponsors, locale);
         push(&mut text, Word::SummaryThrough, &through, locale);
-        let projects = named(of(Role::Project), Word::OneProject, Word::SomeProjects, locale);
+        let projects = named(&mut of(Role::Project), Word::OneProject, Word::SomeProjects, locale);
         push(&mut text, Word::SummaryFor, &projects, locale);
         push(&mut text, Word::SummaryTo, &ends(&of, locale), locale);
     } else {
-        let last = parties.iter().copied().filter(|party| party.outflows.is_empty());
-        push(&mut text, Word::SummaryTo, &named(last, Word::OneRecipient, Word::SomeRecipients, locale), locale);
+        let mut last = parties.iter().copied().filter(|party| party.outflows.is_empty());
+        push(&mut text, Word::SummaryTo, &named(&mut last, Word::OneRecipient, Word::SomeRecipients, locale), locale);
     }
     let mut sentences = vec![text];
     if is_unknown && count > 0 && network.widths_show_amounts {
@@ -149,7 +148,7 @@ fn ends<'n, I: Iterator<Item = &'n Party>>(of: &impl Fn(Role) -> I, locale: Loca
 }
 
 /// A few names, or how many there are.
-fn named<'n>(parties: impl Iterator<Item = &'n Party>, one: Word, more: Word, locale: Locale) -> String {
+fn named<'n>(parties: &mut dyn Iterator<Item = &'n Party>, one: Word, more: Word, locale: Locale) -> String {
     let names: Vec<String> = parties.map(|party| party.name.clone()).collect();
     if names.len() > NAMES { Word::count(one, more, names.len(), locale) } else { list(&names, locale) }
 }
@@ -205,7 +204,10 @@ pub fn party_name(network: &Network, index: usize) -> String {
         name.push_str(word.in_language(locale));
     }
     let ends = |flows: &[usize], end: fn(&Network, usize) -> usize| {
-        flows.iter().map(|&flow| end(network, flow)).collect::<BTreeSet<_>>().len()
+        let mut ends: Vec<usize> = flows.iter().map(|&flow| end(network, flow)).collect();
+        ends.order();
+        ends.dedup();
+        ends.len()
     };
     // Where nothing at all is known, a sentence says that better than a phrase in place of the figure.
     let said = |total: &Total, flows: &[usize], known: Word, unknown: Word, ends: &str| {

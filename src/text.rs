@@ -13,7 +13,7 @@ const ASCII: [u16; 95] = [
 ];
 
 /// Factor by which system fonts (Segoe UI, Roboto, San Francisco, Noto Sans) may run wider than the table.
-const SPARE: f64 = 1.1;
+const SPARE: f64 = 1.06;
 
 /// How heavy a text is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub enum Weight {
 #[must_use]
 pub fn width(text: &str, size: f64, weight: Weight) -> f64 {
     let thousandths: u32 = text.chars().map(advance).sum();
-    let bold = if weight == Weight::Bold { 1.07 } else { 1.0 };
+    let bold = if weight == Weight::Bold { 1.06 } else { 1.0 };
     f64::from(thousandths) / 1000.0 * size * SPARE * bold
 }
 

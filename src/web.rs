@@ -7,14 +7,16 @@ pub mod vnode;
 
 #[cfg(feature = "web")]
 mod chart;
-#[cfg(feature = "web")]
+#[cfg(feature = "playground")]
 mod export;
-#[cfg(feature = "web")]
+#[cfg(feature = "playground")]
 mod import;
 #[cfg(feature = "web")]
 mod listen;
 #[cfg(feature = "web")]
 mod problems;
+#[cfg(feature = "playground")]
+mod snippet;
 #[cfg(feature = "web")]
 mod value;
 #[cfg(feature = "web")]

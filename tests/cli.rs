@@ -166,6 +166,28 @@ fn check_prints_json() {
 }
 
 #[test]
+fn check_prints_annotations() {
+    let folder = Folder::new("github");
+    let wrong = folder.file("a,b.json", "{\n  \"title\": 3,\n  \"flows\": [{\"from\": \"a\", \"to\": \"a%\\nb\"}]\n}");
+    let output = run(&["check", "--format", "github", &wrong]);
+    assert_eq!(code(&output), 1);
+    let text = out(&output);
+    let file = wrong.replace(',', "%2C");
+    assert!(text.starts_with(&format!("::error file={file},line=2,col=12,title=wrong-type::")), "{text}");
+    assert!(text.lines().all(|line| line.starts_with("::error ") || line.starts_with("::warning ")), "{text}");
+    let missing = folder.0.join("none.json").display().to_string();
+    let output = run(&["check", "--format", "github", &missing]);
+    assert_eq!(code(&output), 2);
+    assert!(out(&output).contains("title=unreadable::cannot read"), "{}", out(&output));
+    let fine = folder.file(
+        "fine.json",
+        "{\"title\":\"x\",\"currency\":\"USD\",\"flows\":[{\"from\":\"a\",\"to\":\"b\",\"amount\":1}]}",
+    );
+    let output = run(&["check", "--format", "github", &fine]);
+    assert_eq!((code(&output), out(&output).as_str()), (0, ""));
+}
+
+#[test]
 fn layout_prints_the_geometry() {
     let output = run(&["layout", NUMPY, "--width", "900", "--padding", "12", "--node-width", "10"]);
     let value: serde_json::Value = serde_json::from_str(&out(&output)).expect("JSON");

@@ -7,7 +7,4 @@ customElements.get("funding-flow") ?? customElements.define("funding-flow", Fund
 /** All problems of a description given as text. */
 export const check = async (text) => (await core()).check(text);
 
-/** The drawing of a description as an SVG file; undefined where the description has errors. */
-export const renderSvg = async (text, options = {}) => (await core()).render_svg(text, options);
-
 export { FundingFlowElement, core };

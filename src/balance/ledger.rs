@@ -1,10 +1,9 @@
 //! The ledger: every flow and every keep as a line with an interval, every party as an account of such lines.
 
-use std::collections::BTreeSet;
-
 use crate::description::Status;
 use crate::money::{Fraction, Hundredths, Interval, Stated};
 use crate::network::{Network, Role, Total, components};
+use crate::sort::Sort as _;
 
 /// Lines are numbered: flows as in the network, then keeps.
 pub(super) struct Ledger {
@@ -17,7 +16,7 @@ pub(super) struct Ledger {
     pub(super) order: Vec<usize>,
     pub(super) awards: Vec<AwardLines>,
     /// Lines about which the statements contradict each other.
-    pub(super) contradicted: BTreeSet<usize>,
+    pub(super) contradicted: Vec<bool>,
     /// The parties at both ends of each line, of a keep twice the same.
     pub(super) ends: Vec<[usize; 2]>,
     /// Whether any line of a party has changed since its rules were applied.
@@ -91,7 +90,8 @@ impl Ledger {
         let mut ends: Vec<[usize; 2]> = network.flows.iter().map(|flow| [flow.from, flow.to]).collect();
         ends.extend(keeps.iter().map(|&(party, _)| [party, party]));
         let touched = vec![true; accounts.len()];
-        Self { stated, interval, keeps, accounts, order, awards, contradicted: BTreeSet::new(), ends, touched }
+        let contradicted = vec![false; stated.len()];
+        Self { stated, interval, keeps, accounts, order, awards, contradicted, ends, touched }
     }
 
     pub(super) fn exact(&self, line: usize) -> Option<Hundredths> {
@@ -147,32 +147,31 @@ fn award_lines(network: &Network, components: &[Vec<usize>]) -> Vec<AwardLines> 
         })
         .collect();
     // Which parties get money of which award.
-    let mut reached = BTreeSet::new();
-    for flow in network.flows.iter().filter(|flow| flow.status != Status::Declined) {
-        if let Some(award) = flow.award {
-            reached.insert((award, flow.to));
-        }
-    }
+    let mut reached: Vec<(usize, usize)> = (network.flows.iter())
+        .filter(|flow| flow.status != Status::Declined)
+        .filter_map(|flow| Some((flow.award?, flow.to)))
+        .collect();
+    reached.order();
+    let reaches = |award: usize, party: usize| reached.binary_search(&(award, party)).is_ok();
     let gives = |party: usize, award: usize| network.awards[award].funder == Some(party);
-    let mut has_funder = BTreeSet::new();
+    let mut has_funder = vec![false; network.awards.len()];
     for flow in network.flows.iter().filter(|flow| flow.status != Status::Declined) {
         if let Some(award) = flow.award.filter(|&award| gives(flow.from, award)) {
-            has_funder.insert(award);
+            has_funder[award] = true;
         }
     }
     for (line, flow) in network.flows.iter().enumerate().filter(|(_, flow)| flow.status != Status::Declined) {
         let Some(award) = flow.award else { continue };
         let lines = &mut awards[award];
         let from = &network.parties[flow.from];
-        let is_first =
-            if has_funder.contains(&award) { gives(flow.from, award) } else { !reached.contains(&(award, flow.from)) };
+        let is_first = if has_funder[award] { gives(flow.from, award) } else { !reaches(award, flow.from) };
         if is_first {
             let is_origin = gives(flow.from, award)
                 || network.awards[award].funder.is_none()
                     && (from.role == Some(Role::Funder) || from.inflows.is_empty());
             lines.whole = is_origin && (lines.first.is_empty() || lines.whole);
             lines.first.push(line);
-        } else if component_of[flow.from] != component_of[flow.to] && reached.contains(&(award, flow.from)) {
+        } else if component_of[flow.from] != component_of[flow.to] && reaches(award, flow.from) {
             lines.later.push(line);
         }
     }

@@ -186,7 +186,7 @@ impl Ledger {
             return false;
         }
         if interval.most.is_some_and(|most| least > most) {
-            self.contradicted.insert(line);
+            self.contradicted[line] = true;
             return false;
         }
         interval.least = least;
@@ -200,7 +200,7 @@ impl Ledger {
             return false;
         }
         if most < interval.least {
-            self.contradicted.insert(line);
+            self.contradicted[line] = true;
             return false;
         }
         interval.most = Some(most);

@@ -2,7 +2,7 @@
 
 use super::{Stop, file};
 use clap::{Args, ValueEnum};
-use funding_flow::report::Report;
+use funding_flow::report::{Problem, Report};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
@@ -27,6 +27,8 @@ enum Format {
     Text,
     /// One JSON object.
     Json,
+    /// Workflow commands, which GitHub Actions shows as annotations beside the lines of a pull request.
+    Github,
 }
 
 impl Check {
@@ -39,6 +41,10 @@ impl Check {
                 Err(stop) => {
                     // The other files are checked all the same.
                     eprintln!("{}", stop.message);
+                    if matches!(self.format, Format::Github) {
+                        let file = property(&path.display().to_string());
+                        file::print(&format!("::error file={file},title=unreadable::{}", data(&stop.message)))?;
+                    }
                     code = 2;
                     continue;
                 }
@@ -49,6 +55,11 @@ impl Check {
             }
             match self.format {
                 Format::Json => all.extend(as_json(path, &report)),
+                Format::Github => {
+                    for problem in report.problems() {
+                        file::print(&annotation(path, problem))?;
+                    }
+                }
                 Format::Text if report.is_empty() => file::print(&format!("{}: fine", path.display()))?,
                 Format::Text => file::print(&file::shown(path, &String::from_utf8_lossy(&bytes), &report))?,
             }
@@ -61,7 +72,7 @@ impl Check {
 }
 
 fn as_json(path: &Path, report: &Report) -> Vec<Value> {
-    let one = |problem: &funding_flow::report::Problem| {
+    let one = |problem: &Problem| {
         json!({
             "file": path.display().to_string(),
             "severity": problem.severity.as_str(),
@@ -74,4 +85,34 @@ fn as_json(path: &Path, report: &Report) -> Vec<Value> {
         })
     };
     report.problems().iter().map(one).collect()
+}
+
+/// A workflow command: `::error file=…,line=…,col=…,title=code::message`.
+fn annotation(path: &Path, problem: &Problem) -> String {
+    let mut command = format!("::{} file={}", problem.severity.as_str(), property(&path.display().to_string()));
+    if let Some(place) = problem.place {
+        command.push_str(&format!(",line={},col={}", place.line, place.column));
+    }
+    let hint = problem.hint.as_ref().map_or_else(String::new, |hint| format!(" ({hint})"));
+    command.push_str(&format!(",title={}::{}", property(problem.code), data(&format!("{}{hint}", problem.message))));
+    command
+}
+
+/// What follows the second `::` of a command, in which only these three characters mean something.
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// The value of a property, in which a comma and a colon mean something, too.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn commands_are_escaped() {
+        assert_eq!(super::data("100 %: a,\r\nb"), "100 %25: a,%0D%0Ab");
+        assert_eq!(super::property("C:\\a,b%.json"), "C%3A\\a%2Cb%25.json");
+    }
 }

@@ -24,6 +24,11 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, Stop> {
 
 /// Reads a description that can be drawn; its warnings go to standard error.
 pub(super) fn network(path: &Path) -> Result<Network, Stop> {
+    network_and_text(path).map(|(network, _)| network)
+}
+
+/// Like [`network`], with the text it was read from.
+pub(super) fn network_and_text(path: &Path) -> Result<(Network, String), Stop> {
     let bytes = read(path)?;
     let (network, report) = funding_flow::read_bytes(&bytes);
     let text = String::from_utf8_lossy(&bytes);
@@ -32,26 +37,26 @@ pub(super) fn network(path: &Path) -> Result<Network, Stop> {
             if !report.is_empty() {
                 eprint!("{}", shown(path, &text, &report));
             }
-            Ok(network)
+            Ok((network, text.into_owned()))
         }
         None => Err(Stop { message: shown(path, &text, &report), code: 1 }),
     }
 }
 
 /// Writes to a path as a whole: a reader sees the old file or the new one, never a part.
-pub(super) fn write(path: &Path, text: &str) -> Result<(), Stop> {
+pub(super) fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Stop> {
     let failed = |error: &io::Error| Stop::unusable(format!("cannot write {}: {}", path.display(), plain(error)));
     let Some(name) = path.file_name() else {
         return Err(Stop::unusable(format!("cannot write {}: it is no file name", path.display())));
     };
     if path.exists() && !path.is_file() {
         // A device or a pipe cannot be replaced.
-        return std::fs::write(path, text).map_err(|error| failed(&error));
+        return std::fs::write(path, bytes).map_err(|error| failed(&error));
     }
     let mut part = name.to_os_string();
     part.push(format!(".{}.part", std::process::id()));
     let part = path.with_file_name(part);
-    let written = std::fs::write(&part, text).and_then(|()| std::fs::rename(&part, path));
+    let written = std::fs::write(&part, bytes).and_then(|()| std::fs::rename(&part, path));
     written.map_err(|error| {
         // What is left of a failed attempt is of no use to anyone.
         let _ = std::fs::remove_file(&part);

@@ -1,4 +1,7 @@
-//! Tables: RFC 4180, with commas, semicolons or tabs, read so that every broken quote is listed.
+//! Tables: RFC 4180, with commas, semicolons or tabs.
+//!
+//! Read here and not by a library, because a quote that does not close must break its own line and be listed: readers of
+//! CSV take all that follows it for one cell.
 
 use super::Loss;
 use super::amount::{self, Marks};

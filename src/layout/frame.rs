@@ -11,7 +11,7 @@ use super::model::Model;
 use super::order::{Item, Ordering};
 use super::place::Placement;
 use super::ribbon::{Ribbon, Run};
-use super::{Block, Layout, Options, Rect, Stub};
+use super::{Block, Direction, Layout, Options, Rect, Stub};
 use crate::money::Hundredths;
 use crate::network::Network;
 use crate::sort::Sort as _;
@@ -65,7 +65,13 @@ pub(super) fn draw(
     let rows = ordering.columns.iter().map(|items| items.iter().filter_map(node).collect()).collect();
     let contents = model.party.iter().map(|party| super::content::of(network, *party)).collect();
     let frame = Frame { network, options, model, columns, rows, contents, ordering, carried };
-    if super::is_vertical(options, columns.count) { down::draw(&frame) } else { across::draw(&frame) }
+    let vertical = match options.direction {
+        Direction::Horizontal => false,
+        Direction::Vertical => true,
+        Direction::Auto if options.width < super::NARROW => true,
+        Direction::Auto => options.width < super::WIDE && !across::is_comfortable(&frame),
+    };
+    if vertical { down::draw(&frame) } else { across::draw(&frame) }
 }
 
 impl Frame<'_> {

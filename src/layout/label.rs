@@ -85,9 +85,13 @@ impl Content {
         wrapped
     }
 
-    /// Width of the longest word of the name.
+    /// Width of the longest word, which a label needs not to break it.
     pub fn longest_word(&self) -> f64 {
-        self.name.split_whitespace().map(|word| text::width(word, SIZE, Weight::Bold)).fold(0.0, f64::max)
+        let longest = |text: &str, weight| {
+            text.split_whitespace().map(|word| text::width(word, SIZE, weight)).fold(0.0, f64::max)
+        };
+        let rest = std::iter::once(&self.amount).chain(&self.kept);
+        rest.map(|text| longest(text, Weight::Regular)).fold(longest(&self.name, Weight::Bold), f64::max)
     }
 
     /// The label in as few lines as a wide place allows: the amount stands behind the name.

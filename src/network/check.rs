@@ -1,20 +1,21 @@
 //! Checks: what is suspicious about a network whose every part is understood.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::component::{circle, components};
 use super::{Network, Party, PartyType, Role};
 use crate::balance::{Findings, NoRest};
 use crate::description::{FlowKind, PersonType, Status};
 use crate::money::{Hundredths, Interval, Stated};
 use crate::report::{Problem, Report};
+use crate::sort::Sort as _;
 
 /// What can be seen without sums.
 pub(super) fn before_balance(network: &Network, stated: &[Stated], pointers: &[String], report: &mut Report) {
-    let declined = network.flows.iter().filter(|flow| flow.status == Status::Declined);
-    let declined: BTreeSet<usize> = declined.flat_map(|flow| [flow.from, flow.to]).collect();
-    for (index, (party, pointer)) in network.parties.iter().zip(pointers).enumerate() {
-        check_party(party, declined.contains(&index), pointer, report);
+    let mut declined = vec![false; network.parties.len()];
+    for flow in network.flows.iter().filter(|flow| flow.status == Status::Declined) {
+        (declined[flow.from], declined[flow.to]) = (true, true);
+    }
+    for ((party, pointer), declined) in network.parties.iter().zip(pointers).zip(declined) {
+        check_party(party, declined, pointer, report);
         check_parts(stated, party, pointer, report);
     }
     same_names(network, pointers, report);
@@ -119,13 +120,18 @@ fn check_parts(stated: &[Stated], party: &Party, pointer: &str, report: &mut Rep
 
 /// Two parties that readers cannot tell apart.
 fn same_names(network: &Network, pointers: &[String], report: &mut Report) {
-    let mut first = BTreeMap::new();
-    for (index, party) in network.parties.iter().enumerate() {
-        if let Some(other) = first.insert((party.role, party.name.as_str()), index) {
-            let message =
-                format!("\"{}\" and \"{}\" have the same name, {}", network.parties[other].id, party.id, party.name);
-            report.push(Problem::warning("same-name", format!("{}/name", pointers[index]), message));
-        }
+    // Those of one name stand together; what each is compared with is the one before it.
+    let name = |&index: &usize| (network.parties[index].role, network.parties[index].name.as_str());
+    let mut order: Vec<usize> = (0..network.parties.len()).collect();
+    order.order_by(|a, b| name(a).cmp(&name(b)));
+    let mut same: Vec<(usize, usize)> =
+        order.windows(2).filter(|pair| name(&pair[0]) == name(&pair[1])).map(|pair| (pair[1], pair[0])).collect();
+    same.order();
+    for (index, other) in same {
+        let party = &network.parties[index];
+        let message =
+            format!("\"{}\" and \"{}\" have the same name, {}", network.parties[other].id, party.id, party.name);
+        report.push(Problem::warning("same-name", format!("{}/name", pointers[index]), message));
     }
 }
 

@@ -61,22 +61,22 @@ pub(crate) fn components(next: &[Vec<usize>]) -> Vec<Vec<usize>> {
 /// A shortest circle through the first party of a component, starting there.
 pub(crate) fn circle(component: &[usize], next: &[Vec<usize>]) -> Vec<usize> {
     let Some(&start) = component.first() else { return Vec::new() };
-    let mut came_from = std::collections::BTreeMap::new();
+    let mut came_from = vec![None; next.len()];
     let mut queue = std::collections::VecDeque::from([start]);
     while let Some(party) = queue.pop_front() {
         for &neighbour in &next[party] {
             if neighbour == start {
                 let mut circle = vec![party];
                 let mut at = party;
-                while let Some(&before) = came_from.get(&at) {
+                while let Some(before) = came_from[at] {
                     circle.push(before);
                     at = before;
                 }
                 circle.reverse();
                 return circle;
             }
-            if component.binary_search(&neighbour).is_ok() && !came_from.contains_key(&neighbour) {
-                came_from.insert(neighbour, party);
+            if component.binary_search(&neighbour).is_ok() && came_from[neighbour].is_none() {
+                came_from[neighbour] = Some(party);
                 queue.push_back(neighbour);
             }
         }

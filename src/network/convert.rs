@@ -1,7 +1,5 @@
 //! Conversion: amounts in the currency of the document, exactly, at the rates that the document gives.
 
-use std::collections::BTreeSet;
-
 use super::{ConvertedRate, party::cleaned, reference::Sources};
 use crate::description::Description;
 use crate::money::{Amount, Currency, Hundredths, Rate, Stated};
@@ -15,7 +13,7 @@ pub(super) struct Converter {
     pub(super) currency: Option<Currency>,
     rates: Vec<ConvertedRate>,
     used: Vec<bool>,
-    missed: BTreeSet<Currency>,
+    missed: Vec<Currency>,
     misses_currency: bool,
 }
 
@@ -35,7 +33,7 @@ impl Converter {
             currency: description.currency,
             used: vec![false; rates.len()],
             rates,
-            missed: BTreeSet::new(),
+            missed: Vec::new(),
             misses_currency: false,
         }
     }
@@ -67,8 +65,9 @@ impl Converter {
         let Some(foreign) = currency.filter(|&currency| Some(currency) != self.currency) else { return stated };
         let Some(at) = self.rates.iter().position(|rate| rate.currency == foreign) else {
             if let Some(own) = self.currency
-                && self.missed.insert(foreign)
+                && !self.missed.contains(&foreign)
             {
+                self.missed.push(foreign);
                 let message = format!("no rate says what one {foreign} is in {own}");
                 report.push(Problem::error("missing-rate", format!("{pointer}/currency"), message).hint(format!(
                     "add \"rates\": {{\"{foreign}\": {{\"rate\": …, \"date\": …}}}}; rates are never guessed"

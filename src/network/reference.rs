@@ -102,12 +102,14 @@ impl Sources {
 /// Ids of one sort, each given once.
 pub(super) struct Ids {
     sort: &'static str,
-    first: BTreeMap<String, String>,
+    first: BTreeMap<String, usize>,
+    /// Where each stands, as a JSON Pointer.
+    places: Vec<String>,
 }
 
 impl Ids {
     pub(super) fn new(sort: &'static str) -> Self {
-        Self { sort, first: BTreeMap::new() }
+        Self { sort, first: BTreeMap::new(), places: Vec::new() }
     }
 
     /// The cleaned id, unless it is empty or taken, which is reported.
@@ -118,12 +120,13 @@ impl Ids {
             report.push(Problem::error("empty-id", at, "the id is empty").hint("give a short name that flows can use"));
             return None;
         }
-        if let Some(first) = self.first.get(&id) {
+        if let Some(first) = self.first.get(&id).and_then(|&first| self.places.get(first)) {
             let message = format!("the id \"{id}\" is given twice in {}, first at {first}", self.sort);
             report.push(Problem::error("duplicate-id", at, message).hint("give one of them another id"));
             return None;
         }
-        self.first.insert(id.clone(), at);
+        self.first.insert(id.clone(), self.places.len());
+        self.places.push(at);
         Some(id)
     }
 }

@@ -1,7 +1,5 @@
 //! Mixing: how the money that comes in at each party is spread over what goes out.
 
-use std::collections::BTreeMap;
-
 use super::{Mix, Part, Trace};
 use crate::description::Status;
 use crate::money::{Hundredths, Interval};
@@ -50,6 +48,8 @@ pub(super) struct Mixing<'n> {
     /// For each flow the group at the party it comes to, and at the one it goes out from.
     pub(super) group_in: Vec<Option<usize>>,
     pub(super) group_out: Vec<Option<usize>>,
+    /// For each award its group at the party that was last looked at where it has one.
+    latest: Vec<Option<usize>>,
 }
 
 impl<'n> Mixing<'n> {
@@ -64,6 +64,7 @@ impl<'n> Mixing<'n> {
             groups: Vec::new(),
             group_in: vec![None; network.flows.len()],
             group_out: vec![None; network.flows.len()],
+            latest: vec![None; network.awards.len()],
         };
         for party in 0..network.parties.len() {
             let pool = mixing.pool(party);
@@ -85,17 +86,16 @@ impl<'n> Mixing<'n> {
         let network = self.network;
         let party = &network.parties[index];
         let mut pool = Pool { groups: self.groups.len()..self.groups.len(), ..Pool::default() };
-        // Award to group, for awards that come in.
-        let mut groups = BTreeMap::new();
         let mut received = 0;
         for &index in &party.inflows {
             let flow = &network.flows[index];
             received += flow.estimate;
             if let Some(award) = flow.award {
-                let group = *groups.entry(award).or_insert_with(|| {
+                let group = self.latest[award].filter(|group| *group >= pool.groups.start).unwrap_or(self.groups.len());
+                if group == self.groups.len() {
                     self.groups.push(Group { received: 0, sent: 0, kept_apart: 0 });
-                    self.groups.len() - 1
-                });
+                    self.latest[award] = Some(group);
+                }
                 self.groups[group].received += flow.estimate;
                 self.group_in[index] = Some(group);
             }
@@ -106,7 +106,9 @@ impl<'n> Mixing<'n> {
         for &index in &party.outflows {
             let flow = &network.flows[index];
             spent += flow.estimate;
-            if let Some(&group) = flow.award.and_then(|award| groups.get(&award)) {
+            if let Some(group) =
+                flow.award.and_then(|award| self.latest[award]).filter(|group| *group >= pool.groups.start)
+            {
                 self.groups[group].sent += flow.estimate;
                 self.group_out[index] = Some(group);
             }

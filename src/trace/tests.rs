@@ -231,7 +231,10 @@ G → B: $24 (60\u{a0}% of its money), pro rata
     // All of an unpublished amount goes to the one party there is.
     assert_eq!(reached("F -> A ?", None, None), "F → A: amount not published (100\u{a0}% of its money)\n");
     assert_eq!(reached("F -> A ?\nF -> B 5", None, Some("A")), "F → A: amount not published\n");
-    assert_eq!(reached("F -> S 60\nG -> S 20..40\nS -> A 50", Some("F"), None), "F → A: $30–$37.50 (50\u{a0}%–62.5\u{a0}% of its money), pro rata\n");
+    assert_eq!(
+        reached("F -> S 60\nG -> S 20..40\nS -> A 50", Some("F"), None),
+        "F → A: $30–$37.50 (50\u{a0}%–62.5\u{a0}% of its money), pro rata\n"
+    );
 }
 
 #[test]

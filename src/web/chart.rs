@@ -1,4 +1,4 @@
-//! What JavaScript calls: a chart in an element of its page, and two functions without a page.
+//! What JavaScript calls: a chart in an element of its page.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -15,9 +15,8 @@ use super::problems;
 use super::value::value;
 use crate::layout::{self, Direction};
 use crate::network::Network;
-use crate::theme::{Mode, Theme};
-use crate::view::View;
-use crate::{read, read_value, scene, svg};
+use crate::theme::Mode;
+use crate::{read, read_value};
 
 /// A drawing in an element. No method throws: what is wrong comes back as an array of problems.
 #[wasm_bindgen]
@@ -64,14 +63,16 @@ impl Callbacks {
 }
 
 #[derive(Clone, Default)]
-struct Options {
-    theme: Option<Mode>,
-    layout: Direction,
-    by_funder: bool,
+pub(super) struct Options {
+    pub(super) theme: Option<Mode>,
+    pub(super) layout: Direction,
+    pub(super) by_funder: bool,
     table: bool,
     selected: Option<AttrValue>,
     lang: Option<AttrValue>,
-    width: Option<f64>,
+    /// For files: what is on a page has the width of its host.
+    #[cfg_attr(not(feature = "playground"), allow(dead_code))]
+    pub(super) width: Option<f64>,
 }
 
 #[wasm_bindgen]
@@ -172,22 +173,7 @@ pub fn check(text: &str) -> Array {
     problems::array(&read(text).1, Some(text))
 }
 
-/// The drawing of `text` as an SVG file, the same bytes that the command line writes; undefined where it has errors.
-/// Options: `theme` (default: `light`), `layout`, `color`, `width` in pixels.
-#[wasm_bindgen]
-pub fn render_svg(text: &str, options: &JsValue) -> Option<String> {
-    let network = read(text).0?;
-    let options = options_of(options).unwrap_or_default();
-    // A file stands on pages that it does not know: it is light unless told otherwise.
-    let mode = options.theme.unwrap_or(Mode::Light);
-    let (width, by_funder) = (options.width.unwrap_or(layout::Options::default().width), options.by_funder);
-    let direction = options.layout;
-    let layout =
-        layout::layout(&network, &layout::Options { width, direction, by_funder, ..layout::Options::default() });
-    Some(svg::to_string(&scene::draw(&network, &layout, &Theme { mode, ..Theme::default() }, &View::STATIC)))
-}
-
-fn options_of(options: &JsValue) -> Option<Options> {
+pub(super) fn options_of(options: &JsValue) -> Option<Options> {
     let said = |name: &str| word(options, name).filter(|word| !word.is_empty());
     options.is_object().then(|| Options {
         theme: said("theme").map(|theme| match theme.as_str() {
@@ -208,7 +194,7 @@ fn options_of(options: &JsValue) -> Option<Options> {
     })
 }
 
-fn word(options: &JsValue, name: &str) -> Option<String> {
+pub(super) fn word(options: &JsValue, name: &str) -> Option<String> {
     Reflect::get(options, &name.into()).ok()?.as_string()
 }
 

@@ -1,10 +1,28 @@
-//! What a page takes from a text beside its drawing: the table as a file, and whom the marks of the drawing stand for.
+//! What the playground takes from a text beside its drawing: picture and table as files, and whom the marks of the drawing stand for.
 
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::{read, table};
+use super::chart::options_of;
+use crate::layout::{self, layout};
+use crate::theme::{Mode, Theme};
+use crate::view::View;
+use crate::{read, scene, svg, table};
+
+/// The drawing of `text` as an SVG file, the same bytes that the command line writes; undefined where it has errors.
+/// Options: `theme` (default: `light`), `layout`, `color`, `width` in pixels.
+#[wasm_bindgen]
+pub fn render_svg(text: &str, options: &JsValue) -> Option<String> {
+    let network = read(text).0?;
+    let options = options_of(options).unwrap_or_default();
+    // A file stands on pages that it does not know: it is light unless told otherwise.
+    let mode = options.theme.unwrap_or(Mode::Light);
+    let (width, by_funder) = (options.width.unwrap_or(layout::Options::default().width), options.by_funder);
+    let direction = options.layout;
+    let layout = layout(&network, &layout::Options { width, direction, by_funder, ..layout::Options::default() });
+    Some(svg::to_string(&scene::draw(&network, &layout, &Theme { mode, ..Theme::default() }, &View::STATIC)))
+}
 
 /// The table of `text` as CSV, safe to be opened in a spreadsheet; undefined where the text has errors.
 #[wasm_bindgen]

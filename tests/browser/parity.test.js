@@ -17,7 +17,10 @@ for (const name of names) {
   test(`${name} is the same in wasm and natively`, async () => {
     const page = await site.open("", { script: "" });
     const text = readFileSync(new URL(name, EXAMPLES), "utf8");
-    const wasm = await page.evaluate(async (text) => (await import("/funding-flow.js")).renderSvg(text), text);
+    const wasm = await page.evaluate(async (text) => {
+      const { core } = await import("/playground/funding-flow.js");
+      return (await core()).render_svg(text, {});
+    }, text);
     const native = execFileSync(PROGRAM, ["render", fileURLToPath(new URL(name, EXAMPLES))], { encoding: "utf8" });
     assert.match(native, /<svg/);
     assert.equal(wasm, native);

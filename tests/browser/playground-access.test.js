@@ -32,6 +32,15 @@ for (const colorScheme of ["light", "dark"]) {
         assert.deepEqual(await violations(page), [], name);
         await page.keyboard.press("Escape");
       }
+      await page.setInputFiles("#file", { name: "a.txt", mimeType: "text/plain", buffer: Buffer.from("A [5] B\nwhat is this\n") });
+      await page.waitForSelector("#bring-dialog[open]");
+      assert.deepEqual(await violations(page), [], "bring along");
+      await page.keyboard.press("Escape");
+      await page.evaluate(() => { location.hash = "#d=%%%"; });
+      await page.waitForSelector("#notice:not([hidden])");
+      assert.deepEqual(await violations(page), [], "a notice");
+      if (width < 800) await page.getByRole("tab", { name: "Drawing" }).click();
+      assert.deepEqual(await violations(page), [], "drawing");
       await page.click("#add");
       assert.deepEqual(await violations(page), [], "menu");
     });

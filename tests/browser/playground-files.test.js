@@ -164,3 +164,45 @@ test("takes a file that is dropped anywhere", async () => {
   }
 });
 
+
+const FOREIGN = [
+  ["csv", "from,to,amount\nMoore Foundation,NumFOCUS,250000\nNumFOCUS,Documentation,230000\nNumFOCUS,Maintenance,lots\n", /a table/, "lots"],
+  ["txt", "Moore Foundation [250000] NumFOCUS\nNumFOCUS [230000] Documentation\nwhat is this\n", /SankeyMATIC/, "what is this"],
+  ["mmd", "sankey-beta\n\nMoore Foundation,NumFOCUS,250000\nNumFOCUS,Documentation,230000\nNumFOCUS,Documentation\n", /Mermaid/, "NumFOCUS,Documentation"],
+  ["json", JSON.stringify({ nodes: [{ name: "Moore Foundation" }, { name: "NumFOCUS" }, { name: "Documentation" }], links: [{ source: 0, target: 1, value: 250000 }, { source: 1, target: 2, value: 230000 }, { source: 1, target: 9, value: 5 }] }, null, 1), /nodes and links/, ""],
+];
+
+for (const [extension, text, format, lost] of FOREIGN) {
+  test(`brings a text along: ${format.source}`, async () => {
+    const page = await playground(site);
+    const path = join(FOLDER, `foreign.${extension}`);
+    writeFileSync(path, text);
+    await page.setInputFiles("#file", path);
+    await page.waitForSelector("#bring-dialog[open]");
+    assert.match(await page.textContent("#bring-summary"), format);
+    assert.match(await page.textContent("#bring-summary"), /2 flows/);
+    assert.match(await page.textContent("#bring-rows"), new RegExp(lost || "."));
+    await page.click("#bring-take");
+    await draws(page, "Documentation");
+    await draws(page, "Moore Foundation");
+    assert.equal(await page.textContent("#name"), "foreign.json");
+  });
+}
+
+test("pastes what another tool wrote, or leaves it as it is", async () => {
+  const page = await playground(site, "/", { permissions: ["clipboard-read", "clipboard-write"] });
+  const paste = async (text) => {
+    await page.evaluate((text) => navigator.clipboard.writeText(text), text);
+    await page.locator("#editor .cm-content").focus();
+    await page.keyboard.press("Control+a");
+    await page.keyboard.press("Control+v");
+  };
+  await paste("A Foundation [10] The Project\n");
+  await page.click("#bring-take");
+  await draws(page, "A Foundation");
+  await paste("B Foundation [10] The Project\n");
+  await page.click("#bring-leave");
+  await until(page, "B Foundation [10] The Project\n");
+  await paste("nothing that anybody knows");
+  await until(page, "nothing that anybody knows");
+});

@@ -47,7 +47,7 @@ test("mends one slip at a press, and all at another", async () => {
   await says(page, /^2 errors/);
   await page.getByRole("button", { name: 'Change to "grant"' }).click();
   await says(page, /^1 error/);
-  await page.getByRole("button", { name: "Write 195000" }).click();
+  await page.getByRole("button", { name: "Write 195000", exact: true }).click();
   await says(page, /^No problems/);
   await draws(page, "$195,000");
 

@@ -1,6 +1,6 @@
 // The editor: CodeMirror in a shadow root, where its styles are adopted sheets, which a strict policy allows.
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, startCompletion } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, isolateHistory } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { HighlightStyle, bracketMatching, foldGutter, foldKeymap, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { lintGutter, nextDiagnostic, setDiagnostics } from "@codemirror/lint";
@@ -15,6 +15,8 @@ import { tags } from "@lezer/highlight";
 
 /** Marks changes that come from the program, not from the keyboard. */
 const ours = Annotation.define();
+/** And such a change is undone by itself, not with what was typed just before. */
+const OURS = [ours.of(true), isolateHistory.of("full")];
 
 // The page's own custom properties reach into the shadow root, and follow light and dark by themselves.
 const THEME = EditorView.theme({
@@ -79,7 +81,8 @@ const COLOURS = HighlightStyle.define([
 ]);
 
 /**
- * An editor in `parent`. `change` hears every change of the text, `move` every move of the cursor, with whether the editor
+ * An editor in `parent`. `change` hears every change of the text, with whether the program made it and whether nothing is
+ * left of the text before; `move` every move of the cursor, with whether the editor
  * has the focus; `guide` completes and explains; `paste` may answer a pasted text with another one.
  */
 export function createEditor({ parent, label, guide, change, move, paste }) {
@@ -87,7 +90,7 @@ export function createEditor({ parent, label, guide, change, move, paste }) {
   const box = document.createElement("div");
   root.append(box);
   const frame = new CSSStyleSheet();
-  frame.replaceSync(":host, div:first-of-type { height: 100%; }");
+  frame.replaceSync(":host, :host > div { height: 100%; }");
   root.adoptedStyleSheets = [frame];
 
   const complete = (context) => {
@@ -136,12 +139,12 @@ export function createEditor({ parent, label, guide, change, move, paste }) {
     autocompletion({ override: [complete], icons: false, closeOnBlur: true }), rectangularSelection(), crosshairCursor(), highlightActiveLine(),
     highlightSelectionMatches(), search({ top: false }), help, json(), THEME, syntaxHighlighting(COLOURS),
     EditorView.lineWrapping,
-    EditorView.contentAttributes.of({ "aria-label": label, autocapitalize: "off", spellcheck: "false" }),
+    EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", autocapitalize: "off", spellcheck: "false" }),
     // Tab moves on, as everywhere on a page; lines are indented as they begin.
     keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...completionKeymap,
       { key: "F8", run: nextDiagnostic }]),
     EditorView.updateListener.of((update) => {
-      if (update.docChanged) change(update.transactions.some((transaction) => transaction.annotation(ours)));
+      if (update.docChanged) change(update.transactions.some((transaction) => transaction.annotation(ours)), isWhole(update));
       if (update.selectionSet || update.focusChanged || update.docChanged) move(update.state.selection.main.head, update.view.hasFocus);
     }),
     EditorView.domEventHandlers({
@@ -174,17 +177,18 @@ export function createEditor({ parent, label, guide, change, move, paste }) {
     get cursor() { return view.state.selection.main.head; },
     /** Another text altogether; it can be undone as one change. */
     replace(text) {
-      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, selection: { anchor: 0 }, annotations: ours.of(true) });
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, selection: { anchor: 0 }, annotations: OURS });
       view.scrollDOM.scrollTop = 0;
     },
     /** Changes `[{ from, to, insert }]`; the cursor goes to `cursor` where one is given. */
     change(changes, cursor) {
-      view.dispatch({ changes, annotations: ours.of(true), ...(cursor !== undefined && { selection: { anchor: cursor }, scrollIntoView: true }) });
+      view.dispatch({ changes, annotations: OURS, ...(cursor !== undefined && { selection: { anchor: cursor }, scrollIntoView: true }) });
     },
     select(start, end, { focus = true } = {}) {
       const { length } = view.state.doc;
-      const [anchor, head] = [Math.min(start, length), Math.min(end, length)];
-      view.dispatch({ selection: { anchor, head }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) });
+      // The cursor stands at the beginning, where one reads on.
+      const [anchor, head] = [Math.min(end, length), Math.min(start, length)];
+      view.dispatch({ selection: { anchor, head }, effects: EditorView.scrollIntoView(head, { y: "center" }) });
       if (focus) view.focus();
     },
     mark(problems) {
@@ -207,6 +211,13 @@ export function createEditor({ parent, label, guide, change, move, paste }) {
     search: () => openSearchPanel(view),
     focus: () => view.focus(),
   };
+}
+
+/** Whether nothing is left of the text that was there. */
+function isWhole({ changes, startState }) {
+  let whole = false;
+  changes.iterChanges((from, to) => { whole ||= from === 0 && to > 0 && to === startState.doc.length; });
+  return whole;
 }
 
 /** What begins as what is typed, then what holds it. */

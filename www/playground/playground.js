@@ -1,7 +1,7 @@
 // The playground: a description beside its drawing, what is wrong with it, and the ways in and out.
-import { FundingFlowElement, core } from "../funding-flow.js";
+import { FundingFlowElement, core } from "./funding-flow.js";
 import { EMPTY, PIECES, added } from "./add.js";
-import { brought } from "./bring.js";
+import { bringDialog, brought, isOurs } from "./bring.js";
 import { createEditor } from "./editor.js";
 import { mendAll } from "./fixes.js";
 import { gallery } from "./gallery.js";
@@ -59,12 +59,13 @@ function call(act) {
   }
 }
 
-function changed(byProgram) {
-  // Their own problems move with the text only in the editor: what the list says is of a moment ago.
+function changed(byProgram, whole) {
   cancelAnimationFrame(awaited?.frame);
   clearTimeout(awaited?.timer);
   awaited = cost > SLOW && !byProgram ? { timer: setTimeout(look, 2 * cost) } : { frame: requestAnimationFrame(() => look(byProgram)) };
-  if (!byProgram) borrowed = false;
+  if (byProgram) return;
+  borrowed = false;
+  if (whole) callIt("");
 }
 
 /** Reads the text, draws it where it is right, lists what is wrong. */
@@ -108,10 +109,14 @@ function mend(fix) {
   editor.focus();
 }
 
-/** Another text. What was there before comes back by undoing. */
-function put(text, newName = "") {
+function callIt(newName) {
   name = newName;
   $("name").textContent = newName || "Untitled";
+}
+
+/** Another text. What was there before comes back by undoing. */
+function put(text, newName = "") {
+  callIt(newName);
   preview.clear();
   editor.replace(text);
   look(true);
@@ -190,13 +195,10 @@ function notice(sentence, label, act) {
 }
 
 /** A text from outside: a description, or what another tool wrote. */
-function receive(text, newName) {
-  const other = call(() => brought(module, text, newName ?? ""));
-  if (!other) return put(text, newName);
-  put(other.text, newName?.replace(/\.[^.]*$/, ".json"));
-  const left = other.problems?.length ?? 0;
-  notice(`Understood as ${other.format ?? "another format"} and turned into a description${left > 0 ? `; ${left} lines were not understood: ${
-    other.problems.slice(0, 5).map(({ line, message }) => `line ${line}: ${message}`).join("; ")}` : ""}.`);
+async function receive(text, newName = "") {
+  const json = isOurs(text) ? undefined : await call(() => brought(module.importText, text));
+  if (json === undefined) return put(text, newName);
+  put(json, newName.replace(/\.[^.]*$/, ".json"));
 }
 
 async function openFile(file) {
@@ -210,12 +212,11 @@ async function openFile(file) {
     return notice(`${file.name} is not a text in UTF-8: it was not opened.`);
   }
   notice();
-  receive(text, file.name);
+  await receive(text, file.name);
 }
 
 async function openExample(file) {
   const response = await fetch(`examples/${file}`);
-  notice();
   put(await response.text(), file);
 }
 
@@ -284,7 +285,10 @@ function wire() {
     await openFile($("file").files[0]);
     $("file").value = "";
   });
-  $("empty").addEventListener("click", choose(() => put(EMPTY)));
+  $("empty").addEventListener("click", choose(() => {
+    notice();
+    put(EMPTY);
+  }));
   $("forget").addEventListener("click", choose(() => {
     put(EMPTY);
     forget();
@@ -316,7 +320,7 @@ function wire() {
   $("format").addEventListener("click", () => {
     const text = format(editor.text);
     if (text === undefined) return notice("Only a text without errors in its JSON can be formatted.");
-    if (text !== editor.text) put(text, name);
+    if (text !== editor.text) editor.replace(text);
   });
   $("find").hidden = !editor.search;
   $("find").addEventListener("click", () => editor.search());
@@ -327,6 +331,7 @@ function wire() {
   });
   $("dismiss").addEventListener("click", () => notice());
   addEventListener("hashchange", openLink);
+  bringDialog();
   dropping();
 }
 
@@ -356,7 +361,7 @@ async function begin() {
     change: changed,
     move: moved,
     paste(text) {
-      if (!call(() => brought(module, text))) return false;
+      if (!module || isOurs(text)) return false;
       receive(text);
       return true;
     },
@@ -370,6 +375,7 @@ async function begin() {
   wire();
   const examples = gallery($("gallery"), (file) => {
     $("start-dialog").close();
+    notice();
     openExample(file);
   });
   if (await openLink()) return;

@@ -131,9 +131,8 @@ export class Guide {
   }
 
   #about(property) {
-    const described = [property.description, ...this.#plain(property).map(({ description }) => description)];
-    const list = [...new Set(described.filter(Boolean))];
-    return list.slice(0, 2).join(" ");
+    const about = property.description ?? this.#plain(property).find(({ description }) => description)?.description ?? "";
+    return about.replaceAll("`", "");
   }
 
   /** An empty value of a property, and how far before its end the cursor goes. */

@@ -3,6 +3,8 @@
 mod brotli;
 mod codegen;
 mod playground;
+mod compare;
+mod cost;
 mod run;
 mod serve;
 mod site;
@@ -21,7 +23,9 @@ cargo xtask serve [--port N]   build the site and serve it on this machine
 cargo xtask dist               build the site into dist/site
 cargo xtask test               every check there is
 cargo xtask size               what a page fetches for the element, against the budget
-cargo xtask codegen            write the JSON Schema and the TypeScript types anew";
+cargo xtask codegen            write the JSON Schema and the TypeScript types anew
+cargo xtask compare FOLDER     lay the cases of a folder out side by side with d3-sankey (needs Node)
+cargo xtask cost               what the layout costs by the number of links, as a table and a picture (needs Node)";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -36,6 +40,8 @@ fn main() -> ExitCode {
         ["test"] => test::test(),
         ["size"] => site::build().and_then(|()| size::size()),
         ["codegen"] => codegen::codegen(),
+        ["compare", folder] => compare::compare(folder),
+        ["cost"] => cost::cost(),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(())

@@ -33,6 +33,16 @@ pub fn run(command: &mut Command) -> Outcome {
     }
 }
 
+/// What a program prints; anything but success is an error that shows the command and what it said.
+pub fn printed(command: &mut Command) -> Outcome<String> {
+    let shown = shown(command);
+    let output = command.output().map_err(|error| format!("`{shown}` could not be run: {error}"))?;
+    if !output.status.success() {
+        return Err(format!("`{shown}` failed ({})\n{}", output.status, String::from_utf8_lossy(&output.stderr)).into());
+    }
+    Ok(String::from_utf8(output.stdout)?)
+}
+
 fn shown(command: &Command) -> String {
     let program = Path::new(command.get_program()).file_name().unwrap_or(command.get_program());
     let words = std::iter::once(program).chain(command.get_args());

@@ -11,40 +11,37 @@ use crate::{Outcome, playground, wasm};
 
 /// Builds the site anew.
 pub fn build() -> Outcome {
-    let bindings = bindings()?;
+    let (element, playground) = (target().join("bindings"), target().join("bindings-playground"));
+    let built = wasm::build("web")?;
+    wasm::bind(&built, &element, false)?;
+    // The same with the names of its functions, for `size`.
+    wasm::bind(&built, &target().join("bindings-named"), true)?;
+    wasm::bind(&wasm::build("playground")?, &playground, false)?;
     let site = root().join("dist/site");
     if site.exists() {
         fs::remove_dir_all(&site)?;
     }
     fs::create_dir_all(site.join("examples"))?;
-    fs::copy(bindings.join("funding-flow_bg.wasm"), site.join("funding-flow_bg.wasm"))?;
-    scripts(&bindings, &site)?;
+    scripts(&element, &site)?;
     playground::build(&site)?;
+    scripts(&playground, &site.join("playground"))?;
     let first = examples(&site)?;
-    let embed = fs::read_to_string(root().join("www/embed.html"))?;
+    let embed = fs::read_to_string(root().join("examples/embed.html"))?;
     fs::write(site.join("embed.html"), embed.replace("EXAMPLE", &format!("examples/{first}")))?;
     Ok(())
 }
 
-/// The wasm and its JavaScript bindings, and the same with the names of its functions for `size`.
-fn bindings() -> Outcome<std::path::PathBuf> {
-    let built = wasm::build("web")?;
-    let bindings = target().join("bindings");
-    wasm::bind(&built, &bindings, false)?;
-    wasm::bind(&built, &target().join("bindings-named"), true)?;
-    Ok(bindings)
-}
-
-/// One script that defines the element, and one that only exports its class; each holds all that it needs, so that a page
+/// The wasm with one script that defines the element, and one that only exports its class; each holds all that it needs, so that a page
 /// waits for one answer before it asks for the wasm, and one integrity hash covers it.
 fn scripts(bindings: &Path, site: &Path) -> Outcome {
+    fs::copy(bindings.join("funding-flow_bg.wasm"), site.join("funding-flow_bg.wasm"))?;
     let read = |name: &str| fs::read_to_string(root().join("www").join(name));
     let bindings = namespace("bindings", &fs::read_to_string(bindings.join("funding-flow.js"))?);
     let inner = [bindings, inlined(&read("style.js")?, false), inlined(&read("core.js")?, false)].concat();
     let element = read("element.js")?;
-    fs::write(site.join("element.js"), format!("{inner}{}", inlined(&element, true)))?;
+    fs::write(site.join("element.js"), squeezed(&format!("{inner}{}", inlined(&element, true))))?;
     let define = inlined(&read("funding-flow.js")?, true);
-    fs::write(site.join("funding-flow.js"), format!("{inner}{}{define}", inlined(&element, false)))?;
+    fs::write(site.join("funding-flow.js"), squeezed(&format!("{inner}{}{define}", inlined(&element, false))))?;
     Ok(())
 }
 
@@ -53,6 +50,22 @@ fn inlined(module: &str, exports: bool) -> String {
     let lines = module.lines().filter(|line| !line.starts_with("import "));
     let kept = lines.map(|line| if exports { line } else { line.strip_prefix("export ").unwrap_or(line) });
     kept.map(|line| format!("{line}\n")).collect()
+}
+
+/// A script without indents, empty lines and lines that are comments. All else stays as it is, so that a mistake on a
+/// page is still found at a line that can be read.
+fn squeezed(script: &str) -> String {
+    let mut squeezed = String::with_capacity(script.len());
+    let mut in_comment = false;
+    for line in script.lines().map(str::trim) {
+        in_comment |= line.starts_with("/*");
+        if !in_comment && !line.is_empty() && !line.starts_with("//") {
+            squeezed.push_str(line);
+            squeezed.push('\n');
+        }
+        in_comment &= !line.ends_with("*/");
+    }
+    squeezed
 }
 
 /// The generated bindings as one object, so that their names meet no others.
@@ -101,13 +114,19 @@ fn examples(site: &Path) -> Outcome<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{inlined, namespace};
+    use super::{inlined, namespace, squeezed};
 
     #[test]
     fn a_module_is_inlined() {
         let module = "import { a } from \"./a.js\";\nexport const b = a;\n";
         assert_eq!(inlined(module, false), "const b = a;\n");
         assert_eq!(inlined(module, true), "export const b = a;\n");
+    }
+
+    #[test]
+    fn comments_and_indents_are_left_out() {
+        let script = "/**\n * a\n */\nf();\n\n/** b */\n  // c\n  const d = \"//\"; // e\n";
+        assert_eq!(squeezed(script), "f();\nconst d = \"//\"; // e\n");
     }
 
     #[test]

@@ -12,7 +12,7 @@ const BROWSER: &str = "tests/browser";
 pub fn test() -> Outcome {
     let wasm = tools::wasm_target()?;
     let strict = ["--", "-D", "warnings"];
-    let web = ["clippy", "--lib", "--no-default-features", "--features", "web", "--target", wasm];
+    let web = ["clippy", "--lib", "--no-default-features", "--features", "playground", "--target", wasm];
     let mut failed = Vec::new();
     let mut check = |name: &'static str, outcome: Outcome| {
         if let Err(error) = outcome {

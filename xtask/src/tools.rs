@@ -59,10 +59,7 @@ pub fn has_node() -> bool {
 /// Node, with the packages that a folder's lock file names.
 pub fn node(folder: &str) -> Outcome {
     if !has_node() {
-        return Err(
-            "this needs Node 20 or later with npm: https://nodejs.org, or apt-get install nodejs npm"
-                .into(),
-        );
+        return Err("this needs Node 20 or later with npm: https://nodejs.org, or apt-get install nodejs npm".into());
     }
     let folder = root().join(folder);
     // npm writes the second file when it has installed all that the first one names.

@@ -1,7 +1,7 @@
 //! Puts the vertices of a directed graph in a sequence along which few (light) arcs run backwards.
 
-use std::collections::BinaryHeap;
 use crate::sort::Sort as _;
+use std::collections::BinaryHeap;
 
 /// Lists of neighbours, one run per vertex.
 struct Runs {
@@ -10,9 +10,9 @@ struct Runs {
 }
 
 impl Runs {
-    fn new(n: usize, pairs: impl Iterator<Item = (usize, usize, u128)> + Clone) -> Runs {
+    fn new(n: usize, pairs: &[(usize, usize, u128)]) -> Runs {
         let mut start = vec![0; n + 1];
-        for (from, ..) in pairs.clone() {
+        for &(from, ..) in pairs {
             start[from + 1] += 1;
         }
         for v in 0..n {
@@ -20,7 +20,7 @@ impl Runs {
         }
         let mut next = start.clone();
         let mut item = vec![(0, 0); start[n]];
-        for (from, to, weight) in pairs {
+        for &(from, to, weight) in pairs {
             item[next[from]] = (to, weight);
             next[from] += 1;
         }
@@ -34,7 +34,7 @@ impl Runs {
 
 /// A sequence of all `n` vertices in which only arcs inside a circle run backwards, and of those a light set.
 pub(super) fn sequence(n: usize, arcs: &[(usize, usize, u128)]) -> Vec<usize> {
-    let out = Runs::new(n, arcs.iter().copied());
+    let out = Runs::new(n, arcs);
     let part = components(n, &out);
     let inner = |a: &&(usize, usize, u128)| part[a.0] == part[a.1] && a.0 != a.1;
     let mut of_part = vec![0usize; n];
@@ -44,10 +44,10 @@ pub(super) fn sequence(n: usize, arcs: &[(usize, usize, u128)]) -> Vec<usize> {
     let place = if of_part.iter().all(|&size| size <= 1) {
         vec![0; n]
     } else {
-        let inside = arcs.iter().filter(inner);
-        let out = Runs::new(n, inside.clone().copied());
-        let into = Runs::new(n, inside.map(|a| (a.1, a.0, a.2)));
-        greedy(n, &out, &into)
+        let mut inside: Vec<_> = arcs.iter().filter(inner).copied().collect();
+        let out = Runs::new(n, &inside);
+        inside.iter_mut().for_each(|(from, to, _)| std::mem::swap(from, to));
+        greedy(n, &out, &Runs::new(n, &inside))
     };
     let mut sequence: Vec<usize> = (0..n).collect();
     // Tarjan numbers components from the sinks.

@@ -14,12 +14,27 @@ use crate::text::Weight;
 /// Least distance of two columns in pixels.
 const PITCH: f64 = 56.0;
 
+/// Room for ribbons to bend beside a label, in pixels, below which rows are easier to follow than columns.
+const BEND: f64 = 12.0;
+
+/// Widest word for which columns move apart, in pixels; a longer one is broken.
+const WIDEST: f64 = 150.0;
+
 /// Where the labels of a column stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Side {
     Before,
     Above,
     After,
+}
+
+/// Whether the columns leave ribbons room to bend between labels that need not be broken.
+pub(super) fn is_comfortable(frame: &Frame) -> bool {
+    let columns = Columns::measure(frame);
+    let above =
+        columns.sides.iter().zip(&frame.rows).zip(&columns.pitches).filter(|((side, _), _)| **side == Side::Above);
+    let mut rooms = above.map(|((_, nodes), pitch)| pitch - longest_word(frame, nodes).min(WIDEST));
+    columns.width <= frame.options.width && rooms.all(|room| room >= BEND)
 }
 
 /// Draws a horizontal picture.
@@ -72,6 +87,34 @@ pub(super) fn draw(frame: &Frame) -> Layout {
     }
 }
 
+/// Width of the longest word in the labels of a column.
+fn longest_word(frame: &Frame, nodes: &[usize]) -> f64 {
+    let contents = nodes.iter().filter_map(|node| frame.contents.get(*node));
+    contents.map(Content::longest_word).fold(0.0, f64::max)
+}
+
+/// Shares a length out so that each part is as large as it needs to be, and apart from that all are alike.
+fn share(needs: &[f64], length: f64) -> Vec<f64> {
+    let mut parts = needs.to_vec();
+    let mut sorted = needs.to_vec();
+    sorted.sort_by(|a, b| b.total_cmp(a));
+    let (mut left, mut count) = (length, sorted.len());
+    for need in sorted {
+        if count == 0 || need <= left / count as f64 {
+            break;
+        }
+        left -= need;
+        count -= 1;
+    }
+    if count > 0 {
+        let alike = left / count as f64;
+        for part in &mut parts {
+            *part = part.max(alike);
+        }
+    }
+    parts
+}
+
 /// What the labels of a column need at the most.
 fn tallest(frame: &Frame, rooms: &[Room]) -> f64 {
     let need = |node: &usize| rooms.get(*node).map_or(0.0, |room| room.above + room.below + room.beside);
@@ -85,7 +128,8 @@ struct Columns {
     sides: Vec<Side>,
     /// Per node, its wrapped label.
     labels: Vec<Wrapped>,
-    pitch: f64,
+    /// Per column but the last, the distance to the next.
+    pitches: Vec<f64>,
 }
 
 impl Columns {
@@ -103,7 +147,7 @@ impl Columns {
             }
         }
         let mut width = frame.options.width;
-        let side = (width * 0.17).clamp(84.0, 190.0);
+        let side = (width * 0.155).clamp(92.0, 190.0);
         let mut labels = vec![Wrapped::default(); frame.model.party.len()];
         let widest = |labels: &mut Vec<Wrapped>, column: usize, limit: f64| {
             let mut widest: f64 = 0.0;
@@ -131,29 +175,30 @@ impl Columns {
             Side::After => widest(&mut labels, last, side) + GAP + stub,
             _ => (widest(&mut labels, last, side) - thick).max(LOOP + GAP),
         };
-        let mut pitch = 0.0;
-        if last > 0 {
-            let inner = width - 2.0 * MARGIN - left - right - thick;
-            pitch = (inner / last as f64).max(PITCH.max(thick + 40.0));
-            width = 2.0 * MARGIN + left + right + thick + pitch * last as f64;
-        } else {
-            width = width.max(2.0 * MARGIN + left + right + thick);
-        }
-        // A word is broken only where it would reach the next column.
-        let usual = (pitch - (pitch * 0.34).max(44.0)).max(46.0);
+        let words: Vec<f64> = frame.rows.iter().map(|nodes| longest_word(frame, nodes)).collect();
+        let needs: Vec<f64> = (0..last)
+            .map(|column| {
+                let word = if sides[column] == Side::Above { words[column] + 10.0 } else { 0.0 };
+                word.min(WIDEST).max(PITCH).max(thick + 40.0)
+            })
+            .collect();
+        let fixed = 2.0 * MARGIN + left + right + thick;
+        width = width.max(fixed + needs.iter().sum::<f64>());
+        let pitches = share(&needs, width - fixed);
         let mut lanes = Vec::with_capacity(count);
+        let mut bar = MARGIN + left;
         for (column, side) in sides.iter().enumerate() {
-            let bar = MARGIN + left + pitch * column as f64;
             let mut to = bar + thick;
+            let pitch = pitches.get(column).copied().unwrap_or(0.0);
             if *side == Side::Above && column < last {
-                let longest = frame.rows.get(column).into_iter().flatten().filter_map(|node| frame.contents.get(*node));
-                let longest = longest.map(Content::longest_word).fold(0.0, f64::max);
-                let limit = usual.max(longest + 0.1).min(pitch - 10.0).max(16.0);
+                let usual = pitch - (pitch * 0.34).max(44.0);
+                let limit = usual.max(words[column] + 0.1).min(pitch - 8.0);
                 to = to.max(bar + widest(&mut labels, column, limit) + GAP).min(bar + pitch - 20.0);
             }
             lanes.push(Lane { from: bar, bar, to: to + 2.0 });
+            bar += pitch;
         }
-        Self { width, lanes, sides, labels, pitch }
+        Self { width, lanes, sides, labels, pitches }
     }
 
     fn lane(&self, column: usize) -> Lane {
@@ -194,7 +239,9 @@ impl Columns {
             let thick = frame.options.node_width;
             let (x, limit, anchor) = match side {
                 Side::Before => (lane.bar + thick, lane.bar + thick - MARGIN, Anchor::End),
-                Side::Above => (lane.bar, self.pitch.max(80.0) - 10.0, Anchor::Start),
+                Side::Above => {
+                    (lane.bar, self.pitches.get(column).copied().unwrap_or(0.0).max(80.0) - 10.0, Anchor::Start)
+                }
                 Side::After => (lane.bar, self.width - MARGIN - lane.bar, Anchor::Start),
             };
             headings.push(block(&text, x, top, limit, 12.0, Weight::Bold, 15.0, anchor));

@@ -66,7 +66,7 @@ impl<'a> Exchange<'a> {
     }
 
     /// Items that must not be moved, and what a move of the others must gain.
-    pub(super) fn hold(&mut self, held: impl Fn(usize) -> bool, worth: i64) {
+    pub(super) fn hold(&mut self, held: &dyn Fn(usize) -> bool, worth: i64) {
         for (i, h) in self.held.iter_mut().enumerate() {
             *h = held(i);
         }

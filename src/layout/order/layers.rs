@@ -42,9 +42,9 @@ pub(super) struct Sides {
 }
 
 impl Sides {
-    fn new(n: usize, pairs: impl Iterator<Item = (u32, u32, i64)> + Clone) -> Sides {
+    fn new(n: usize, pairs: &[(u32, u32, i64)]) -> Sides {
         let mut start = vec![0u32; n + 1];
-        for (at, ..) in pairs.clone() {
+        for &(at, ..) in pairs {
             start[at as usize + 1] += 1;
         }
         for v in 0..n {
@@ -52,7 +52,7 @@ impl Sides {
         }
         let mut next = start.clone();
         let mut item = vec![(0, 0); start[n] as usize];
-        for (at, other, weight) in pairs {
+        for &(at, other, weight) in pairs {
             item[next[at as usize] as usize] = (other, weight);
             next[at as usize] += 1;
         }
@@ -207,9 +207,10 @@ impl Layers {
         }
         let name = |v: u32| local[v as usize];
         let n = items.len();
-        let onward = segments.iter().map(|s| (name(s.from), name(s.to), s.weight));
-        let right = Sides::new(n, onward.clone());
-        let left = Sides::new(n, onward.map(|(a, b, w)| (b, a, w)));
+        let mut links: Vec<_> = segments.iter().map(|s| (name(s.from), name(s.to), s.weight)).collect();
+        let right = Sides::new(n, &links);
+        links.iter_mut().for_each(|(from, to, _)| std::mem::swap(from, to));
+        let left = Sides::new(n, &links);
         Part {
             start,
             first: first as usize,

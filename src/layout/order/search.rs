@@ -43,7 +43,7 @@ pub(super) fn best(part: &Part, budget: u64) -> Vec<u32> {
             part,
             order.clone(),
             Sift { passes: 8, window: (WINDOWS / part.len()).clamp(12, 40), worth: 0 },
-            |_| true,
+            &|_| true,
         ),
         _ => tournament(part, swept, budget_of(part, pairs, budget)),
     }
@@ -79,26 +79,26 @@ fn tournament(part: &Part, orders: Vec<(Vec<u32>, i64)>, budget: u64) -> Vec<u32
 
 /// The order of an earlier layout, changed only where that gains.
 pub(super) fn again(part: &Part) -> Vec<u32> {
-    refine(part, |_| true)
+    refine(part, &|_| true)
 }
 
 /// The author's order of parties, with ways that cross little.
 pub(super) fn ways_only(part: &Part) -> Vec<u32> {
-    refine(part, |i| !part.real[i])
+    refine(part, &|i| !part.real[i])
 }
 
-fn refine(part: &Part, free: impl Fn(usize) -> bool) -> Vec<u32> {
+fn refine(part: &Part, free: &dyn Fn(usize) -> bool) -> Vec<u32> {
     let order = part.as_given();
     if crossings::count(part, &order) == 0 {
         return order;
     }
     if Exchange::pairs(part) > PAIRS {
-        let order = sift::windows(part, order, Sift { passes: 2, window: usize::MAX, worth: 0 }, |i| !part.real[i]);
+        let order = sift::windows(part, order, Sift { passes: 2, window: usize::MAX, worth: 0 }, &|i| !part.real[i]);
         let worth = crossings::count(part, &order) / WORTH;
         return sift::windows(part, order, Sift { passes: 4, window: 12, worth }, free);
     }
     let mut exchange = Exchange::new(part, order);
-    exchange.hold(|i| part.real[i], 0);
+    exchange.hold(&|i| part.real[i], 0);
     exchange.descend();
     for _ in 0..2 {
         for link in 0..exchange.long_links() {
@@ -107,7 +107,7 @@ fn refine(part: &Part, free: impl Fn(usize) -> bool) -> Vec<u32> {
         exchange.descend();
     }
     let worth = exchange.cost / WORTH;
-    exchange.hold(|i| !free(i), worth);
+    exchange.hold(&|i| !free(i), worth);
     exchange.touch_all();
     exchange.descend();
     exchange.order

@@ -60,9 +60,9 @@ impl Near {
 }
 
 /// Sifts all free items; an item is looked at again only after something near it has moved.
-pub(super) fn windows(part: &Part, mut order: Vec<u32>, how: Sift, free: impl Fn(usize) -> bool) -> Vec<u32> {
+pub(super) fn windows(part: &Part, mut order: Vec<u32>, how: Sift, free: &dyn Fn(usize) -> bool) -> Vec<u32> {
     let mut place = crossings::places(&order);
-    let mut stale: Vec<bool> = (0..part.len()).map(&free).collect();
+    let mut stale: Vec<bool> = (0..part.len()).map(free).collect();
     let (mut left, mut right) = (Near::default(), Near::default());
     for pass in 0..how.passes {
         for k in 0..part.columns() {
@@ -84,7 +84,7 @@ pub(super) fn windows(part: &Part, mut order: Vec<u32>, how: Sift, free: impl Fn
                     let (a, b) = (v as usize - run.start, u as usize - run.start);
                     left.difference(a, b) + right.difference(a, b)
                 };
-                let to = best_place(&order, run.clone(), at, how, differ);
+                let to = best_place(&order, run.clone(), at, how, &differ);
                 if to != at {
                     if to < at {
                         order[to..=at].rotate_right(1);
@@ -113,7 +113,7 @@ pub(super) fn windows(part: &Part, mut order: Vec<u32>, how: Sift, free: impl Fn
 }
 
 /// The place within the window where the item at `at` costs least.
-fn best_place(order: &[u32], run: std::ops::Range<usize>, at: usize, how: Sift, differ: impl Fn(u32) -> i64) -> usize {
+fn best_place(order: &[u32], run: std::ops::Range<usize>, at: usize, how: Sift, differ: &dyn Fn(u32) -> i64) -> usize {
     let (mut gain, mut sum, mut to) = (-how.worth, 0, at);
     for j in (run.start.max(at.saturating_sub(how.window))..at).rev() {
         // Before the item at j instead of after it.

@@ -1,0 +1,128 @@
+//! `embed`: the files of a diagram on a page, and what the page has to say.
+
+use super::{Stop, file};
+use clap::{Args, ValueEnum};
+use funding_flow::layout::{self, Options};
+use funding_flow::snippet::{Picture, Site, Snippet, file_name, snippet};
+use funding_flow::theme::{Mode, Theme};
+use funding_flow::view::View;
+use funding_flow::{scene, svg};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+/// Write what a page needs to show a diagram, and print what the page has to say.
+///
+/// Writes the drawing as an SVG file, which is there before any script and stays when something fails, and a copy of the
+/// description beside it. Prints which folder of the site the files go to, what goes into the page, and what other files
+/// of the site have to say.
+#[derive(Debug, Args)]
+#[command(after_long_help = "Exit codes: 0 fine, 1 the description has errors, 2 an unreadable or unwritable file.")]
+pub(super) struct Embed {
+    /// A description.
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// What the site is made with.
+    #[arg(long = "for", value_enum, value_name = "SITE")]
+    site: Generator,
+    /// The folder to write the files to; made where there is none.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    out: PathBuf,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Generator {
+    /// A page of plain HTML.
+    Html,
+    /// A shortcode for Hugo.
+    Hugo,
+    /// Jekyll, GitHub Pages among them.
+    Jekyll,
+    /// Sphinx with reStructuredText.
+    Sphinx,
+    /// MyST Markdown in Sphinx.
+    Myst,
+    /// MkDocs.
+    Mkdocs,
+    /// Docusaurus (MDX).
+    Docusaurus,
+    /// Quarto.
+    Quarto,
+    /// A README on GitHub: an image only.
+    Github,
+}
+
+impl Embed {
+    pub(super) fn run(&self) -> Result<(), Stop> {
+        let site = match self.site {
+            Generator::Html => Site::Html,
+            Generator::Hugo => Site::Hugo,
+            Generator::Jekyll => Site::Jekyll,
+            Generator::Sphinx => Site::Sphinx,
+            Generator::Myst => Site::Myst,
+            Generator::Mkdocs => Site::Mkdocs,
+            Generator::Docusaurus => Site::Docusaurus,
+            Generator::Quarto => Site::Quarto,
+            Generator::Github => Site::Github,
+        };
+        let (network, text) = file::network_and_text(&self.file)?;
+        let name = match self.file.file_stem() {
+            Some(stem) if self.file != Path::new("-") => file_name(&stem.to_string_lossy()),
+            _ => file_name(""),
+        };
+        let layout = layout::layout(&network, &Options::default());
+        // On pages whose colours are not known the image follows the reader's; a README wants a background that stays.
+        let mode = if site == Site::Github { Mode::Light } else { Mode::Auto };
+        let drawing =
+            svg::to_string(&scene::draw(&network, &layout, &Theme { mode, ..Theme::default() }, &View::STATIC));
+        let failed =
+            |error: std::io::Error| Stop::unusable(format!("cannot make the folder {}: {error}", self.out.display()));
+        std::fs::create_dir_all(&self.out).map_err(failed)?;
+        let mut written = vec![self.out.join(format!("{name}.svg"))];
+        file::write(&self.out.join(format!("{name}.svg")), &drawing)?;
+        if site != Site::Github {
+            let path = self.out.join(format!("{name}.json"));
+            // The description itself may lie in that folder.
+            if std::fs::read(&path).ok().as_deref() != Some(text.as_bytes()) {
+                file::write(&path, &text)?;
+            }
+            written.push(path);
+        }
+        let picture = Picture { name: &name, alt: network.title(), size: (layout.width, layout.height) };
+        file::print(&told(&snippet(site, &picture), &written))
+    }
+}
+
+/// What to do, in the order in which it is done.
+fn told(snippet: &Snippet, written: &[PathBuf]) -> String {
+    let mut text = String::new();
+    let shown = |path: &PathBuf| path.display().to_string();
+    let _ = writeln!(text, "Written: {}", written.iter().map(shown).collect::<Vec<_>>().join(", "));
+    let (own, others): (Vec<&str>, Vec<&str>) = snippet
+        .files
+        .iter()
+        .map(String::as_str)
+        .partition(|file| !file.starts_with("funding-flow.js") && !file.ends_with(".wasm"));
+    let folder = match snippet.folder {
+        "" => "beside the page".to_owned(),
+        folder => format!("into {folder}/ of the site"),
+    };
+    let _ = writeln!(text, "\nPut {} {folder}.", own.join(" and "));
+    if !others.is_empty() {
+        let _ = writeln!(
+            text,
+            "Put {} there, too, once for the whole site (`cargo xtask dist` makes them in dist/site).",
+            others.join(" and ")
+        );
+    }
+    for part in &snippet.once {
+        let _ = writeln!(text, "\nOnce for the site, {}:\n\n{}", part.file, part.text);
+    }
+    let _ = writeln!(text, "\nOn the page:\n\n{}", snippet.page);
+    if !snippet.notes.is_empty() {
+        text.push('\n');
+    }
+    for note in &snippet.notes {
+        let _ = writeln!(text, "Note: {note}.");
+    }
+    text
+}

@@ -1,0 +1,279 @@
+//! Snippets: what a page of each site generator has to say to show a diagram, and where the files go.
+
+use crate::element::number;
+
+/// Where a diagram is put.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Site {
+    /// A page of plain HTML.
+    Html,
+    /// Hugo.
+    Hugo,
+    /// Jekyll.
+    Jekyll,
+    /// Sphinx with reStructuredText.
+    Sphinx,
+    /// MyST Markdown in Sphinx.
+    Myst,
+    /// `MkDocs`.
+    Mkdocs,
+    /// Docusaurus.
+    Docusaurus,
+    /// Quarto.
+    Quarto,
+    /// A README on GitHub, where only images are shown.
+    Github,
+}
+
+impl Site {
+    /// All of them.
+    pub const ALL: [Self; 9] = [
+        Self::Html,
+        Self::Hugo,
+        Self::Jekyll,
+        Self::Sphinx,
+        Self::Myst,
+        Self::Mkdocs,
+        Self::Docusaurus,
+        Self::Quarto,
+        Self::Github,
+    ];
+
+    /// Its name in options.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Hugo => "hugo",
+            Self::Jekyll => "jekyll",
+            Self::Sphinx => "sphinx",
+            Self::Myst => "myst",
+            Self::Mkdocs => "mkdocs",
+            Self::Docusaurus => "docusaurus",
+            Self::Quarto => "quarto",
+            Self::Github => "github",
+        }
+    }
+}
+
+/// The diagram that is put on a page.
+#[derive(Clone, Debug)]
+pub struct Picture<'p> {
+    /// Name of its files, without `.svg` and `.json`.
+    pub name: &'p str,
+    /// What it shows, for those who do not see it.
+    pub alt: &'p str,
+    /// Size of the image in pixels, so that the page does not jump when it arrives.
+    pub size: (f64, f64),
+}
+
+/// A text for a file of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Which file, or which page, in words: `layouts/shortcodes/funding-flow.html`.
+    pub file: String,
+    /// What to put there.
+    pub text: String,
+}
+
+/// How to put a diagram on a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Snippet {
+    /// The folder of the site, seen from its root, that the files go to; empty for the one of the page itself.
+    pub folder: &'static str,
+    /// Names of the files.
+    pub files: Vec<String>,
+    /// What the page says.
+    pub page: String,
+    /// What other files of the site say, once for the whole site.
+    pub once: Vec<Part>,
+    /// What else is good to know, in sentences.
+    pub notes: Vec<&'static str>,
+}
+
+/// The snippet for a site.
+#[must_use]
+pub fn snippet(site: Site, picture: &Picture) -> Snippet {
+    let name = file_name(picture.name);
+    let mut files = vec![format!("{name}.svg")];
+    if site != Site::Github {
+        files.extend([format!("{name}.json"), "funding-flow.js".into(), "funding-flow_bg.wasm".into()]);
+    }
+    let (width, height) = picture.size;
+    // A style that a strict policy blocks does no harm; without one an image wider than a phone would stick out.
+    let style = " style=\"max-width: 100%; height: auto\"";
+    let style = if site == Site::Docusaurus { "" } else { style };
+    let size = format!("width=\"{}\" height=\"{}\"{style}", number(width.round()), number(height.round()));
+    let alt = attribute(picture.alt);
+    let element = |before: &str, after: &str| {
+        format!(
+            "<funding-flow src={before}{name}.json{after}>\n  <img src={before}{name}.svg{after} alt=\"{alt}\" {size}>\n</funding-flow>"
+        )
+    };
+    let script = |address: &str| format!("<script type=\"module\" src={address}></script>");
+    let part = |file: &str, text: String| Part { file: file.to_owned(), text };
+    let mut once = Vec::new();
+    let (folder, page, notes): (_, String, &[&str]) = match site {
+        Site::Html => {
+            let page = format!("{}\n\n{}", script("\"funding-flow.js\""), element("\"", "\""));
+            ("", page, &["the script is named once on a page, however many diagrams there are"])
+        }
+        Site::Hugo => {
+            let (before, after) = ("\"{{ \"funding-flow/", "\" | relURL }}\"");
+            let shown = format!("{}\n{}", script(&format!("{before}funding-flow.js{after}")), element(before, after));
+            once.push(part(&format!("layouts/shortcodes/{name}.html"), shown));
+            (
+                "static/funding-flow",
+                format!("{{{{< {name} >}}}}"),
+                &[
+                    "the files go to static/, not to assets/: some themes join assets/js into one classic script, where a module breaks the site",
+                ],
+            )
+        }
+        Site::Jekyll => {
+            let (before, after) = ("\"{{ '/assets/funding-flow/", "' | relative_url }}\"");
+            let page = format!(
+                "<div>\n{}\n{}\n</div>",
+                script(&format!("{before}funding-flow.js{after}")),
+                element(before, after)
+            );
+            ("assets/funding-flow", page, &["leave no blank line within the <div>"])
+        }
+        Site::Sphinx => {
+            once.push(part("conf.py", sphinx_conf()));
+            let page = format!(".. raw:: html\n\n{}", indented(&element("\"_static/funding-flow/", "\""), "   "));
+            ("_static/funding-flow", page, &["on a page in a folder write ../_static, with one ../ for each folder"])
+        }
+        Site::Myst => {
+            once.push(part("conf.py", sphinx_conf()));
+            let page = format!("```{{raw}} html\n{}\n```", element("\"_static/funding-flow/", "\""));
+            ("_static/funding-flow", page, &["on a page in a folder write ../_static, with one ../ for each folder"])
+        }
+        Site::Mkdocs => {
+            let script = "extra_javascript:\n  - path: funding-flow/funding-flow.js\n    type: module";
+            once.push(part("mkdocs.yml", script.to_owned()));
+            (
+                "docs/funding-flow",
+                format!("<div>\n{}\n</div>", element("\"../funding-flow/", "\"")),
+                &[
+                    "in docs/index.md, or with use_directory_urls: false, write funding-flow/ without ../; on a page in a folder one ../ more",
+                    "the <div> is needed: without it MkDocs takes the image out of the element",
+                ],
+            )
+        }
+        Site::Docusaurus => {
+            let (before, after) = ("{useBaseUrl('/funding-flow/", "')}");
+            // JSX closes every element.
+            let element = element(before, after).replace(&format!("{size}>"), &format!("{size} />"));
+            let page = format!(
+                "import Head from '@docusaurus/Head';\nimport useBaseUrl from '@docusaurus/useBaseUrl';\n\n<Head>\n  {}\n</Head>\n\n{element}",
+                script(&format!("{before}funding-flow.js{after}"))
+            );
+            ("static/funding-flow", page, &["not tried: the page has to be .mdx"])
+        }
+        Site::Quarto => {
+            once.push(part("_quarto.yml", "project:\n  resources:\n    - funding-flow/".to_owned()));
+            let page = format!(
+                "```{{=html}}\n{}\n{}\n```",
+                script("\"funding-flow/funding-flow.js\""),
+                element("\"funding-flow/", "\"")
+            );
+            ("funding-flow", page, &["not tried", "on a page in a folder write ../funding-flow"])
+        }
+        Site::Github => {
+            let page = format!("<img src=\"{name}.svg\" alt=\"{alt}\" {}>", size.split(' ').next().unwrap_or(""));
+            ("", page, &["GitHub shows images only; link it to the page that has the diagram"])
+        }
+    };
+    Snippet { folder, files, page, once, notes: notes.to_vec() }
+}
+
+fn sphinx_conf() -> String {
+    "html_static_path = [\"_static\"]\nhtml_js_files = [(\"funding-flow/funding-flow.js\", {\"type\": \"module\"})]"
+        .to_owned()
+}
+
+/// A text within an attribute. Braces are written as references, too: to Hugo, Liquid and MDX they are code.
+fn attribute(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '{' => escaped.push_str("&#123;"),
+            '}' => escaped.push_str("&#125;"),
+            // Markdown within HTML.
+            '*' => escaped.push_str("&#42;"),
+            '_' => escaped.push_str("&#95;"),
+            '`' => escaped.push_str("&#96;"),
+            '\n' | '\r' => escaped.push(' '),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+/// A name that needs no escape in an address, a template or a quoted word.
+#[must_use]
+pub fn file_name(name: &str) -> String {
+    let kept: String =
+        name.chars().map(|c| if c.is_alphanumeric() || matches!(c, '-' | '_' | '.') { c } else { '-' }).collect();
+    let kept = kept.trim_matches(['-', '.']);
+    if kept.is_empty() { "funding-flow".into() } else { kept.into() }
+}
+
+fn indented(text: &str, by: &str) -> String {
+    text.lines().map(|line| format!("{by}{line}")).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Picture, Site, file_name, snippet};
+
+    const HOSTILE: Picture =
+        Picture { name: "a b\"<{{x}}>", alt: "{{ .Site }} \"<script>\" *a* & b", size: (1000.0, 612.5) };
+
+    #[test]
+    fn no_title_breaks_out_of_a_page() {
+        for site in Site::ALL {
+            let snippet = snippet(site, &HOSTILE);
+            let mut texts = vec![snippet.page.as_str()];
+            texts.extend(snippet.once.iter().map(|part| part.text.as_str()));
+            let all = texts.join("\n");
+            assert!(!all.contains("{{ .Site") && !all.contains("\"<script>\""), "{all}");
+            assert!(
+                all.contains("&#123;&#123; .Site &#125;&#125; &quot;&lt;script&gt;&quot; &#42;a&#42; &amp; b"),
+                "{all}"
+            );
+            assert!(!all.contains("a b"), "{all}");
+        }
+    }
+
+    #[test]
+    fn markdown_finds_no_paragraph_within_the_element() {
+        for site in Site::ALL {
+            let page = snippet(site, &HOSTILE).page;
+            if let Some((_, element)) = page.split_once("<funding-flow ") {
+                assert!(!element.contains("\n\n"), "{page}");
+            }
+        }
+    }
+
+    #[test]
+    fn files_are_named_without_escapes() {
+        for (name, file) in [
+            ("numpy", "numpy"),
+            ("a b", "a-b"),
+            ("..", "funding-flow"),
+            ("../x", "x"),
+            ("é.v2", "é.v2"),
+            ("", "funding-flow"),
+        ] {
+            assert_eq!(file_name(name), file);
+        }
+    }
+}
