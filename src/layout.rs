@@ -12,11 +12,13 @@ mod legend;
 mod model;
 pub mod order;
 pub mod place;
+mod previous;
 pub mod ribbon;
 
 use crate::network::Network;
 pub use label::{Anchor, Label, Line};
 pub use legend::{Legend, LegendItem, LegendKey};
+pub use previous::Previous;
 pub use ribbon::Ribbon;
 
 /// Below this width of the host, in pixels, columns become rows.
@@ -50,11 +52,21 @@ pub struct Options {
     pub node_width: f64,
     /// Which way the money runs. Default: what fits.
     pub direction: Direction,
+    /// The order of an earlier layout of much the same network, changed only where that saves many crossings. Default:
+    /// none, the best order is searched.
+    pub previous: Option<Previous>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { width: 1000.0, height: None, padding: 10.0, node_width: 14.0, direction: Direction::Auto }
+        Self {
+            width: 1000.0,
+            height: None,
+            padding: 10.0,
+            node_width: 14.0,
+            direction: Direction::Auto,
+            previous: None,
+        }
     }
 }
 
@@ -70,6 +82,8 @@ impl Options {
             padding: within(self.padding, 0.0, 1000.0, 10.0),
             node_width: within(self.node_width, 1.0, 200.0, 14.0),
             direction: self.direction,
+            // Read from the options as given.
+            previous: None,
         }
     }
 }
@@ -148,14 +162,19 @@ pub struct Layout {
 /// Lays a network out. Never fails; every number is finite; the same input gives the same bytes on every machine.
 #[must_use]
 pub fn layout(network: &Network, options: &Options) -> Layout {
+    let previous = options.previous.as_ref();
     let options = options.cleaned();
     let model = model::Model::new(network);
     let columns = columns::assign(&model.pins, &model.edges);
-    let ordering = order::order(
-        &columns,
-        &model.edges,
-        &order::Options { author: network.author_order, previous: None, ..order::Options::default() },
-    );
+    let keys = previous.and_then(|previous| previous.keys(network, &model));
+    let ways = previous.filter(|_| keys.is_some()).map(|previous| previous.ways(network, &model)).unwrap_or_default();
+    let how = order::Options {
+        author: network.author_order,
+        previous: keys.as_deref(),
+        ways: &ways,
+        ..order::Options::default()
+    };
+    let ordering = order::order(&columns, &model.edges, &how);
     frame::draw(network, &options, &model, &columns, &ordering)
 }
 

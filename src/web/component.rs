@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::{Component, Context, Html, NodeRef, Properties, html};
 
 use super::vnode;
-use crate::layout::{Direction, Layout, Options, layout};
+use crate::layout::{Direction, Layout, Options, Previous, layout};
 use crate::network::Network;
 use crate::scene::draw;
 use crate::theme::{Background, Mode, Theme};
@@ -54,6 +54,8 @@ pub struct FundingFlow {
     root: NodeRef,
     width: f64,
     layout: Layout,
+    /// The order of the network before this one, so that an edit moves little.
+    previous: Option<Previous>,
     view: View,
     /// What the keyboard has moved to, until the page's focus follows.
     moved_to: Option<Target>,
@@ -70,7 +72,8 @@ impl Component for FundingFlow {
         Self {
             root: NodeRef::default(),
             width,
-            layout: lay_out(ctx.props(), width),
+            layout: lay_out(ctx.props(), width, None),
+            previous: None,
             view: View::LIVE,
             moved_to: None,
             #[cfg(feature = "web")]
@@ -89,7 +92,7 @@ impl Component for FundingFlow {
             }
             Message::Width(width) => {
                 self.width = width;
-                self.layout = lay_out(ctx.props(), width);
+                self.layout = lay_out(ctx.props(), width, self.previous.as_ref());
                 true
             }
         }
@@ -97,10 +100,11 @@ impl Component for FundingFlow {
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         if !Rc::ptr_eq(&ctx.props().network, &old.network) {
+            self.previous = Some(Previous::new(&old.network, &self.layout));
             // What was looked at is gone; indices mean something else now.
             self.view = View::LIVE;
         }
-        self.layout = lay_out(ctx.props(), self.width);
+        self.layout = lay_out(ctx.props(), self.width, self.previous.as_ref());
         true
     }
 
@@ -130,6 +134,7 @@ impl Component for FundingFlow {
     }
 }
 
-fn lay_out(props: &Props, width: f64) -> Layout {
-    layout(&props.network, &Options { width, direction: props.layout, ..Options::default() })
+fn lay_out(props: &Props, width: f64, previous: Option<&Previous>) -> Layout {
+    let previous = previous.cloned();
+    layout(&props.network, &Options { width, direction: props.layout, previous, ..Options::default() })
 }
