@@ -1,6 +1,6 @@
 //! The layer of the trace: over the faded drawing, the part of every ribbon that carries the money the reader looks at.
 
-use super::{Draft, TRACE, class, parties, stripes};
+use super::{Draft, TRACE, parties, stripes};
 use crate::element::Element;
 use crate::layout::Rect;
 use crate::marks::THIN;
@@ -8,19 +8,28 @@ use crate::theme::Ink;
 use crate::trace::Sides;
 use crate::view::Target;
 
+/// Beyond so many parts those of one ink are one element: browsers take long over thousands of small ones.
+const MANY: usize = 400;
+
+/// The traced part of a stripe.
+struct Part {
+    ink: Ink,
+    is_line: bool,
+    path: String,
+}
+
 /// The layer of traced money, and the ring of what the keyboard is on; empty where nothing is traced.
 pub(super) fn layer(draft: &Draft, sides: Option<&Sides>) -> Element {
     let mut group = Element::new("g").with("class", TRACE).with("pointer-events", "none");
     let (Some(target), Some(sides)) = (draft.view.traced(), sides) else { return group };
     let owner = draft.layout.carried.as_ref().zip(if let Target::Party(party) = target { Some(party) } else { None });
     let owner = owner.and_then(|(carried, party)| carried.owners.iter().position(|owner| *owner == party));
+    let mut parts: Vec<Part> = Vec::new();
     for (index, (flow, ribbon)) in draft.network.flows.iter().zip(&draft.layout.links).enumerate() {
         let (Some(ribbon), Some(part)) = (ribbon, sides.flow(index)) else { continue };
         let stripes = draft.flow_stripes(index);
         if ribbon.thickness < THIN {
-            let ink = stripes::main(&stripes);
-            let line = draft.stroked(Element::new("path"), ink);
-            group = group.child(line.with("fill", "none").with("stroke-width", "1.5").with("d", ribbon.middle()));
+            parts.push(Part { ink: stripes::main(&stripes), is_line: true, path: ribbon.middle() });
             continue;
         }
         let share = (part.max(0) as f64 / flow.estimate.max(1) as f64).clamp(0.0, 1.0);
@@ -28,12 +37,22 @@ pub(super) fn layer(draft: &Draft, sides: Option<&Sides>) -> Element {
             // A funder's money is all of its own stripe, and of every stripe a part where the money is mixed.
             let share = owner.map_or(share, |rank| if stripes::owner(rank) == ink { 1.0 } else { 0.0 });
             if share > 0.0 {
-                let filled = Element::new("path").with("class", class('f', ink)).with("fill", ink.in_mode(draft.mode));
-                let filled = filled.with("fill-opacity", ".72");
-                group = group.child(filled.with("d", ribbon.outline(from, from + (to - from) * share)));
+                parts.push(Part { ink, is_line: false, path: ribbon.outline(from, from + (to - from) * share) });
             }
         }
     }
+    if parts.len() > MANY {
+        parts = joined(parts);
+    }
+    group = group.children(parts.into_iter().map(|Part { ink, is_line, path }| {
+        let element = Element::new("path");
+        let element = if is_line {
+            draft.stroked(element, ink).with("fill", "none").with("stroke-width", "1.5")
+        } else {
+            draft.filled(element, ink).with("fill-opacity", ".72")
+        };
+        element.with("d", path)
+    }));
     if draft.view.ring
         && let Some(ring) = ring(draft, target)
     {
@@ -46,6 +65,18 @@ pub(super) fn layer(draft: &Draft, sides: Option<&Sides>) -> Element {
         );
     }
     group
+}
+
+/// Those of one ink as one path.
+fn joined(parts: Vec<Part>) -> Vec<Part> {
+    let mut joined: Vec<Part> = Vec::new();
+    for part in parts {
+        match joined.iter_mut().find(|other| (other.ink, other.is_line) == (part.ink, part.is_line)) {
+            Some(other) => other.path.push_str(&part.path),
+            None => joined.push(part),
+        }
+    }
+    joined
 }
 
 /// The outline of a part, around which the keyboard's focus is shown.

@@ -19,8 +19,8 @@ pub(super) enum Start {
 /// Fractions with all that they can be.
 pub(super) fn trace(mixing: &Mixing, start: Start) -> Fractions {
     let estimate = fractions(mixing, start);
-    let least = bounds(mixing, start, false);
-    let most = bounds(mixing, start, true);
+    let bound = |most| if mixing.is_certain() { estimate.clone() } else { bounds(mixing, start, most) };
+    let (least, most) = (bound(false), bound(true));
     let mix = mixes(mixing, start, &estimate);
     Fractions { estimate, least, most, mix }
 }

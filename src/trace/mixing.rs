@@ -77,6 +77,11 @@ impl<'n> Mixing<'n> {
         flow.status != Status::Declined
     }
 
+    /// Whether every amount is known exactly, so that nothing has to be bounded.
+    pub(super) fn is_certain(&self) -> bool {
+        self.parties.iter().all(|pool| pool.certain)
+    }
+
     fn pool(&mut self, index: usize) -> Pool {
         let network = self.network;
         let party = &network.parties[index];

@@ -7,12 +7,12 @@ const RULES: &str = "\
 .ff-light{color-scheme:light}.ff-dark{color-scheme:dark}
 .funding-flow{position:relative;color:var(--ff-text);line-height:1.45}
 .funding-flow:is(.ff-light,.ff-dark){background:var(--ff-paper)}
-.ff [tabindex]{cursor:pointer;outline:none}
+.ff{direction:ltr}.ff [tabindex]{cursor:pointer;outline:none}
 .ff-flows{will-change:opacity}
 .ff-traced .ff-flows{opacity:.4}
 .funding-flow p,.funding-flow dl,.funding-flow dd,.funding-flow ul{margin:0;padding:0}
 .ff-caption{box-sizing:border-box;block-size:6.2em;overflow:auto;margin:0 1em;padding-block:.5em;border-block-start:1px solid var(--ff-line);font-size:.9375em}
-.ff-narrow .ff-caption{block-size:10em}
+.ff-narrow .ff-caption{block-size:12.5em}
 .ff-caption b{color:var(--ff-muted);font-weight:400;margin-inline-end:.4em}
 .ff-name{font-weight:600}
 .ff-hint,.ff-keys,.ff-panel dt{color:var(--ff-muted)}
@@ -34,7 +34,8 @@ const RULES: &str = "\
 .funding-flow-table{margin:1em;overflow-x:auto}
 .funding-flow-table h3{font-size:1.1em;margin:1.2em 0 .4em}
 .funding-flow-table table{border-collapse:collapse;font-size:.875em;inline-size:max-content;min-inline-size:100%}
-.funding-flow-table :is(th,td){text-align:start;vertical-align:top;padding:.45em 1.25em .45em 0;border-block-end:1px solid var(--ff-line);max-inline-size:26em}
+.funding-flow-table :is(th,td){text-align:start;vertical-align:top;padding:.45em 1.25em .45em 0;border-block-end:1px solid var(--ff-line);max-inline-size:36em}
+.funding-flow-table+.ff-bar{position:sticky;inset-block-end:.5em}.funding-flow-table+.ff-bar button{background:var(--ff-paper)}
 .funding-flow-table thead th{color:var(--ff-muted);font-weight:400}
 .funding-flow-table tbody th{font-weight:600}
 .ff-print{display:none}

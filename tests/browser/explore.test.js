@@ -61,7 +61,7 @@ test("a click pins: details, award, links, an event, an attribute; the button le
   assert.deepEqual(await told(page), [{ event: "funding-flow-select", composed: true, type: "party", id: "numfocus" }]);
   assert.equal(await page.getAttribute("funding-flow", "selected"), "numfocus");
   assert.ok(await inside(page, ".ff-flows", "(found) => found.childElementCount") > 10, "the drawing is still there");
-  await page.mouse.click(...(await middle(page, "[data-act=release]")));
+  await page.locator("[data-act=release]").click();
   await settled(page);
   assert.equal(await inside(page, ".ff-panel"), null);
   assert.equal((await told(page)).at(-1).type, "none");
@@ -138,13 +138,13 @@ test("nothing that stands still is touched under the pointer", async () => {
 
 test("the table is one click away and says the same", async () => {
   const page = await open();
-  await page.mouse.click(...(await middle(page, "[data-act=turn]")));
+  await page.locator("[data-act=turn]").click();
   await settled(page);
   assert.equal(await inside(page, "svg"), null);
   assert.match(await inside(page, ".funding-flow-table"), /NumFOCUS overhead/);
   assert.equal(await page.getAttribute("funding-flow", "view"), "table");
   assert.deepEqual(await told(page), [{ event: "funding-flow-change", composed: true, view: "table" }]);
-  await page.mouse.click(...(await middle(page, "[data-act=turn]")));
+  await page.locator("[data-act=turn]").click();
   await settled(page);
   assert.ok(await inside(page, ".ff-flows", "(found) => found.childElementCount") > 10);
   assert.equal(await inside(page, "table"), null);
@@ -213,4 +213,16 @@ test("less motion and forced colours are heeded", async () => {
   assert.match(await inside(page, ".ff-flows", "(found) => getComputedStyle(found).transitionDuration"), /^0s$/);
   const canvasText = await page.evaluate(() => { const at = document.body.appendChild(document.createElement("i")); at.style.color = "CanvasText"; return getComputedStyle(at).color; });
   assert.equal(await inside(page, ".ff-labels text", "(found) => getComputedStyle(found).fill"), canvasText);
+});
+
+test("a page that runs from right to left has its labels where the layout put them", async () => {
+  const edges = [];
+  for (const head of ["", "<style>html{direction:rtl}</style>"]) {
+    const page = await open("", NUMPY, { head });
+    edges.push(await inside(page, "svg", `(found) => [...found.querySelectorAll("text")].map((text) => {
+      const [a, b] = [text.getBoundingClientRect(), found.getBoundingClientRect()];
+      return Math.round(a.x - b.x);
+    })`));
+  }
+  assert.deepEqual(edges[0], edges[1]);
 });

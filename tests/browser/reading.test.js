@@ -39,6 +39,8 @@ test("the drawing is one stop of the tab key", async () => {
   await page.keyboard.press("Tab");
   assert.ok(await focused(page));
   await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.querySelector("funding-flow").shadowRoot.activeElement.textContent), "Show as table");
+  await page.keyboard.press("Tab");
   assert.equal(await page.evaluate(() => document.activeElement.textContent), "After");
 });
 
