@@ -52,7 +52,7 @@ mod tests {
 
     #[test]
     fn letters_are_those_of_unicode_where_they_are_common() {
-        let ranges = ['\0'..='ʯ', 'Έ'..='Ώ', 'Α'..='ώ', 'Ѐ'..='ҁ', 'ぁ'..='ゖ', '一'..='鿿', '가'..='힣'];
+        let ranges = ['\0'..='ʯ', 'Σ'..='ώ', 'Ѐ'..='ҁ', 'ぁ'..='ゖ', '一'..='鿿', '가'..='힣'];
         for letter in ranges.into_iter().flatten() {
             assert_eq!(is_letter(letter), letter.is_alphabetic(), "{letter} U+{:04X}", letter as u32);
         }

@@ -95,11 +95,12 @@ pub(crate) fn keyed(list: &mut [Keyed]) {
     }
     for run in list.chunks_mut(RUN) {
         for end in 1..run.len() {
-            let mut at = end;
-            while at > 0 && run[at].0 < run[at - 1].0 {
-                run.swap(at, at - 1);
+            let (mut at, one) = (end, run[end]);
+            while at > 0 && one.0 < run[at - 1].0 {
+                run[at] = run[at - 1];
                 at -= 1;
             }
+            run[at] = one;
         }
     }
     let mut width = RUN;
@@ -126,17 +127,22 @@ pub(crate) fn keyed(list: &mut [Keyed]) {
 fn merge(from: &[Keyed], to: &mut [Keyed], width: usize) {
     for (pair, to) in from.chunks(2 * width).zip(to.chunks_mut(2 * width)) {
         let (left, right) = pair.split_at(width.min(pair.len()));
-        let (mut l, mut r) = (0, 0);
-        for to in to {
-            let take_left = match (left.get(l), right.get(r)) {
-                (Some(left), Some(right)) => left.0 <= right.0,
-                (left, _) => left.is_some(),
-            };
-            let next = if take_left { left.get(l) } else { right.get(r) };
-            l += usize::from(take_left);
-            r += usize::from(!take_left);
-            *to = next.copied().unwrap_or_default();
+        let (mut l, mut r, mut at) = (0, 0, 0);
+        if left.last().map(|one| one.0) <= right.first().map(|one| one.0) {
+            // Most lists are nearly sorted: what follows takes both as they are.
+            (l, at) = (left.len(), left.len());
+            to[..at].copy_from_slice(left);
         }
+        while l < left.len() && r < right.len() {
+            // No branch on the keys: none could be foretold.
+            let is_right = right[r].0 < left[l].0;
+            to[at] = if is_right { right[r] } else { left[l] };
+            l += usize::from(!is_right);
+            r += usize::from(is_right);
+            at += 1;
+        }
+        let rest = if l < left.len() { &left[l..] } else { &right[r..] };
+        to[at..].copy_from_slice(rest);
     }
 }
 

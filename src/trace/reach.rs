@@ -4,6 +4,7 @@ use super::mixing::Mixing;
 use super::{Mix, Part, from as all_from, origin, origins};
 use crate::money::{Fraction, Hundredths, Interval};
 use crate::network::{Network, Role};
+use crate::sort::Sort as _;
 use crate::words::Word;
 
 /// The whole, in billionths.
@@ -66,7 +67,7 @@ pub fn reaches(network: &Network, from: Option<usize>, to: Option<usize>) -> Vec
             let mut awards: Vec<usize> = Vec::new();
             if arriving().all(|flow| under_awards.get(flow) == Some(&true)) {
                 awards.extend(arriving().filter_map(|flow| network.flows.get(flow)?.award));
-                awards.sort_unstable();
+                awards.order();
                 awards.dedup();
             }
             let direct = is_all_direct(network, start, end);

@@ -10,14 +10,14 @@ use crate::run::{root, target};
 const GOAL: usize = 120_000;
 
 /// What it must not exceed: a little more than it is. Whoever makes it smaller sets this lower, until it is the goal.
-const RATCHET: usize = 240_000;
+const RATCHET: usize = 200_000;
 
 /// What a page fetches that has a `<funding-flow>`.
 const FETCHED: [&str; 2] = ["funding-flow.js", "funding-flow_bg.wasm"];
 
 /// The parts of the wasm, by the paths of what belongs to each. What is made of the standard library for one of them
 /// counts as its own.
-const PARTS: [(&str, &[&str]); 7] = [
+const PARTS: [(&str, &[&str]); 9] = [
     (
         "reading",
         &[
@@ -47,8 +47,10 @@ const PARTS: [(&str, &[&str]); 7] = [
             "funding_flow::letter",
         ],
     ),
+    ("table and details", &["funding_flow::table", "funding_flow::details"]),
     ("yew", &["yew::", "implicit_clone::", "indexmap::", "hashbrown::", "tokise::"]),
     ("web", &["funding_flow::web", "wasm_bindgen::", "js_sys::", "web_sys::", "gloo_", "chart_"]),
+    ("the rest of ours", &["funding_flow::"]),
 ];
 
 /// Prints each size and fails over the ratchet.

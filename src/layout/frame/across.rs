@@ -9,6 +9,7 @@ use super::super::label::{Anchor, Content, GAP, Wrapped};
 use super::super::ribbon::LOOP;
 use super::super::{Block, Layout, Node, Rect, place};
 use super::{Frame, HEADING, Lane, MARGIN, STUB, block};
+use crate::sort::Sort as _;
 use crate::text::Weight;
 
 /// Least distance of two columns in pixels.
@@ -97,7 +98,7 @@ fn longest_word(frame: &Frame, nodes: &[usize]) -> f64 {
 fn share(needs: &[f64], length: f64) -> Vec<f64> {
     let mut parts = needs.to_vec();
     let mut sorted = needs.to_vec();
-    sorted.sort_by(|a, b| b.total_cmp(a));
+    sorted.order_by(|a, b| b.total_cmp(a));
     let (mut left, mut count) = (length, sorted.len());
     for need in sorted {
         if count == 0 || need <= left / count as f64 {
