@@ -12,12 +12,14 @@ mod legend;
 mod model;
 pub mod order;
 pub mod place;
+mod previous;
 pub mod ribbon;
 
 use crate::network::Network;
 use crate::trace::{self, Carried};
 pub use label::{Anchor, Label, Line};
 pub use legend::{Legend, LegendItem, LegendKey};
+pub use previous::Previous;
 pub use ribbon::Ribbon;
 
 /// Below this width of the host, in pixels, columns become rows in any case.
@@ -53,6 +55,9 @@ pub struct Options {
     pub direction: Direction,
     /// Whether ribbons are striped by whose money they carry, instead of coloured by the giver's role. Default: no.
     pub by_funder: bool,
+    /// The order of an earlier layout of much the same network, changed only where that saves many crossings. Default:
+    /// none, the best order is searched.
+    pub previous: Option<Previous>,
 }
 
 impl Default for Options {
@@ -64,6 +69,7 @@ impl Default for Options {
             node_width: 14.0,
             direction: Direction::Auto,
             by_funder: false,
+            previous: None,
         }
     }
 }
@@ -81,6 +87,8 @@ impl Options {
             node_width: within(self.node_width, 1.0, 200.0, 14.0),
             direction: self.direction,
             by_funder: self.by_funder,
+            // Read from the options as given.
+            previous: None,
         }
     }
 }
@@ -161,14 +169,19 @@ pub struct Layout {
 /// Lays a network out. Never fails; every number is finite; the same input gives the same bytes on every machine.
 #[must_use]
 pub fn layout(network: &Network, options: &Options) -> Layout {
+    let previous = options.previous.as_ref();
     let options = options.cleaned();
     let model = model::Model::new(network);
     let columns = columns::assign(&model.pins, &model.edges);
-    let ordering = order::order(
-        &columns,
-        &model.edges,
-        &order::Options { author: network.author_order, previous: None, ..order::Options::default() },
-    );
+    let keys = previous.and_then(|previous| previous.keys(network, &model));
+    let ways = previous.filter(|_| keys.is_some()).map(|previous| previous.ways(network, &model)).unwrap_or_default();
+    let how = order::Options {
+        author: network.author_order,
+        previous: keys.as_deref(),
+        ways: &ways,
+        ..order::Options::default()
+    };
+    let ordering = order::order(&columns, &model.edges, &how);
     let carried = options.by_funder.then(|| trace::carried(network));
     let layout = frame::draw(network, &options, &model, &columns, &ordering, carried.as_ref());
     Layout { carried, ..layout }

@@ -1,8 +1,23 @@
-//! Letters: upper and lower case in Latin, Greek and Cyrillic, by their places. Unicode's tables are larger than a parser.
+//! Letters: what is one, and the two cases of Latin, Greek and Cyrillic, by their places: Unicode's tables of them are
+//! larger than a parser.
 
 /// How far apart the two cases of a letter stand, for runs of letters in which that is always the same.
 const RUNS: [(char, char, u32); 7] =
     [('A', 'Z', 32), ('À', 'Ö', 32), ('Ø', 'Þ', 32), ('Α', 'Ρ', 32), ('Σ', 'Ϋ', 32), ('А', 'Я', 32), ('Ѐ', 'Џ', 80)];
+
+/// Whether a character is a letter, or of a script in which words need no other sign; not whether it is of a number, a
+/// mark, a symbol or a picture.
+pub(crate) fn is_letter(character: char) -> bool {
+    match character {
+        '\0'..='\u{7f}' => character.is_ascii_alphabetic(),
+        'ª' | 'µ' | 'º' => true,
+        '\u{80}'..='¿' | '×' | '÷' | '\u{300}'..='\u{36f}' => false,
+        '\u{2000}'..='\u{206f}' | '\u{20a0}'..='\u{20ff}' | '\u{2190}'..='\u{2bff}' | '\u{2e00}'..='\u{2e7f}' => false,
+        '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{fe00}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff20}' => false,
+        '\u{1f000}'..='\u{1faff}' | '\u{e0000}'.. => false,
+        _ => true,
+    }
+}
 
 /// The small letter of a capital one; any other character as it is.
 pub(crate) fn lower(letter: char) -> char {
@@ -19,7 +34,7 @@ pub(crate) fn upper(letter: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::{lower, upper};
+    use super::{is_letter, lower, upper};
 
     #[test]
     fn cases_are_those_of_unicode() {
@@ -32,6 +47,17 @@ mod tests {
         }
         for other in ['1', 'ß', '数', 'ー', '-'] {
             assert_eq!((lower(other), upper(other)), (other, other));
+        }
+    }
+
+    #[test]
+    fn letters_are_those_of_unicode_where_they_are_common() {
+        let ranges = ['\0'..='ʯ', 'Έ'..='Ώ', 'Α'..='ώ', 'Ѐ'..='ҁ', 'ぁ'..='ゖ', '一'..='鿿', '가'..='힣'];
+        for letter in ranges.into_iter().flatten() {
+            assert_eq!(is_letter(letter), letter.is_alphabetic(), "{letter} U+{:04X}", letter as u32);
+        }
+        for other in ['…', '–', '€', '→', '。', '（', '１', '😀', '\u{fe0f}'] {
+            assert!(!is_letter(other), "{other}");
         }
     }
 }

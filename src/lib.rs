@@ -47,8 +47,8 @@ pub mod report;
 pub mod scene;
 #[cfg(feature = "schema")]
 pub mod schema;
-pub(crate) mod sort;
 pub mod snippet;
+pub(crate) mod sort;
 pub mod summary;
 pub mod svg;
 pub mod table;

@@ -157,7 +157,7 @@ fn breaks_between(before: char, after: char, part: &str) -> bool {
     let opens = |c: char| matches!(c, '（' | '「' | '『' | '【' | '(');
     match before {
         // Not after a hyphen or slash that begins a word, and not inside a number or a doubled mark.
-        '-' | '/' | '‐' => part.chars().count() > 2 && after.is_alphabetic(),
+        '-' | '/' | '‐' => part.chars().count() > 2 && crate::letter::is_letter(after),
         '–' | '—' => part.chars().count() > 1,
         _ => (ideograph(before) || ideograph(after)) && !closes(after) && !opens(before),
     }

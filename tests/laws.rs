@@ -207,6 +207,33 @@ fn nothing_overlaps_or_leaves_the_picture() {
     }
 }
 
+/// Beyond what fits a picture it grows in height: no label is dropped, cut off or folded away.
+#[test]
+fn crowded_pictures_grow_and_name_every_party() {
+    for (seed, (parties, flows, width)) in
+        [(65, 90, 1000.0), (65, 130, 1000.0), (25, 30, 360.0), (25, 50, 360.0), (140, 200, 1000.0), (60, 90, 360.0)]
+            .into_iter()
+            .cycle()
+            .take(24)
+            .enumerate()
+    {
+        let network = network(&document(seed as u64 + 400, parties, flows));
+        let about = format!("seed {seed}, {parties} parties, {width} px");
+        let layout = layout::layout(&network, &Options { width, ..Options::default() });
+        check(&layout, &about);
+        assert!(layout.vertical == (width < 520.0), "{about}");
+        for (from, to, _) in network.ends() {
+            let drawn = |party: usize| layout.nodes.get(party).is_some_and(Option::is_some);
+            assert!(drawn(from) && drawn(to), "{about}: a party is dropped");
+        }
+        for node in layout.nodes.iter().flatten() {
+            let cut_off = node.label.lines.iter().any(|line| line.text.contains('…'));
+            assert!(!cut_off, "{about}: a label is cut off: {:?}", node.label);
+        }
+        assert!(layout.links.iter().all(Option::is_some), "{about}: a flow is dropped");
+    }
+}
+
 #[test]
 fn drawings_are_well_formed_and_the_same_every_time() {
     for seed in 1..25 {

@@ -62,7 +62,7 @@ pub fn network(links: usize) -> MadeUp {
         let near = giver * counts[to] / counts[from];
         let spread = if dice.roll(5) == 0 { counts[to] } else { 5.min(counts[to]) };
         let taker = (near + counts[to] + dice.roll(spread) - spread / 2) % counts[to];
-        let weight = (1 + dice.roll(99) as u64) * 10_000 << dice.roll(8);
+        let weight = ((1 + dice.roll(99) as u64) * 10_000) << dice.roll(8);
         edges.push(Edge { from: index[first[from] + giver], to: index[first[to] + taker], weight });
     }
     MadeUp { pins, edges }

@@ -56,7 +56,8 @@ impl Reader<'_> {
                 "the least is { \"title\": …, \"flows\": […] }",
             ));
         }
-        let first: String = self.text.trim_start().chars().take_while(|c| c.is_alphabetic()).take(40).collect();
+        let first: String =
+            self.text.trim_start().chars().take_while(|c| crate::letter::is_letter(*c)).take(40).collect();
         if !first.is_empty() && !matches!(first.as_str(), "null" | "true" | "false") {
             let message = format!("this is not JSON: it begins with {first}");
             return Err(self.stop(Span::default(), message, "a document begins with { and ends with }"));

@@ -48,7 +48,11 @@ fn stray(text: &str, span: Span) -> Slip {
         let tag = found.split_inclusive(['>', ';']).next().unwrap_or("");
         return (span, format!("expected JSON, found {}", shortened(tag)), hint.into());
     }
-    let letters: String = found.chars().take_while(|c| c.is_alphanumeric() || *c == '_').take(40).collect();
+    let letters: String = found
+        .chars()
+        .take_while(|c| crate::letter::is_letter(*c) || c.is_ascii_digit() || *c == '_')
+        .take(40)
+        .collect();
     if !letters.is_empty() {
         let (message, hint) = word(&letters);
         return (Span { start: span.start, end: span.start + letters.len() }, message, hint);

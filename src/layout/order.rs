@@ -73,13 +73,16 @@ pub struct Options<'a> {
     pub author: bool,
     /// Per node a key by which an earlier layout ordered it ([`Ordering::keys`]); none for new nodes.
     pub previous: Option<&'a [Option<f64>]>,
+    /// Per edge, on the scale of `previous`, a key for every column that it passes; missing or of another length: between
+    /// its ends.
+    pub ways: &'a [Vec<f64>],
     /// Units of work for the search of a small part, roughly two or three nanoseconds each.
     pub budget: u64,
 }
 
 impl Default for Options<'_> {
     fn default() -> Self {
-        Options { author: false, previous: None, budget: 2_500_000 }
+        Options { author: false, previous: None, ways: &[], budget: 2_500_000 }
     }
 }
 
@@ -87,7 +90,7 @@ impl Default for Options<'_> {
 #[must_use]
 pub fn order(columns: &Columns, edges: &[Edge], options: &Options) -> Ordering {
     let keys = if options.author { None } else { options.previous };
-    let layers = Layers::new(columns, edges, keys);
+    let layers = Layers::new(columns, edges, keys, options.ways);
     let mut ordering = Ordering { columns: vec![Vec::new(); columns.count] };
     let parts = if options.author || keys.is_some() { vec![layers.whole()] } else { layers.parts() };
     let mut stack: Vec<(Part, Vec<u32>)> = Vec::with_capacity(parts.len());

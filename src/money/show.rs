@@ -70,7 +70,7 @@ impl Style {
             Locale::Spanish => format!("{number}{SPACE}{symbol}"),
             Locale::Portuguese => format!("{symbol}{SPACE}{number}"),
             // A code of letters would run into the figure.
-            _ if symbol.ends_with(char::is_alphabetic) => format!("{symbol}{SPACE}{number}"),
+            _ if symbol.ends_with(crate::letter::is_letter) => format!("{symbol}{SPACE}{number}"),
             _ => format!("{symbol}{number}"),
         }
     }

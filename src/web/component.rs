@@ -8,7 +8,7 @@ use yew::{Callback, Component, Context, Html, NodeRef, Properties, html};
 use super::still::{Parts, Still};
 use super::vnode;
 use crate::element::{Child, Element};
-use crate::layout::{Direction, Layout, Options, layout};
+use crate::layout::{Direction, Layout, Options, Previous, layout};
 use crate::network::Network;
 use crate::panel;
 use crate::report::Problem;
@@ -125,6 +125,8 @@ pub struct FundingFlow {
     root: NodeRef,
     width: f64,
     subject: Result<Picture, Vec<String>>,
+    /// The order of the network before this one, so that an edit moves little.
+    previous: Option<Previous>,
     view: View,
     table: Option<Parts>,
     print: Option<Parts>,
@@ -150,8 +152,9 @@ struct Picture {
 }
 
 impl Picture {
-    fn new(network: Rc<Network>, props: &Props, width: f64) -> Self {
-        let options = Options { width, direction: props.layout, by_funder: props.by_funder, ..Options::default() };
+    fn new(network: Rc<Network>, props: &Props, width: f64, previous: Option<&Previous>) -> Self {
+        let (by_funder, previous) = (props.by_funder, previous.cloned());
+        let options = Options { width, direction: props.layout, by_funder, previous, ..Options::default() };
         let layout = layout(&network, &options);
         let Element { tag, attributes, children: mut before } =
             draw(&network, &layout, &theme(props), &View::LIVE).root;
@@ -184,7 +187,8 @@ impl Component for FundingFlow {
         let mut own = Self {
             root: NodeRef::default(),
             width,
-            subject: subject(ctx.props(), width),
+            subject: subject(ctx.props(), width, None),
+            previous: None,
             view: View::LIVE,
             table: None,
             print: None,
@@ -244,7 +248,10 @@ impl Component for FundingFlow {
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         let props = ctx.props();
         if !props.draws_the_same(old) {
-            self.subject = subject(props, self.width);
+            if let Ok(picture) = &self.subject {
+                self.previous = Some(Previous::new(&picture.network, &picture.layout));
+            }
+            self.subject = subject(props, self.width, self.previous.as_ref());
             // What was looked at is gone; indices mean something else now.
             self.view = View::LIVE;
             self.print = None;
@@ -406,7 +413,7 @@ impl FundingFlow {
 
     fn redraw(&mut self, ctx: &Context<Self>) {
         if let Ok(picture) = &mut self.subject {
-            *picture = Picture::new(Rc::clone(&picture.network), ctx.props(), self.width);
+            *picture = Picture::new(Rc::clone(&picture.network), ctx.props(), self.width, self.previous.as_ref());
         }
         #[cfg(feature = "web")]
         {
@@ -416,7 +423,7 @@ impl FundingFlow {
 }
 
 /// What is drawn, or what is wrong with it in sentences.
-fn subject(props: &Props, width: f64) -> Result<Picture, Vec<String>> {
+fn subject(props: &Props, width: f64, previous: Option<&Previous>) -> Result<Picture, Vec<String>> {
     let network = match &props.network {
         Some(network) => Rc::clone(network),
         None => {
@@ -428,7 +435,7 @@ fn subject(props: &Props, width: f64) -> Result<Picture, Vec<String>> {
         Some(lang) if **lang != *network.lang => Rc::new(network.in_language(lang)),
         _ => network,
     };
-    Ok(Picture::new(network, props, width))
+    Ok(Picture::new(network, props, width, previous))
 }
 
 fn sentence(problem: &Problem) -> String {

@@ -5,7 +5,6 @@ use yew::virtual_dom::{AttrValue, VNode, VTag, VText};
 use crate::element::{Child, Element};
 
 /// The element and all that is in it. Yew puts what stands below `svg` into the SVG namespace by itself.
-#[must_use]
 pub fn node(element: Element) -> VNode {
     let mut tag = VTag::new(element.tag);
     for (name, value) in element.attributes {

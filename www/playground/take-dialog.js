@@ -62,7 +62,7 @@ export function takeDialog(button, state, module) {
 
   async function contentOf(kind, shown, text, view) {
     const width = view.width === "full" ? Math.max(Math.round($("frame").clientWidth), 360) : Number(view.width);
-    const options = { layout: view.layout, width, theme: view.theme === "auto" ? "light" : view.theme };
+    const options = { layout: view.layout, color: view.color, width, theme: view.theme === "auto" ? "light" : view.theme };
     const svg = () => {
       const drawing = module().render_svg(shown, options);
       if (!drawing) throw new Error("the text has errors");

@@ -2,9 +2,10 @@
 
 mod brotli;
 mod codegen;
-mod playground;
 mod compare;
 mod cost;
+mod functions;
+mod playground;
 mod run;
 mod serve;
 mod site;
@@ -22,7 +23,7 @@ const HELP: &str = "\
 cargo xtask serve [--port N]   build the site and serve it on this machine
 cargo xtask dist               build the site into dist/site
 cargo xtask test               every check there is
-cargo xtask size               what a page fetches for the element, against the budget
+cargo xtask size               what a page fetches for the element, by parts, against the budget
 cargo xtask codegen            write the JSON Schema and the TypeScript types anew
 cargo xtask compare FOLDER     lay the cases of a folder out side by side with d3-sankey (needs Node)
 cargo xtask cost               what the layout costs by the number of links, as a table and a picture (needs Node)";

@@ -1,9 +1,10 @@
 //! The wasm modules, built small: with a standard library built for size where its source can be had.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use wasm_bindgen_cli_support::Bindgen;
+use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
 
 use crate::Outcome;
 use crate::run::{run, target};
@@ -33,14 +34,24 @@ pub fn build(feature: &str) -> Outcome<PathBuf> {
 
 /// Writes a module for browsers and its JavaScript into a folder. With `names`, functions keep theirs, to be counted.
 pub fn bind(built: &Path, folder: &Path, names: bool) -> Outcome {
-    Bindgen::new()
+    let mut output = Bindgen::new()
         .input_path(built)
         .out_name("funding-flow")
         .web(true)?
         .typescript(false)
+        .encode_into(EncodeInto::Always)
         .omit_default_module_path(false)
         .remove_name_section(!names)
         .remove_producers_section(true)
-        .generate(folder)?;
+        .generate_output()?;
+    let mut script = output.js().to_string();
+    // The generator makes the names of imports unique by hashes, which no compression makes shorter.
+    for (index, import) in output.wasm_mut().imports.iter_mut().enumerate() {
+        let short = format!("i{index}");
+        script = script.replacen(&format!("{}: function", import.name), &format!("{short}: function"), 1);
+        import.name = short;
+    }
+    output.emit(folder)?;
+    fs::write(folder.join("funding-flow.js"), script)?;
     Ok(())
 }

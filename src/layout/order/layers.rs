@@ -106,7 +106,7 @@ impl Part {
 }
 
 impl Layers {
-    pub(super) fn new(columns: &Columns, edges: &[Edge], keys: Option<&[Option<f64>]>) -> Layers {
+    pub(super) fn new(columns: &Columns, edges: &[Edge], keys: Option<&[Option<f64>]>, ways: &[Vec<f64>]) -> Layers {
         let nodes = columns.column.len();
         let mut forward: Vec<u32> = (0..edges.len() as u32).filter(|&e| !columns.back[e as usize]).collect();
         forward.order_by_key(|&e| (edges[e as usize].from, edges[e as usize].to, e));
@@ -119,12 +119,12 @@ impl Layers {
             edges: forward,
             segments: Vec::new(),
         };
-        layers.bundles(edges);
+        layers.bundles(edges, if keys.is_some() { ways } else { &[] });
         layers
     }
 
     /// Makes a chain of segments for each run of parallel edges.
-    fn bundles(&mut self, edges: &[Edge]) {
+    fn bundles(&mut self, edges: &[Edge], ways: &[Vec<f64>]) {
         let runs = std::mem::take(&mut self.edges);
         let weights = weights(edges, &runs, &self.column);
         let mut at = 0;
@@ -140,11 +140,13 @@ impl Layers {
             }
             let span = self.column[to] - self.column[from];
             let (a, b) = (self.key[from], self.key[to]);
+            let known = ways.get(first as usize).filter(|way| way.len() + 1 == span as usize);
             let mut last = from as u32;
             for step in 1..span {
                 let way = self.column.len() as u32;
                 self.column.push(self.column[from] + step);
-                self.key.push(a + (b - a) * f64::from(step) / f64::from(span));
+                let between = a + (b - a) * f64::from(step) / f64::from(span);
+                self.key.push(known.map_or(between, |way| way[step as usize - 1]));
                 self.bundle.push((at as u32, end as u32));
                 self.segments.push(Segment { from: last, to: way, weight });
                 last = way;

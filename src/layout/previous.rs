@@ -1,0 +1,95 @@
+//! The order of an earlier layout, by the ids of the parties: where the next one starts, so that an edit moves little.
+
+use std::collections::BTreeMap;
+
+use super::Layout;
+use super::model::Model;
+use crate::network::Network;
+
+/// Where every party stood within its column, and where long links passed the columns between.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Previous {
+    /// By id, from 0 for the first of a column to 1 for the last.
+    places: BTreeMap<String, f64>,
+    /// By the ids of giver and receiver, for every column between them on the same scale.
+    ways: BTreeMap<(String, String), Vec<f64>>,
+}
+
+/// What stood in a column: a party, or the link of this number on its way past it.
+#[derive(Clone, Copy)]
+enum Passed {
+    Party(usize),
+    Link(usize),
+}
+
+impl Previous {
+    /// The order of `layout`, which was made of `network`.
+    #[must_use]
+    pub fn new(network: &Network, layout: &Layout) -> Self {
+        let mut columns: BTreeMap<usize, Vec<(f64, Passed)>> = BTreeMap::new();
+        for (party, node) in layout.nodes.iter().enumerate() {
+            let Some(node) = node else { continue };
+            let (begin, end) = if layout.vertical { (node.bar.x0, node.bar.x1) } else { (node.bar.y0, node.bar.y1) };
+            columns.entry(node.column).or_default().push(((begin + end) / 2.0, Passed::Party(party)));
+        }
+        for (link, (from, ribbon)) in network.ends().map(|ends| ends.0).zip(&layout.links).enumerate() {
+            let (Some(ribbon), Some(Some(giver))) = (ribbon, layout.nodes.get(from)) else { continue };
+            let last = ribbon.runs.len().saturating_sub(1);
+            let between = ribbon.runs.get(1..last).filter(|_| !ribbon.back).unwrap_or_default();
+            for (step, run) in between.iter().enumerate() {
+                columns.entry(giver.column + 1 + step).or_default().push((run.breadth, Passed::Link(link)));
+            }
+        }
+        let ids: Vec<&str> = network.ids().collect();
+        let id = |party: usize| ids.get(party).copied().unwrap_or_default().to_string();
+        let ends: Vec<(usize, usize)> = network.ends().map(|ends| (ends.0, ends.1)).collect();
+        let mut previous = Self::default();
+        let mut ways: BTreeMap<usize, Vec<f64>> = BTreeMap::new();
+        for column in columns.values_mut() {
+            column.sort_by(|a, b| a.0.total_cmp(&b.0));
+            let is_party = |at: &&(f64, Passed)| matches!(at.1, Passed::Party(_));
+            let parties = column.iter().filter(is_party).count();
+            let mut before = 0.0;
+            // Links between the same two parties share the room between these.
+            for group in column.chunk_by(|a, b| matches!((a.1, b.1), (Passed::Link(_), Passed::Link(_)))) {
+                for (rank, (_, passed)) in group.iter().enumerate() {
+                    let part = (rank as f64 + 1.0) / (group.len() as f64 + 1.0);
+                    match *passed {
+                        Passed::Party(party) => {
+                            previous.places.insert(id(party), (before + 0.5) / parties as f64);
+                            before += 1.0;
+                        }
+                        Passed::Link(link) => {
+                            ways.entry(link).or_default().push((before - 0.5 + part) / parties as f64);
+                        }
+                    }
+                }
+            }
+        }
+        for (link, keys) in ways {
+            if let Some((from, to)) = ends.get(link) {
+                previous.ways.entry((id(*from), id(*to))).or_insert(keys);
+            }
+        }
+        previous
+    }
+
+    /// Per node of a model its place; none for new ones. Nothing where most are new: that is another network.
+    pub(super) fn keys(&self, network: &Network, model: &Model) -> Option<Vec<Option<f64>>> {
+        let key = |party: &usize| self.places.get(id(network, *party)).copied();
+        let keys: Vec<Option<f64>> = model.party.iter().map(key).collect();
+        let known = keys.iter().flatten().count();
+        (2 * known > keys.len()).then_some(keys)
+    }
+
+    /// Per edge of a model where it passes each column; empty where that is not known.
+    pub(super) fn ways(&self, network: &Network, model: &Model) -> Vec<Vec<f64>> {
+        let name = |node: usize| model.party.get(node).map_or("", |party| id(network, *party)).to_string();
+        let way = |edge: &super::graph::Edge| self.ways.get(&(name(edge.from), name(edge.to))).cloned();
+        model.edges.iter().map(|edge| way(edge).unwrap_or_default()).collect()
+    }
+}
+
+fn id(network: &Network, party: usize) -> &str {
+    network.parties.get(party).map_or("", |party| party.id.as_str())
+}
