@@ -61,20 +61,27 @@ pub(super) fn focus(root: &Element, target: Target) {
 /// Makes a part the one at which the tab key stops.
 pub(super) fn stop_at(root: &Element, target: Target) {
     let Some(mark) = mark(root, target) else { return };
-    while let Ok(Some(before)) = root.query_selector("svg [tabindex=\"0\"]") {
+    let other = format!("svg [tabindex=\"0\"]:not({})", selector(target));
+    while let Ok(Some(before)) = root.query_selector(&other) {
         if before.set_attribute("tabindex", "-1").is_err() {
             break;
         }
     }
-    let _ = mark.set_attribute("tabindex", "0");
+    if mark.get_attribute("tabindex").as_deref() != Some("0") {
+        let _ = mark.set_attribute("tabindex", "0");
+    }
 }
 
 fn mark(root: &Element, target: Target) -> Option<Element> {
-    let selector = match target {
-        Target::Party(index) => format!("[tabindex][{PARTY}=\"{index}\"]"),
-        Target::Flow(index) => format!("[tabindex][{FLOW}=\"{index}\"]"),
+    root.query_selector(&selector(target)).ok()?
+}
+
+fn selector(target: Target) -> String {
+    let (name, index) = match target {
+        Target::Party(index) => (PARTY, index),
+        Target::Flow(index) => (FLOW, index),
     };
-    root.query_selector(&selector).ok()?
+    format!("[tabindex][{name}=\"{index}\"]")
 }
 
 fn element(event: &web_sys::Event) -> Option<Element> {

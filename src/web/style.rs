@@ -2,12 +2,14 @@
 
 use crate::theme::{INKS, Ink};
 
-/// What does not depend on an ink.
+/// What does not depend on an ink. All languages of the words run from left to right; what an author writes may not.
 const RULES: &str = "\
 .ff-light{color-scheme:light}.ff-dark{color-scheme:dark}
-.funding-flow{position:relative;color:var(--ff-text);line-height:1.45}
+.funding-flow{position:relative;direction:ltr;color:var(--ff-text);line-height:1.45}
 .funding-flow:is(.ff-light,.ff-dark){background:var(--ff-paper)}
-.ff{direction:ltr}.ff [tabindex]{cursor:pointer;outline:none}
+
+.funding-flow :is(dd,td,th,li span,.ff-name){unicode-bidi:plaintext}
+.ff [tabindex]{cursor:pointer;outline:none}
 .ff-flows{will-change:opacity}
 .ff-traced .ff-flows{opacity:.4}
 .funding-flow p,.funding-flow dl,.funding-flow dd,.funding-flow ul{margin:0;padding:0}
@@ -41,7 +43,7 @@ const RULES: &str = "\
 .ff-print{display:none}
 @media (prefers-reduced-motion:no-preference){.ff-flows{transition:opacity .12s}}
 @media (forced-colors:active){.ff{forced-color-adjust:none}.ff-f-text,.ff-f-muted{fill:CanvasText}.ff-s-text,.ff-s-muted{stroke:CanvasText}.ff-f-paper{fill:Canvas}.ff-halo{stroke:Canvas}.ff-trace .ff-s-text{stroke:Highlight}}
-@media print{.ff,.funding-flow{color-scheme:light}.ff-flows{opacity:1!important}.ff-trace,.ff-caption,.ff-bar,.ff-close{display:none}.ff-print{display:block}.funding-flow-table{overflow:visible}.funding-flow-table table{inline-size:100%;font-size:6.5pt}.funding-flow-table :is(th,td){max-inline-size:none;overflow-wrap:anywhere;padding-inline-end:.5em}tr{break-inside:avoid}}
+@media print{.ff,.funding-flow{color-scheme:light}.ff-flows{opacity:1!important}.ff-trace,.ff-caption,.ff-bar,.ff-close{display:none}.ff-print{display:block}.funding-flow-table{overflow:visible}.funding-flow-table table{inline-size:100%;font-size:6pt}.funding-flow-table :is(th,td){max-inline-size:none;overflow-wrap:break-word;padding-inline-end:.5em}.funding-flow-table a{overflow-wrap:anywhere}tr{break-inside:avoid}}
 ";
 
 /// The sheet as text, for `adoptedStyleSheets`, a style element or a file. Every ink can be set from outside as a custom
