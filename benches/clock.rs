@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use cpu_time::ProcessTime;
 use funding_flow::layout::{self, columns, order, place};
-use funding_flow::read;
+use funding_flow::{read, scene, svg, theme::Theme, view::View};
 use serde_json::json;
 
 fn main() {
@@ -18,6 +18,7 @@ fn main() {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
         ["layout", file] => of_description(file),
+        ["draw", file] => of_drawing(file),
         ["phases", links, file] => of_phases(links.parse().unwrap(), file),
         _ => {}
     }
@@ -28,6 +29,17 @@ fn of_description(file: &str) {
     let (network, _) = read(&std::fs::read_to_string(file).unwrap());
     let network = network.unwrap();
     let time = milliseconds(|| layout::layout(&network, &layout::Options::default()));
+    println!("{}", json!({ "milliseconds": time }));
+}
+
+/// Milliseconds of the whole way from the text of a description to its drawing.
+fn of_drawing(file: &str) {
+    let text = std::fs::read_to_string(file).unwrap();
+    let time = milliseconds(|| {
+        let network = read(&text).0.unwrap();
+        let layout = layout::layout(&network, &layout::Options::default());
+        svg::to_string(&scene::draw(&network, &layout, &Theme::default(), &View::STATIC))
+    });
     println!("{}", json!({ "milliseconds": time }));
 }
 

@@ -13,7 +13,7 @@ const BOTTOM: f64 = 56.0;
 
 /// Powers of ten that the axes show: links, and milliseconds.
 const LINKS: (i32, i32) = (1, 5);
-const TIMES: (i32, i32) = (-1, 4);
+const TIMES: (i32, i32) = (-2, 5);
 
 /// Draws the cost of each method by the number of links.
 pub fn draw(points: &[Point]) -> String {
@@ -33,7 +33,8 @@ pub fn draw(points: &[Point]) -> String {
     ];
     let mut labels: Vec<(f64, &str, &str)> = Vec::new();
     for (name, colour, of) in series {
-        let places: Vec<(f64, f64)> = points.iter().map(|point| (x(point.links), y(of(point)))).collect();
+        let places: Vec<(f64, f64)> =
+            points.iter().filter(|point| !of(point).is_nan()).map(|point| (x(point.links), y(of(point)))).collect();
         let line: Vec<String> = places.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
         let width = if name.contains("alone") { 1.4 } else { 2.4 };
         let _ = writeln!(
@@ -63,6 +64,7 @@ fn grid(svg: &mut String) {
     for power in TIMES.0..=TIMES.1 {
         let at = y(10f64.powi(power));
         let name = match power {
+            -2 => "0.01 ms".to_string(),
             -1 => "0.1 ms".to_string(),
             0..3 => format!("{} ms", 10u32.pow(power.unsigned_abs())),
             _ => format!("{} s", 10u32.pow(power.unsigned_abs() - 3)),
