@@ -148,7 +148,7 @@ fn ends<'n, I: Iterator<Item = &'n Party>>(of: &impl Fn(Role) -> I, locale: Loca
 }
 
 /// A few names, or how many there are.
-fn named<'n>(parties: &mut dyn Iterator<Item = &'n Party>, one: Word, more: Word, locale: Locale) -> String {
+fn named(parties: &mut dyn Iterator<Item = &Party>, one: Word, more: Word, locale: Locale) -> String {
     let names: Vec<String> = parties.map(|party| party.name.clone()).collect();
     if names.len() > NAMES { Word::count(one, more, names.len(), locale) } else { list(&names, locale) }
 }

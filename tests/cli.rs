@@ -261,7 +261,7 @@ fn colours_stand_for_funders_where_asked() {
     let by_funder = run_with(&["render", "-", "--color", "funder"], asked.as_bytes());
     assert_eq!((code(&by_role), code(&by_funder)), (0, 0));
     // In the legend each funder is named once more.
-    let named = |output: &Output, name| out(output).matches(&format!("\n{name}\n")).count();
+    let named = |output: &Output, name| out(output).matches(&format!(">{name}<")).count();
     assert_eq!(named(&by_funder, "Ada"), named(&by_role, "Ada") + 1, "{}", out(&by_funder));
     assert!(out(&by_funder).contains("ff-f-sponsor"), "the second funder's colour");
     assert_eq!(code(&run_with(&["render", "-", "--color", "mood"], asked.as_bytes())), 2);

@@ -17,7 +17,7 @@ pub(super) fn format(text: &str) -> Result<Format, String> {
     if header.is_some_and(|header| header.is_understood()) {
         return Ok(Format::Csv);
     }
-    if text.lines().any(|line| sankeymatic::is_flow(line)) {
+    if text.lines().any(sankeymatic::is_flow) {
         return Ok(Format::Sankeymatic);
     }
     let mut rows = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("%%"));
