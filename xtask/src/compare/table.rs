@@ -114,7 +114,8 @@ pub fn means(rows: &[Row]) -> String {
     line("links drawn over a party", sum(ours, |m| m.over), sum(theirs, |m| m.over));
     line("crossings of links that share an end", sum(ours, |m| m.ports), sum(theirs, |m| m.ports));
     line("bars that overlap, stand too near or outside", sum(ours, |m| m.misplaced), sum(theirs, |m| m.misplaced));
-    let travel = rows.iter().filter(|row| ours(row).travel > 0.0 && theirs(row).travel > 0.0);
+    // A drawing that is level but for rounding has no ratio.
+    let travel = rows.iter().filter(|row| ours(row).travel > 1e-6 && theirs(row).travel > 1e-6);
     line(
         "vertical travel of money, geometric mean",
         mean(travel.map(|row| ours(row).travel / theirs(row).travel)),
