@@ -14,6 +14,7 @@ pub use plain::to_text;
 use crate::description::{Basis, Status};
 use crate::details::{self, Fact};
 use crate::network::{Flow, Network, Note, Party};
+use crate::sort::Sort as _;
 use crate::view::Target;
 use crate::words::{Word, role_heading};
 
@@ -105,7 +106,7 @@ fn flows(network: &Network) -> Section {
         ],
     );
     let mut order: Vec<usize> = (0..network.flows.len()).collect();
-    order.sort_by_key(|&index| {
+    order.order_by_key(|&index| {
         let flow = &network.flows[index];
         let role = network.parties[flow.from].role;
         (role.is_none(), role, std::cmp::Reverse(flow.estimate), index)
@@ -165,9 +166,10 @@ fn parties(network: &Network) -> Section {
         flows.iter().map(|&flow| network.flows[flow].estimate).sum::<i128>()
     };
     let mut order: Vec<usize> = (0..network.parties.len()).collect();
-    order.sort_by_cached_key(|&index| {
+    let sums: Vec<i128> = network.parties.iter().map(money).collect();
+    order.order_by_key(|&index| {
         let party = &network.parties[index];
-        (party.role.is_none(), party.role, std::cmp::Reverse(money(party)), index)
+        (party.role.is_none(), party.role, std::cmp::Reverse(sums[index]), index)
     });
     let taken = [
         Word::LabelName,

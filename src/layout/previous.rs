@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::Layout;
 use super::model::Model;
 use crate::network::Network;
+use crate::sort::Sort as _;
 
 /// Where every party stood within its column, and where long links passed the columns between.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -46,7 +47,7 @@ impl Previous {
         let mut previous = Self::default();
         let mut ways: BTreeMap<usize, Vec<f64>> = BTreeMap::new();
         for column in columns.values_mut() {
-            column.sort_by(|a, b| a.0.total_cmp(&b.0));
+            column.order_by(|a, b| a.0.total_cmp(&b.0));
             let is_party = |at: &&(f64, Passed)| matches!(at.1, Passed::Party(_));
             let parties = column.iter().filter(is_party).count();
             let mut before = 0.0;
