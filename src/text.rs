@@ -119,10 +119,16 @@ struct Piece {
     space: f64,
 }
 
+/// The words of a text: what stands between spaces at which a line may end.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    let breaks = |letter: char| letter.is_whitespace() && !matches!(letter, '\u{a0}' | '\u{202f}');
+    text.split(breaks).filter(|word| !word.is_empty())
+}
+
 fn pieces(text: &str, size: f64, weight: Weight, limit: f64) -> Vec<Piece> {
     let space = width(" ", size, weight);
     let mut pieces = Vec::new();
-    for word in text.split_whitespace() {
+    for word in words(text) {
         let mut gap = space;
         let mut part = String::new();
         let mut part_width = 0.0;
@@ -218,6 +224,7 @@ mod tests {
         );
         assert_eq!(lines("Chan Zuckerberg Initiative", 90.0), "Chan|Zuckerberg|Initiative");
         assert_eq!(lines("", 90.0), "");
+        assert_eq!(lines("it is\u{a0}$140,000 a year", 70.0), "it|is\u{a0}$140,000|a year");
         assert_eq!(lines("beginner-friendly tutorial", 90.0), "beginner-|friendly tutorial");
     }
 

@@ -87,9 +87,8 @@ impl Content {
 
     /// Width of the longest word, which a label needs not to break it.
     pub fn longest_word(&self) -> f64 {
-        let longest = |text: &str, weight| {
-            text.split_whitespace().map(|word| text::width(word, SIZE, weight)).fold(0.0, f64::max)
-        };
+        let longest =
+            |text: &str, weight| text::words(text).map(|word| text::width(word, SIZE, weight)).fold(0.0, f64::max);
         let rest = std::iter::once(&self.amount).chain(&self.kept);
         rest.map(|text| longest(text, Weight::Regular)).fold(longest(&self.name, Weight::Bold), f64::max)
     }

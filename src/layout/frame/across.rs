@@ -15,9 +15,6 @@ use crate::text::Weight;
 /// Least distance of two columns in pixels.
 const PITCH: f64 = 56.0;
 
-/// Room for ribbons to bend beside a label, in pixels, below which rows are easier to follow than columns.
-const BEND: f64 = 12.0;
-
 /// Widest word for which columns move apart, in pixels; a longer one is broken.
 const WIDEST: f64 = 150.0;
 
@@ -29,13 +26,9 @@ enum Side {
     After,
 }
 
-/// Whether the columns leave ribbons room to bend between labels that need not be broken.
+/// Whether the columns fit without a broken word.
 pub(super) fn is_comfortable(frame: &Frame) -> bool {
-    let columns = Columns::measure(frame);
-    let above =
-        columns.sides.iter().zip(&frame.rows).zip(&columns.pitches).filter(|((side, _), _)| **side == Side::Above);
-    let mut rooms = above.map(|((_, nodes), pitch)| pitch - longest_word(frame, nodes).min(WIDEST));
-    columns.width <= frame.options.width && rooms.all(|room| room >= BEND)
+    Columns::measure(frame).width <= frame.options.width
 }
 
 /// Draws a horizontal picture.
@@ -179,7 +172,7 @@ impl Columns {
         let words: Vec<f64> = frame.rows.iter().map(|nodes| longest_word(frame, nodes)).collect();
         let needs: Vec<f64> = (0..last)
             .map(|column| {
-                let word = if sides[column] == Side::Above { words[column] + 10.0 } else { 0.0 };
+                let word = if sides[column] == Side::Above { words[column] + 14.0 } else { 0.0 };
                 word.min(WIDEST).max(PITCH).max(thick + 40.0)
             })
             .collect();
