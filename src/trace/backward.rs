@@ -2,7 +2,7 @@
 
 use super::Mix;
 use super::forward::evenness;
-use super::mixing::{Fractions, Mixing, ONE};
+use super::mixing::{Fractions, Mixing, ONE, mixed};
 
 /// What the money is to reach.
 #[derive(Clone, Copy)]
@@ -108,11 +108,7 @@ fn gather(mixing: &Mixing, end: End, index: usize, fractions: &mut [i128]) -> bo
             Some(number) => {
                 let group = &mixing.groups[number];
                 let own = grouped[number - pool.groups.start];
-                if group.received > 0 {
-                    (own * group.kept_apart + pooled * (group.received - group.kept_apart)) / group.received
-                } else {
-                    own
-                }
+                mixed(own, pooled, group.kept_apart, group.received)
             }
             None => pooled,
         };

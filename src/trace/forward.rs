@@ -1,7 +1,7 @@
 //! Forward: which fraction of every flow is money that left the start.
 
 use super::Mix;
-use super::mixing::{Fractions, Mixing, ONE};
+use super::mixing::{Fractions, Mixing, ONE, mixed};
 use crate::money::Interval;
 use crate::sort::Sort as _;
 
@@ -117,11 +117,7 @@ fn spread(mixing: &Mixing, start: Start, index: usize, fractions: &mut [i128]) -
             Some(number) => {
                 let group = &mixing.groups[number];
                 let own = grouped[number - pool.groups.start];
-                if group.sent > 0 {
-                    (own * group.kept_apart + pooled * (group.sent - group.kept_apart)) / group.sent
-                } else {
-                    own
-                }
+                mixed(own, pooled, group.kept_apart, group.sent)
             }
             None => pooled,
         };

@@ -189,6 +189,11 @@ impl<'n> Mixing<'n> {
     }
 }
 
+/// The fraction of an award's money at a party, of which a part is kept apart and the rest is mixed with all the other.
+pub(super) fn mixed(own: i128, pooled: i128, kept_apart: Hundredths, whole: Hundredths) -> i128 {
+    if whole > 0 { (own * kept_apart + pooled * (whole - kept_apart)) / whole } else { own }
+}
+
 /// A fraction of an amount, rounded half up.
 pub(super) fn part(fraction: i128, amount: Hundredths) -> Hundredths {
     (fraction * amount + ONE / 2) / ONE
