@@ -2,6 +2,7 @@
 
 use crate::details::{Fact, award_details, details};
 use crate::element::Element;
+use crate::letter::isolated;
 use crate::money::whole;
 use crate::network::Network;
 use crate::summary::{flow_name, party_name};
@@ -53,7 +54,8 @@ pub fn panel(network: &Network, target: Target, sides: &Sides) -> Element {
     let (heading, awards) = match target {
         Target::Party(index) => {
             let is_its = |award: &crate::network::Award| {
-                [award.funder, award.recipient, award.responsible].contains(&Some(index))
+                let named = [award.funder, award.recipient, award.responsible];
+                named.iter().flatten().any(|&party| network.drawn_as(party) == index)
             };
             let awards = network.awards.iter().enumerate().filter(|(_, award)| is_its(award));
             (network.parties.get(index).map(|party| party.name.clone()), awards.map(|(index, _)| index).collect())
@@ -148,7 +150,8 @@ fn amount(network: &Network, part: &Part) -> String {
 }
 
 fn few(network: &Network, list: &[Named]) -> String {
-    let named: Vec<String> = list.iter().take(NAMED).map(|(name, amount)| format!("{name}: {amount}")).collect();
+    let named: Vec<String> =
+        list.iter().take(NAMED).map(|(name, amount)| format!("{}: {amount}", isolated(name))).collect();
     let mut text = named.join("; ");
     if let Some(more) = list.len().checked_sub(NAMED).filter(|more| *more > 0) {
         text += &format!("; {}", Word::AndMore.with(network.locale(), &[&whole(more, network.locale())]));

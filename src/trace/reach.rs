@@ -53,7 +53,7 @@ pub fn reaches(network: &Network, from: Option<usize>, to: Option<usize>) -> Vec
     let mut found = Vec::new();
     for start in starts {
         let (trace, money) = match from {
-            Some(_) => (all_from(&mixing, start), all_money(network, start)),
+            Some(_) => (all_from(&mixing, &[start]), all_money(network, start)),
             None => (origin(&mixing, start), own_money(&mixing, start)),
         };
         let under_awards = under_awards(&mixing, start, &trace.flows);
@@ -186,7 +186,7 @@ fn all_money(network: &Network, index: usize) -> Interval {
 }
 
 /// What a party itself brings into the network: of one that receives money, what it spends beyond that.
-fn own_money(mixing: &Mixing, index: usize) -> Interval {
+pub(super) fn own_money(mixing: &Mixing, index: usize) -> Interval {
     let all = all_money(mixing.network, index);
     match (mixing.network.parties.get(index), mixing.parties.get(index)) {
         (Some(party), Some(pool)) if !party.inflows.is_empty() => {
