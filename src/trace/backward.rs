@@ -154,7 +154,9 @@ pub(super) fn own(mixing: &Mixing, end: End, fractions: &Fractions, before: &Tra
             let leaves = before.parties.get(index).and_then(|part| part.amount.most);
             Interval { least: 0, most: all.most.into_iter().chain(leaves).min() }
         };
-        Part { estimate, amount, mix }
+        let mut part = Part { estimate, amount, mix };
+        part.fit();
+        part
     };
     (0..mixing.network.parties.len()).map(of).collect()
 }

@@ -312,7 +312,7 @@ fn all_sources_together_are_all_that_a_party_has() {
             let sources = super::sides(&network, target).sources(&network, target);
             let told_of: i128 = sources.iter().map(|(_, part)| part.estimate).sum();
             assert!((told_of - has).abs() <= network.flows.len() as i128, "{told_of} of {has}: {index}\n{lines}");
-            assert!(sources.iter().all(|(_, part)| part.amount.contains(part.estimate)), "{lines}");
+            assert!(sources.iter().all(|(_, part)| part.amount.contains(part.estimate)), "{sources:?}\n{lines}");
             told += 1;
         }
     }
