@@ -142,17 +142,14 @@ pub(super) fn own(mixing: &Mixing, end: End, fractions: &Fractions, before: &Tra
             return before.parties.get(index).copied().unwrap_or(nothing);
         }
         let all = own_money(mixing, index);
-        if end.is_at(index) {
-            return Part { estimate: pool.own, amount: all, mix: Mix::Whole };
-        }
-        // Its own money is mixed with what it receives.
-        let estimate = part(brought(mixing, index, &fractions.estimate).0, pool.own);
+        // Elsewhere than at the end its own money is mixed with what it receives.
+        let estimate =
+            if end.is_at(index) { pool.own } else { part(brought(mixing, index, &fractions.estimate).0, pool.own) };
         let mix = if estimate == pool.own { Mix::Whole } else { Mix::ProRata };
-        let amount = if mixing.is_certain() {
-            Interval::point(estimate)
-        } else {
-            let leaves = before.parties.get(index).and_then(|part| part.amount.most);
-            Interval { least: 0, most: all.most.into_iter().chain(leaves).min() }
+        let leaves = before.parties.get(index).filter(|_| !end.is_at(index)).and_then(|part| part.amount.most);
+        let amount = match mixing.is_certain() {
+            true => Interval::point(estimate),
+            false => Interval { least: 0, most: all.most.into_iter().chain(leaves).min() },
         };
         let mut part = Part { estimate, amount, mix };
         part.fit();
