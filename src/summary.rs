@@ -183,7 +183,8 @@ fn proposed(network: &Network, total: &Total, flows: &[usize]) -> Option<String>
     if proposed.iter().all(|&&flow| network.flows[flow].interval.exact().is_some()) {
         return Some(Word::OfItProposed.with(locale, &[&network.style().figure(total.proposed)]));
     }
-    Some(Word::PartlyProposed.in_language(locale).to_owned())
+    let word = if proposed.len() == flows.len() { Word::AllProposed } else { Word::PartlyProposed };
+    Some(word.in_language(locale).to_owned())
 }
 
 /// How many amounts of money (not of work) the author gives or implies.

@@ -48,6 +48,7 @@ words! {
     Proposed: "proposed", "propuesto", "申請中", "proposto";
     OfItProposed: "{} of it only proposed", "{} de ello solo propuesto", "うち{}は申請中", "{} disso apenas proposto";
     PartlyProposed: "part of it only proposed", "en parte solo propuesto", "一部は申請中", "em parte apenas proposto";
+    AllProposed: "all of it only proposed", "todo ello solo propuesto", "すべて申請中", "tudo isso apenas proposto";
     To: "{} to {}", "{} a {}", "{}〜{}", "{} a {}";
 
     // Roles, as headings of columns.
@@ -247,6 +248,7 @@ words! {
     Shown: "Shown: {}, {} of {} flows", "Se muestra: {}, {} de {} flujos", "表示中：{}（{2}件中{1}件の流れ）", "Mostrado: {}, {} de {} fluxos";
     WholePeriods: "amounts are those of whole periods", "los importes son de periodos enteros", "金額は期間全体のもの", "os valores são de períodos inteiros";
     Undated: "without dates and left out: {}", "sin fechas y omitidos: {}", "日付がなく除外：{}件", "sem datas e omitidos: {}";
+    ShownAll: "Everything is shown", "Se muestra todo", "すべて表示中", "Tudo é mostrado";
     Everything: "everything", "todo", "すべて", "tudo";
     WithHidden: "with what is not shown", "con lo que no se muestra", "非表示分を含む", "com o que não é mostrado";
     InAll: "In all", "En total", "全体", "No total";

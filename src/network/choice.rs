@@ -42,14 +42,15 @@ impl Network {
         let drawn: Vec<_> = self.flows.iter().filter(|flow| flow.status != Status::Declined).collect();
         let parts = |count: usize| count > 0 && count < drawn.len();
         let with = |status: Status| drawn.iter().filter(|flow| flow.status == status).count();
-        let under = |award: usize| drawn.iter().filter(|flow| flow.award == Some(award)).count();
+        let mut under = vec![0; self.awards.len()];
+        drawn.iter().filter_map(|flow| flow.award).for_each(|award| under[award] += 1);
         let spans: Vec<_> = drawn.iter().map(|flow| self.span(flow)).collect();
         let within = |year: u16| spans.iter().flatten().filter(|(from, to)| (*from..=*to).contains(&year)).count();
         let mut years = self.years(&spans);
         years.retain(|year| parts(within(*year)));
         Offers {
             statuses: Status::ALL.iter().copied().filter(|status| parts(with(*status))).collect(),
-            awards: (0..self.awards.len()).filter(|award| parts(under(*award))).collect(),
+            awards: (0..self.awards.len()).filter(|award| parts(under[*award])).collect(),
             years,
             groups: self.groups(),
         }
