@@ -6,7 +6,7 @@ use crate::element::{Child, Element};
 use crate::letter::isolated;
 use crate::money::whole;
 use crate::network::{Choice, Network, Offers};
-use crate::summary::{flow_name, party_name};
+use crate::summary::{capitalised, flow_name, party_name};
 use crate::table::linked;
 use crate::trace::{Mix, Part, Sides};
 use crate::view::Target;
@@ -189,7 +189,7 @@ fn select(network: &Network, name: &'static str, word: Word, chosen: &str, mut l
         option.with("value", value).text(text)
     });
     let select = Element::new("select").with("data-choose", name).children(options);
-    Some(Element::new("label").child(Element::new("span").text(said(network, word))).child(select))
+    Some(Element::new("label").child(Element::new("span").text(capitalised(said(network, word)))).child(select))
 }
 
 /// "$27,500–$55,000, earmarked": what a traced amount can be, and how that is known.

@@ -74,7 +74,7 @@ impl Network {
 }
 
 /// A sentence begins with a capital letter, also where its first word is one of the table's.
-fn capitalised(text: &str) -> String {
+pub(crate) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().map(crate::letter::upper);
     first.into_iter().chain(letters).collect()

@@ -83,6 +83,7 @@ pub fn from_party(network: &Network, party: usize) -> Trace {
 pub fn to_party(network: &Network, party: usize) -> Trace {
     let mixing = Mixing::new(network);
     let mut trace = mixing.collect(&backward::trace(&mixing, End::Parties(&[party])), true);
+    mixing.keep_within(&mut trace, &mixing.flows(&[party], |party| &party.inflows));
     mixing.is_all_at(party, &mut trace);
     trace
 }
@@ -179,14 +180,21 @@ pub fn sides(network: &Network, target: Target) -> Sides {
         Target::Party(party) => (network.members(party), true),
         Target::Flow(flow) => (network.summed(flow), false),
     };
+    let (arriving, leaving) = match target {
+        Target::Party(_) => (mixing.flows(&own, |party| &party.inflows), mixing.flows(&own, |party| &party.outflows)),
+        Target::Flow(_) => (own.clone(), own.clone()),
+    };
     let end = if of_parties { End::Parties(&own) } else { End::Flows(&own) };
     let after = if of_parties {
         from(&mixing, &own)
     } else {
-        mixing.collect(&forward::trace(&mixing, Start::Flows(&own)), false)
+        let mut trace = mixing.collect(&forward::trace(&mixing, Start::Flows(&own)), false);
+        mixing.keep_within(&mut trace, &leaving);
+        trace
     };
     let fractions = backward::trace(&mixing, end);
     let mut before = mixing.collect(&fractions, true);
+    mixing.keep_within(&mut before, &arriving);
     let brought = backward::own(&mixing, end, &fractions, &before);
     if of_parties {
         own.iter().for_each(|&party| mixing.is_all_at(party, &mut before));
@@ -197,7 +205,12 @@ pub fn sides(network: &Network, target: Target) -> Sides {
     let party = |party: usize| Some(network.drawn_as(party));
     let flow = |flow: usize| network.flow_drawn_as(flow);
     let drawn = |trace: &Trace| Trace { flows: added(&trace.flows, &flow), parties: added(&trace.parties, &party) };
-    Sides { before: drawn(&before), after: drawn(&after), own: added(&brought, &party) }
+    let mut sides = Sides { before: drawn(&before), after: drawn(&after), own: added(&brought, &party) };
+    if passes_once(network) {
+        sides.before.keep_within(mixing.most(&arriving));
+        sides.after.keep_within(mixing.most(&leaving));
+    }
+    sides
 }
 
 /// Parts added up where they are drawn as one.
@@ -335,6 +348,7 @@ fn from(mixing: &Mixing, parties: &[usize]) -> Trace {
         }
         _ => mixing.collect(&forward::trace(mixing, Start::Parties(parties)), false),
     };
+    mixing.keep_within(&mut trace, &mixing.flows(parties, |party| &party.outflows));
     parties.iter().for_each(|&party| mixing.is_all_at(party, &mut trace));
     trace
 }
@@ -361,6 +375,7 @@ fn origin(mixing: &Mixing, party: usize) -> Trace {
         traced.fit();
     }
     mixing.sum_up(&mut trace, false);
+    mixing.keep_within(&mut trace, &mixing.flows(&[party], |party| &party.outflows));
     mixing.is_all_at(party, &mut trace);
     trace
 }
@@ -376,7 +391,29 @@ fn join(mut before: Trace, after: &Trace) -> Trace {
     before
 }
 
+/// Whether no money comes to a party twice, also where several are drawn as one.
+fn passes_once(network: &Network) -> bool {
+    let whole = network.whole();
+    let mut next = vec![Vec::new(); whole.parties.len()];
+    for flow in whole.flows.iter().filter(|flow| Mixing::is_active(flow)) {
+        let (from, to) = (network.drawn_as(flow.from), network.drawn_as(flow.to));
+        if from == to {
+            return false;
+        }
+        next[from].push(to);
+    }
+    crate::network::components(&next).iter().all(|component| component.len() == 1)
+}
+
 impl Trace {
+    /// Where money passes once, no more of it reaches anyone than has left.
+    fn keep_within(&mut self, most: Option<Hundredths>) {
+        for part in &mut self.parties {
+            part.amount.most = part.amount.most.into_iter().chain(most).min();
+            part.fit();
+        }
+    }
+
     fn add(&mut self, other: &Self) {
         let pairs = self.flows.iter_mut().zip(&other.flows).chain(self.parties.iter_mut().zip(&other.parties));
         pairs.for_each(|(sum, part)| sum.add(part));

@@ -130,6 +130,14 @@ fn members_are_one_party_and_their_flows_one_flow() {
     assert_eq!(facts, ["A: $100", "B: $50", "C: $25"]);
 }
 
+#[test]
+fn no_more_reaches_many_than_was_given() {
+    let part = network(FUND).part(&choice("", "", "", "Companies, Team")).unwrap();
+    let [companies, team] = ["Companies (3)", "Team (2)"].map(|name| find(&part, name));
+    let amount = sides(&part, Target::Party(companies)).after.parties()[team].amount;
+    assert_eq!(amount.most, Some(17_500));
+}
+
 /// A small generator of pseudo-random numbers (Marsaglia's xorshift), so that tests repeat.
 struct Dice(u64);
 
