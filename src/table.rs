@@ -123,6 +123,12 @@ fn flow_row(network: &Network, index: usize, flow: &Flow) -> Vec<Cell> {
     let award = flow.award.map(|award| &network.awards[award]);
     let mut note = flow.note.clone().into_iter().collect::<Vec<_>>();
     note.extend(flow.notes.iter().map(|note| note_text(network, note)));
+    let summed = network.summed(index);
+    if summed.len() > 1 {
+        let parts = summed.iter().map(|&flow| crate::summary::flow_name(network.whole(), flow));
+        let parts: Vec<String> = parts.collect();
+        note.push(format!("{}: {}", Word::MadeUpOf.in_language(locale), parts.join("; ")));
+    }
     vec![
         Cell::from(network.parties[flow.from].name.clone()),
         Cell::from(network.parties[flow.to].name.clone()),

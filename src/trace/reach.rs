@@ -2,6 +2,7 @@
 
 use super::mixing::Mixing;
 use super::{Mix, Part, from as all_from, origin, origins};
+use crate::letter::isolated;
 use crate::money::{Fraction, Hundredths, Interval};
 use crate::network::{Network, Role};
 use crate::sort::Sort as _;
@@ -82,7 +83,7 @@ pub fn reaches(network: &Network, from: Option<usize>, to: Option<usize>) -> Vec
 #[must_use]
 pub fn lines(network: &Network, reaches: &[Reach]) -> String {
     let style = network.style();
-    let name = |party: usize| network.parties.get(party).map_or("", |party| party.name.as_str());
+    let name = |party: usize| isolated(network.parties.get(party).map_or("", |party| party.name.as_str()));
     let mut text = String::new();
     for reach in reaches {
         let amount = match reach.part.amount {

@@ -549,7 +549,8 @@ fn subject(props: &Props, choice: &Choice, width: f64, previous: Option<&Previou
 }
 
 /// Says that what is drawn is not what the text says.
-const OUTDATED: &str = "This funding diagram is out of date: its description cannot be read. Below is the last one that could be.";
+const OUTDATED: &str =
+    "This funding diagram is out of date: its description cannot be read. Below is the last one that could be.";
 
 /// Problems under a sentence.
 fn listed(sentence: &'static str, problems: &[String]) -> Html {

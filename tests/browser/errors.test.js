@@ -125,7 +125,7 @@ test("values that are no description are answered, not thrown", async () => {
   }
 });
 
-/** Lets a test provoke a trap in the module as it is shipped: more memory than there is ends as a panic does, in `abort`. */
+/** Lets a test provoke a trap in the module as it is shipped: more memory than can be addressed ends as a panic does. */
 const breakable = () => {
   const start = WebAssembly.instantiateStreaming;
   WebAssembly.instantiateStreaming = async (...arguments_) => {
@@ -133,7 +133,7 @@ const breakable = () => {
     const exports = {};
     for (const [name, value] of Object.entries(instance.exports)) {
       exports[name] = typeof value !== "function" ? value : (...values) => {
-        if (window.broken?.test(name)) instance.exports.__wbindgen_malloc(0x7fffffff, 1);
+        if (window.broken?.test(name)) instance.exports.__wbindgen_malloc(-1, 1);
         return value(...values);
       };
     }
