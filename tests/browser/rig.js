@@ -13,6 +13,7 @@ const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
   ".json": "application/json",
+  ".mjs": "text/javascript",
   ".svg": "image/svg+xml",
   ".wasm": "application/wasm",
 };
@@ -40,8 +41,8 @@ export const small = (change = {}) => ({
   ...change,
 });
 
-/** Starts what the tests of a file need. What `open` opened is closed and judged after each test. */
-export function rig() {
+/** Starts what the tests of a file need, on the site or another folder. What `open` opened is closed and judged after each test. */
+export function rig(folder = SITE) {
   const pages = new Map();
   const requested = [];
   let browser, origin, server, opened = [];
@@ -54,7 +55,7 @@ export function rig() {
       const own = pages.get(path);
       if (own) return response.writeHead(200, own.headers).end(own.text);
       try {
-        const bytes = await readFile(join(SITE, path === "/" ? "index.html" : path));
+        const bytes = await readFile(join(folder, path === "/" ? "index.html" : path));
         response.writeHead(200, { "Content-Type": TYPES[extname(path)] ?? "text/html; charset=utf-8" }).end(bytes);
       } catch {
         response.writeHead(404).end();

@@ -4,6 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
 use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
 
 use crate::Outcome;
@@ -15,6 +18,9 @@ const FLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detai
 
 /// The standard library for wasm, built anew with the same flags, its algorithms chosen for size.
 const STD: [&str; 2] = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
+
+/// How the bindings ask for the wasm.
+const FETCH: &str = "fetch(module_or_path)";
 
 /// Builds the library with a feature. It has no crate type for this itself, so that nobody else links one.
 pub fn build(feature: &str) -> Outcome<PathBuf> {
@@ -52,6 +58,17 @@ pub fn bind(built: &Path, folder: &Path, names: bool) -> Outcome {
         import.name = short;
     }
     output.emit(folder)?;
-    fs::write(folder.join("funding-flow.js"), script)?;
+    // A page that names the hash of the script, whose text holds that of the wasm, gets what was built here or nothing.
+    let hash = integrity(&fs::read(folder.join("funding-flow_bg.wasm"))?);
+    let checked = script.replacen(FETCH, &format!("fetch(module_or_path, {{ integrity: \"{hash}\" }})"), 1);
+    if checked == script {
+        return Err(format!("the bindings do not say `{FETCH}` any more").into());
+    }
+    fs::write(folder.join("funding-flow.js"), checked)?;
     Ok(())
+}
+
+/// The hash of a file as pages name it (Subresource Integrity). The shortest that browsers take: it does not get smaller by compression.
+fn integrity(bytes: &[u8]) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
 }
