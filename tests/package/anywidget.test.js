@@ -51,7 +51,7 @@ test("draws what the model has, and follows it", async () => {
 test("tells the model what the reader pins, and takes it from the model", async () => {
   const page = await notebook({ data: small(), selected: "" });
   await heard(page, "ready");
-  await page.locator("[data-party]").first().focus();
+  await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => model.saved.length > 0);
   const selected = await page.evaluate(() => model.get("selected"));
@@ -64,7 +64,7 @@ test("tells the model what the reader pins, and takes it from the model", async 
 test("a model without a place for it hears nothing", async () => {
   const page = await notebook({ data: small() });
   await heard(page, "ready");
-  await page.locator("[data-party]").first().focus();
+  await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await page.waitForSelector("funding-flow[selected]");
   assert.deepEqual(await page.evaluate(() => model.saved), []);

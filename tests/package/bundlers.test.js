@@ -40,8 +40,8 @@ test("Vite builds it without a setting", async () => {
   await draws("/dist/index.html");
 });
 
-test("Vite's development server draws with one setting", async () => {
-  own.write("vite.config.js", guide("Vite", "js"));
+/** Opens the project as Vite's development server shows it. */
+async function developed() {
   const vite = await createServer({ root: own.folder, logLevel: "error", server: { port: 0, host: "127.0.0.1" } });
   try {
     await vite.listen();
@@ -51,6 +51,13 @@ test("Vite's development server draws with one setting", async () => {
   } finally {
     await vite.close();
   }
+}
+
+test("Vite's development server needs no setting", developed);
+
+test("nor does it mind the one that older ones need", async () => {
+  own.write("vite.config.js", guide("Vite", "js"));
+  await developed();
 });
 
 test("esbuild bundles it, with the wasm copied beside", async () => {
@@ -71,8 +78,8 @@ test("a page takes it from where npm has put it", async () => {
 });
 
 test("bundlers leave the class out where nobody uses it", () => {
-  own.write("unused.js", 'import { FundingFlowElement } from "funding-flow/element.js";\n');
-  assert.equal(own.run("npx esbuild unused.js --bundle --format=esm"), "");
+  own.write("unused.mjs", 'import { FundingFlowElement } from "funding-flow/element.js";\n');
+  assert.equal(own.run("npx esbuild unused.mjs --bundle --format=esm"), "");
   own.write("defined.js", 'import "funding-flow";\n');
   assert.match(own.run("npx esbuild defined.js --bundle --format=esm"), /customElements\.define/);
 });

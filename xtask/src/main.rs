@@ -22,7 +22,7 @@ type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
 const HELP: &str = "\
 cargo xtask serve [--port N]   build the site and serve it on this machine
-cargo xtask site               build the site into dist/site
+cargo xtask site               build the site into dist/site, the npm package into dist/npm
 cargo xtask dist               build all that is given away into dist: the site, the npm package, archives
 cargo xtask test               every check there is
 cargo xtask size               what a page fetches for the element, by parts, against the budget
@@ -39,7 +39,7 @@ fn main() -> ExitCode {
             Ok(port) => serve::serve(port),
             Err(_) => Err(format!("a port is a number from 0 to 65535, not \"{port}\"").into()),
         },
-        ["site"] => site::build(),
+        ["site"] => site::build().and_then(|()| dist::npm::build()),
         ["dist"] => dist::dist(),
         ["test"] => test::test(),
         ["size"] => site::build().and_then(|()| size::size()),
