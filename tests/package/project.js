@@ -17,6 +17,7 @@ export function project() {
   const run = (command) => execFileSync("sh", ["-ec", command], {
     cwd: folder,
     encoding: "utf8",
+    timeout: 120_000,
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, npm_config_offline: "true", npm_config_audit: "false", npm_config_fund: "false" },
   });

@@ -1,5 +1,6 @@
 //! What is given away, in `dist`: the site, the npm package, the command line for this machine, and the checksums of both.
 
+pub mod krate;
 pub mod npm;
 
 mod command_line;
@@ -11,7 +12,7 @@ use std::process::Command;
 
 use sha2::{Digest, Sha256};
 
-use crate::run::{cargo, printed, root};
+use crate::run::{printed, root};
 use crate::{Outcome, site, tools};
 
 /// The list of checksums, in the form that `sha256sum --check` reads.
@@ -42,8 +43,7 @@ pub fn dist() -> Outcome {
         writeln!(sums, "{}  {name}", hex(&Sha256::digest(fs::read(archive)?)))?;
     }
     fs::write(dist.join(SUMS), &sums)?;
-    // The crate as others will build it.
-    cargo(&["package", "--package", "funding-flow"])?;
+    krate::packaged(true)?;
     println!("\nin {}:\n{sums}", dist.display());
     Ok(())
 }
