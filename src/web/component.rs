@@ -8,7 +8,7 @@ use yew::{Callback, Component, Context, Html, NodeRef, Properties, html};
 use super::still::{Parts, Still};
 use super::vnode;
 use crate::element::{Child, Element};
-use crate::layout::{Direction, Layout, Options, Previous, layout};
+use crate::layout::{Direction, Layout, Options, Previous, hit, layout};
 use crate::network::Network;
 use crate::panel;
 use crate::report::Problem;
@@ -107,6 +107,13 @@ pub struct Selection {
 pub enum Message {
     /// The reader did something in the drawing.
     Reader(Event),
+    /// The pointer is in the drawing, but on no part of it.
+    Beside {
+        /// Where, in parts of the drawing's width.
+        at: (f64, f64),
+        /// Whether it presses there.
+        press: bool,
+    },
     /// A key is pressed on a part of the drawing.
     Key(Target, Key),
     /// The reader lets go of what is pinned.
@@ -165,7 +172,7 @@ impl Picture {
         for (name, value) in attributes {
             svg.add_attribute(name, AttrValue::from(value));
         }
-        Self { network, layout, svg, still: [Parts::new(before), Parts::new(after)] }
+        Self { network, layout, svg, still: [Parts::of_svg(before), Parts::of_svg(after)] }
     }
 }
 
@@ -210,6 +217,13 @@ impl Component for FundingFlow {
         let Ok(picture) = &self.subject else { return false };
         match message {
             Message::Reader(event) => {
+                let view = self.view.step(&picture.network, &picture.layout, event);
+                self.look(ctx, view)
+            }
+            Message::Beside { at, press } => {
+                let width = picture.layout.width;
+                let near = hit(&picture.layout, at.0 * width, at.1 * width);
+                let event = if press { Event::Press(near) } else { Event::Hover(near) };
                 let view = self.view.step(&picture.network, &picture.layout, event);
                 self.look(ctx, view)
             }

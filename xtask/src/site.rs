@@ -1,7 +1,7 @@
 //! The site: the element, the playground and the examples in `dist/site`, as they can be put on any web server.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::{Value, json};
@@ -11,11 +11,8 @@ use crate::{Outcome, playground, wasm};
 
 /// Builds the site anew.
 pub fn build() -> Outcome {
-    let (element, playground) = (target().join("bindings"), target().join("bindings-playground"));
-    let built = wasm::build("web")?;
-    wasm::bind(&built, &element, false)?;
-    // The same with the names of its functions, for `size`.
-    wasm::bind(&built, &target().join("bindings-named"), true)?;
+    let playground = target().join("bindings-playground");
+    let element = bindings()?;
     wasm::bind(&wasm::build("playground")?, &playground, false)?;
     let site = root().join("dist/site");
     if site.exists() {
@@ -29,6 +26,22 @@ pub fn build() -> Outcome {
     let embed = fs::read_to_string(root().join("examples/embed.html"))?;
     fs::write(site.join("embed.html"), embed.replace("src=\"numpy", "src=\"examples/numpy"))?;
     Ok(())
+}
+
+/// Builds the element alone into a folder.
+pub fn element(folder: &Path) -> Outcome {
+    fs::create_dir_all(folder)?;
+    scripts(&bindings()?, folder)
+}
+
+/// Builds the element's wasm; gives the folder where it is with its script.
+fn bindings() -> Outcome<PathBuf> {
+    let folder = target().join("bindings");
+    let built = wasm::build("web")?;
+    wasm::bind(&built, &folder, false)?;
+    // The same with the names of its functions, for `size`.
+    wasm::bind(&built, &target().join("bindings-named"), true)?;
+    Ok(folder)
 }
 
 /// The wasm with one script that defines the element, and one that only exports its class; each holds all that it needs, so that a page

@@ -51,7 +51,13 @@ pub fn bind(built: &Path, folder: &Path, names: bool) -> Outcome {
         script = script.replacen(&format!("{}: function", import.name), &format!("{short}: function"), 1);
         import.name = short;
     }
+    let own: String = output.local_modules().values().map(|module| module.replace("export function", "function")).collect();
     output.emit(folder)?;
-    fs::write(folder.join("funding-flow.js"), script)?;
+    fs::write(folder.join("funding-flow.js"), own + &without_imports(&script))?;
     Ok(())
+}
+
+/// The script without the lines that import our own modules, which stand before it instead.
+fn without_imports(script: &str) -> String {
+    script.lines().filter(|line| !line.starts_with("import ")).map(|line| format!("{line}\n")).collect()
 }
