@@ -1,7 +1,7 @@
 //! Parties: their bars, the blunt ends of what they keep, their labels with a halo of paper.
 
 use super::style::Pattern;
-use super::{Draft, anchor, class};
+use super::{Draft, anchor};
 use crate::element::{Element, number, write_number};
 use crate::layout::{Label, Rect};
 use crate::marks;
@@ -68,8 +68,14 @@ fn cap(draft: &Draft, stub: Rect) -> Rect {
 /// The labels of all parties, above everything that is drawn.
 pub(super) fn labels(draft: &Draft) -> Element {
     let mut leaders = draft.stroked(Element::new("g"), Ink::Muted).with("fill", "none").with("stroke-width", ".75");
-    let mut group =
-        Element::new("g").with("class", "ff-labels").with("font-size", number(12.5)).with("pointer-events", "none");
+    let mut group = Element::new("g")
+        .with("class", "ff-labels ff-halo")
+        .with("font-size", number(12.5))
+        .with("pointer-events", "none")
+        .with("stroke", Ink::Paper.in_mode(draft.mode))
+        .with("stroke-width", "3")
+        .with("stroke-linejoin", "round")
+        .with("paint-order", "stroke");
     let mut any_leader = false;
     let mut texts = Vec::new();
     for node in draft.layout.nodes.iter().flatten() {
@@ -101,15 +107,8 @@ fn label(draft: &Draft, label: &Label) -> Element {
     if let Some(anchor) = anchor(label.anchor) {
         group = group.with("text-anchor", anchor);
     }
-    let paper = Ink::Paper.in_mode(draft.mode);
     group.children(label.lines.iter().map(|line| {
         let ink = if line.weight == Weight::Bold { Ink::Text } else { Ink::Muted };
-        let text = draft.line(line);
-        text.with("class", format!("ff-halo {}", class('f', ink)))
-            .with("fill", ink.in_mode(draft.mode))
-            .with("stroke", paper)
-            .with("stroke-width", "3")
-            .with("stroke-linejoin", "round")
-            .with("paint-order", "stroke")
+        draft.filled(draft.line(line), ink)
     }))
 }

@@ -1,5 +1,6 @@
 //! The Yew component: holds what the reader looks at, draws anew what changes with it.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use yew::virtual_dom::{AttrValue, VTag};
@@ -15,7 +16,7 @@ use crate::report::Problem;
 use crate::scene::{TRACE, draw, traced};
 use crate::table::{table, to_element};
 use crate::theme::{Background, Mode, Theme};
-use crate::trace::{Sides, sides};
+use crate::trace::{Pools, Sides, sides_of};
 use crate::view::{Event, Key, Target, View};
 use crate::words::Word;
 
@@ -154,6 +155,8 @@ pub struct FundingFlow {
 struct Picture {
     network: Rc<Network>,
     layout: Layout,
+    /// What every trace starts from; worked out with the first.
+    pools: OnceCell<Rc<Pools>>,
     svg: VTag,
     still: [Parts; 2],
 }
@@ -172,7 +175,11 @@ impl Picture {
         for (name, value) in attributes {
             svg.add_attribute(name, AttrValue::from(value));
         }
-        Self { network, layout, svg, still: [Parts::of_svg(before), Parts::of_svg(after)] }
+        Self { network, layout, pools: OnceCell::new(), svg, still: [Parts::of_svg(before), Parts::of_svg(after)] }
+    }
+
+    fn sides(&self, target: Target) -> Sides {
+        sides_of(&self.network, self.pools.get_or_init(|| Rc::new(Pools::new(&self.network))), target)
     }
 }
 
@@ -384,7 +391,7 @@ impl FundingFlow {
     fn trace(&mut self) {
         let (Ok(picture), traced) = (&self.subject, self.view.traced()) else { return };
         if self.traced.as_ref().map(|(target, _)| *target) != traced {
-            self.traced = traced.map(|target| (target, sides(&picture.network, target)));
+            self.traced = traced.map(|target| (target, picture.sides(target)));
         }
     }
 
@@ -398,7 +405,7 @@ impl FundingFlow {
             let sides = match &self.traced {
                 Some((traced, sides)) if *traced == target => sides,
                 _ => {
-                    fresh = sides(network, target);
+                    fresh = picture.sides(target);
                     &fresh
                 }
             };
