@@ -44,6 +44,7 @@ fn main() -> ExitCode {
         ["test"] => test::test(),
         ["size"] => site::build().and_then(|()| size::size()),
         ["codegen"] => codegen::codegen(),
+        ["element", folder] => site::element(std::path::Path::new(folder)),
         ["compare", folder] => compare::compare(folder),
         ["cost"] => cost::cost(),
         [] | ["help" | "--help" | "-h"] => {

@@ -12,31 +12,43 @@ use crate::{Outcome, playground, wasm};
 /// What a page needs that has a `<funding-flow>`, and `element.js`, for those who define it themselves.
 pub const ELEMENT: [&str; 3] = ["funding-flow.js", "element.js", "funding-flow_bg.wasm"];
 
-/// Where the element's wasm and the script that starts it are built.
-pub fn bindings() -> PathBuf {
-    target().join("bindings")
-}
-
 /// Builds the site anew.
 pub fn build() -> Outcome {
-    let (element, playground) = (bindings(), target().join("bindings-playground"));
-    let built = wasm::build("web")?;
-    wasm::bind(&built, &element, false)?;
-    // The same with the names of its functions, for `size`.
-    wasm::bind(&built, &target().join("bindings-named"), true)?;
+    let playground = target().join("bindings-playground");
+    bind_element()?;
     wasm::bind(&wasm::build("playground")?, &playground, false)?;
     let site = root().join("dist/site");
     if site.exists() {
         fs::remove_dir_all(&site)?;
     }
     fs::create_dir_all(site.join("examples"))?;
-    scripts(&element, &site)?;
+    scripts(&bindings(), &site)?;
     playground::build(&site)?;
     scripts(&playground, &site.join("playground"))?;
     examples(&site)?;
     let embed = fs::read_to_string(root().join("examples/embed.html"))?;
     fs::write(site.join("embed.html"), embed.replace("src=\"numpy", "src=\"examples/numpy"))?;
     Ok(())
+}
+
+/// Builds the element alone into a folder.
+pub fn element(folder: &Path) -> Outcome {
+    fs::create_dir_all(folder)?;
+    bind_element()?;
+    scripts(&bindings(), folder)
+}
+
+/// Where the element's wasm and the script that starts it are built.
+pub fn bindings() -> PathBuf {
+    target().join("bindings")
+}
+
+/// Builds the element's wasm and the script that starts it.
+fn bind_element() -> Outcome {
+    let built = wasm::build("web")?;
+    wasm::bind(&built, &bindings(), false)?;
+    // The same with the names of its functions, for `size`.
+    wasm::bind(&built, &target().join("bindings-named"), true)
 }
 
 /// The wasm with one script that defines the element, and one that only exports its class; each holds all that it needs, so that a page

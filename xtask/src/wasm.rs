@@ -61,6 +61,8 @@ pub fn bind(built: &Path, folder: &Path, names: bool) -> Outcome {
         script = script.replacen(&format!("{}: function", import.name), &format!("{short}: function"), 1);
         import.name = short;
     }
+    let own: String =
+        output.local_modules().values().map(|module| module.replace("export function", "function")).collect();
     output.emit(folder)?;
     let hash = integrity(&fs::read(folder.join("funding-flow_bg.wasm"))?);
     let checked =
@@ -68,11 +70,16 @@ pub fn bind(built: &Path, folder: &Path, names: bool) -> Outcome {
     if checked == script {
         return Err(format!("the bindings do not say `{FETCH}` any more").into());
     }
-    fs::write(folder.join("funding-flow.js"), checked)?;
+    fs::write(folder.join("funding-flow.js"), own + &without_imports(&checked))?;
     Ok(())
 }
 
 /// The hash of a file as pages name it (Subresource Integrity). The shortest that browsers take: it does not get smaller by compression.
 fn integrity(bytes: &[u8]) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
+}
+
+/// The script without the lines that import our own modules, which stand before it instead.
+fn without_imports(script: &str) -> String {
+    script.lines().filter(|line| !line.starts_with("import ")).map(|line| format!("{line}\n")).collect()
 }
