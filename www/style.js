@@ -7,7 +7,9 @@ export const STYLE = `
 }
 :host([theme="light"]) { color-scheme: light; }
 :host([theme="dark"]) { color-scheme: dark; }
-:host([hidden]), [hidden] { display: none; }
+:host([hidden]), [hidden] { display: none !important; }
+/* For a frame a drawing is there together with the picture that it replaces, and must not push it. */
+div:not([part]):has(~ slot:not([hidden])) { block-size: 0; overflow: hidden; }
 svg { display: block; max-width: 100%; }
 [part="problems"] {
   margin-block: 0.5em;
