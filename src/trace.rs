@@ -9,12 +9,15 @@ mod forward;
 mod mixing;
 mod reach;
 
+use std::rc::Rc;
+
 use crate::money::{Hundredths, Interval};
 use crate::network::{Network, Role};
 use crate::sort::Sort as _;
 use crate::view::Target;
 use mixing::{Mixing, part};
 
+pub(crate) use mixing::Pools;
 pub use reach::{Reach, lines, reaches};
 
 /// How a traced figure comes about, from the safest to the least safe.
@@ -162,7 +165,13 @@ fn ranked(trace: &Trace, of: Target, listed: impl Fn(usize) -> bool) -> Vec<(usi
 /// Where the money of a part of the drawing comes from, and where it goes.
 #[must_use]
 pub fn sides(network: &Network, target: Target) -> Sides {
-    let mixing = Mixing::new(network);
+    sides_of(network, &Rc::new(Pools::new(network)), target)
+}
+
+/// The same for a network whose pools are known. Pools of another network give figures without a meaning.
+#[must_use]
+pub(crate) fn sides_of(network: &Network, pools: &Rc<Pools>, target: Target) -> Sides {
+    let mixing = Mixing::of(network, pools);
     match target {
         Target::Party(party) => Sides { before: to(&mixing, party), after: from(&mixing, party) },
         Target::Flow(flow) => Sides {

@@ -213,11 +213,15 @@ async function read(element, signal) {
     if (block) return block.textContent;
     throw problem("not-loaded", `there is no element with the id "${src.slice(1)}" on this page`);
   }
-  const response = await fetch(src, { signal }).catch((error) => {
-    throw problem("not-loaded", `"${src}" could not be loaded`, error.message);
-  });
-  if (response.ok) return response.text();
-  throw problem("not-loaded", `"${src}" could not be loaded: the server answers ${response.status}`);
+  let why;
+  try {
+    const response = await fetch(src, { signal });
+    if (response.ok) return await response.text();
+    why = `the server answers ${response.status}`;
+  } catch (error) {
+    why = `${error.message}; the browser's console says why`; // It names a policy, a missing header; we are told nothing.
+  }
+  throw problem("not-loaded", `"${src}" could not be loaded`, why);
 }
 
 /** How light a colour is, from 0 to 1, in whatever notation a browser computes. */

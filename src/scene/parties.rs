@@ -1,7 +1,7 @@
 //! Parties: their bars, the blunt ends of what they keep, their labels with a halo of paper.
 
 use super::style::Pattern;
-use super::{Draft, HIT, anchor, class};
+use super::{Draft, anchor};
 use crate::element::{Element, number, write_number};
 use crate::layout::{Label, Rect};
 use crate::marks;
@@ -19,19 +19,10 @@ pub(super) fn bars(draft: &Draft) -> Element {
     let mut group = Element::new("g").with("class", "ff-parties");
     for (index, node) in draft.layout.nodes.iter().enumerate() {
         let Some(node) = node else { continue };
-        let own = draft.addressed(
-            Element::new("g").with("class", "ff-party"),
-            Target::Party(index),
-            summary::party_name(draft.network, index),
-        );
-        let parts = draft.cut(node.bar, &draft.party_stripes(index));
-        let mut own = own.children(
-            parts.into_iter().map(|(ink, part)| draft.filled(visible(rect(part), node.bar, draft, ink), ink)),
-        );
-        if draft.view.interactive {
-            own = own.child(rect(reach(node.bar)).with("class", "ff-hit").with("fill", "transparent"));
-        }
-        group = group.child(own);
+        let parts = draft.cut(node.bar, &draft.party_stripes(index)).into_iter();
+        let parts = parts.map(|(ink, part)| draft.filled(visible(rect(part), node.bar, draft, ink), ink)).collect();
+        let name = summary::party_name(draft.network, index);
+        group = group.child(draft.addressed("ff-party", parts, Target::Party(index), name));
     }
     group
 }
@@ -42,16 +33,6 @@ fn visible(element: Element, bar: Rect, draft: &Draft, ink: Ink) -> Element {
         return element;
     }
     element.with("stroke", ink.in_mode(draft.mode)).with("stroke-width", "1")
-}
-
-/// What a finger can hit of a bar.
-fn reach(bar: Rect) -> Rect {
-    let grow = |from: f64, to: f64| {
-        let spare = ((HIT - (to - from)) / 2.0).max(0.0);
-        (from - spare, to + spare)
-    };
-    let ((x0, x1), (y0, y1)) = (grow(bar.x0, bar.x1), grow(bar.y0, bar.y1));
-    Rect { x0, y0, x1, y1 }
 }
 
 /// The blunt ends of what stays with parties.
@@ -87,8 +68,14 @@ fn cap(draft: &Draft, stub: Rect) -> Rect {
 /// The labels of all parties, above everything that is drawn.
 pub(super) fn labels(draft: &Draft) -> Element {
     let mut leaders = draft.stroked(Element::new("g"), Ink::Muted).with("fill", "none").with("stroke-width", ".75");
-    let mut group =
-        Element::new("g").with("class", "ff-labels").with("font-size", number(12.5)).with("pointer-events", "none");
+    let mut group = Element::new("g")
+        .with("class", "ff-labels ff-halo")
+        .with("font-size", number(12.5))
+        .with("pointer-events", "none")
+        .with("stroke", Ink::Paper.in_mode(draft.mode))
+        .with("stroke-width", "3")
+        .with("stroke-linejoin", "round")
+        .with("paint-order", "stroke");
     let mut any_leader = false;
     let mut texts = Vec::new();
     for node in draft.layout.nodes.iter().flatten() {
@@ -120,15 +107,8 @@ fn label(draft: &Draft, label: &Label) -> Element {
     if let Some(anchor) = anchor(label.anchor) {
         group = group.with("text-anchor", anchor);
     }
-    let paper = Ink::Paper.in_mode(draft.mode);
     group.children(label.lines.iter().map(|line| {
         let ink = if line.weight == Weight::Bold { Ink::Text } else { Ink::Muted };
-        let text = draft.line(line);
-        text.with("class", format!("ff-halo {}", class('f', ink)))
-            .with("fill", ink.in_mode(draft.mode))
-            .with("stroke", paper)
-            .with("stroke-width", "3")
-            .with("stroke-linejoin", "round")
-            .with("paint-order", "stroke")
+        draft.filled(draft.line(line), ink)
     }))
 }

@@ -16,7 +16,7 @@ pub(super) enum End {
 /// Fractions with all that they can be.
 pub(super) fn trace(mixing: &Mixing, end: End) -> Fractions {
     let estimate = fractions(mixing, end, Side::Estimate);
-    let bound = |side| if mixing.is_certain() { estimate.clone() } else { fractions(mixing, end, side) };
+    let bound = |side| if mixing.is_certain { estimate.clone() } else { fractions(mixing, end, side) };
     let (least, most) = (bound(Side::Least), bound(Side::Most));
     let mix = mixes(mixing, end, &estimate);
     Fractions { estimate, least, most, mix }

@@ -13,6 +13,7 @@ const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
   ".json": "application/json",
+  ".mjs": "text/javascript",
   ".png": "image/png",
   ".svg": "image/svg+xml",
   ".txt": "text/plain; charset=utf-8",
@@ -44,8 +45,8 @@ export const small = (change = {}) => ({
   ...change,
 });
 
-/** Starts what the tests of a file need. What `open` opened is closed and judged after each test. */
-export function rig() {
+/** Starts what the tests of a file need, on the site or another folder. What `open` opened is closed and judged after each test. */
+export function rig(folder = SITE) {
   const pages = new Map();
   const shared = new Map();
   const requested = [];
@@ -61,7 +62,7 @@ export function rig() {
       try {
         const prefix = [...shared.keys()].find((prefix) => path.startsWith(prefix));
         const file = path.slice((prefix ?? "/").length) + (path.endsWith("/") ? "index.html" : "");
-        const bytes = await readFile(join(shared.get(prefix) ?? SITE, decodeURIComponent(file)));
+        const bytes = await readFile(join(shared.get(prefix) ?? folder, decodeURIComponent(file)));
         response.writeHead(200, { "Content-Type": TYPES[extname(path)] ?? "text/html; charset=utf-8" }).end(bytes);
       } catch {
         response.writeHead(404).end();
@@ -95,8 +96,8 @@ export function rig() {
     },
 
     /** Serves a folder under a path that ends with a slash. */
-    share(path, folder) {
-      shared.set(path, folder);
+    share(path, within) {
+      shared.set(path, within);
     },
 
     /** Opens an address of the site. `expected` are faults that belong to the test. */
