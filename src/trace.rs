@@ -9,6 +9,8 @@ mod forward;
 mod mixing;
 mod reach;
 
+use std::rc::Rc;
+
 use crate::money::{Hundredths, Interval};
 use crate::network::{Network, Role};
 use crate::sort::Sort as _;
@@ -17,6 +19,7 @@ use backward::End;
 use forward::Start;
 use mixing::{Mixing, part};
 
+pub(crate) use mixing::Pools;
 pub use reach::{Reach, lines, reaches};
 
 /// How a traced figure comes about, from the safest to the least safe.
@@ -175,7 +178,13 @@ fn ranked(parts: &[Part], listed: impl Fn(usize) -> bool) -> Vec<(usize, Part)> 
 /// Of a part of a network, too, that is all the money of the whole, whether the way it takes is shown or not.
 #[must_use]
 pub fn sides(network: &Network, target: Target) -> Sides {
-    let mixing = Mixing::new(network.whole());
+    sides_of(network, &Rc::new(Pools::new(network.whole())), target)
+}
+
+/// The same for a network the pools of whose whole are known. Pools of another network give figures without a meaning.
+#[must_use]
+pub(crate) fn sides_of(network: &Network, pools: &Rc<Pools>, target: Target) -> Sides {
+    let mixing = Mixing::of(network.whole(), pools);
     let (own, of_parties) = match target {
         Target::Party(party) => (network.members(party), true),
         Target::Flow(flow) => (network.summed(flow), false),

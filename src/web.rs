@@ -1,5 +1,7 @@
 //! The wall: the only modules that name yew, `web_sys`, `wasm_bindgen` or gloo.
 
+#[cfg(feature = "web")]
+mod build;
 mod component;
 mod still;
 mod style;

@@ -53,6 +53,8 @@ export class FundingFlowElement extends HTMLElement {
       sheet = new CSSStyleSheet();
       sheet.replaceSync(STYLE);
     }
+    // The sheet gives it a transition of no length, which tells when the page's colours change.
+    this.#host.addEventListener("transitionend", ({ target }) => target === this.#host && this.#shade());
     this.#problems.part = "problems";
     this.#problems.role = "alert";
     this.#problems.lang = "en";
@@ -136,6 +138,7 @@ export class FundingFlowElement extends HTMLElement {
 
   #draw(Chart, data) {
     if (!enlist(this)) return this.#fail([STOPPED]);
+    this.#shade();
     const problems = guarded(() => {
       this.#chart ??= new Chart(this.#host, (...told) => this.#told(...told));
       const { theme, layout, color, view, selected, status, award, year, folded, lang } = this;
@@ -169,10 +172,18 @@ export class FundingFlowElement extends HTMLElement {
     this.#ready = undefined;
   }
 
+  /** Dark on a page that says nothing of a colour scheme, but is dark, as its light text tells. */
+  #shade() {
+    const { colorScheme, color } = getComputedStyle(this);
+    const dark = colorScheme === "normal" && lightness(color) > 0.5;
+    for (const { style } of [this.#host, this.#problems]) style.colorScheme = dark ? "dark" : "";
+  }
+
   /** The last good drawing stays, under the problems and said to be out of date; without one the fallback comes back. */
   #fail(problems) {
     const outdated = this.#shown && this.#chart !== undefined;
     if (!outdated) this.#clear();
+    this.#shade();
     this.#ready = undefined;
     this.#host.classList.toggle("outdated", outdated);
     this.#problems.replaceChildren(...sentences(problems, outdated ? OUTDATED : NOTHING));
@@ -222,11 +233,22 @@ async function read(element, signal) {
     if (block) return block.textContent;
     throw problem("not-loaded", `there is no element with the id "${src.slice(1)}" on this page`);
   }
-  const response = await fetch(src, { signal }).catch((error) => {
-    throw problem("not-loaded", `"${src}" could not be loaded`, error.message);
-  });
-  if (response.ok) return response.text();
-  throw problem("not-loaded", `"${src}" could not be loaded: the server answers ${response.status}`);
+  let why;
+  try {
+    const response = await fetch(src, { signal });
+    if (response.ok) return await response.text();
+    why = `the server answers ${response.status}`;
+  } catch (error) {
+    why = `${error.message}; the browser's console says why`; // It names a policy, a missing header; we are told nothing.
+  }
+  throw problem("not-loaded", `"${src}" could not be loaded`, why);
+}
+
+/** How light a colour is, from 0 to 1, in whatever notation a browser computes. */
+function lightness(colour) {
+  const [a, b, c] = colour.match(/(?<![\w-])[\d.]+/g).map(Number);
+  if (/^(rgb|color)/.test(colour)) return (a + b + c) / (colour[0] === "r" ? 765 : 3);
+  return colour.startsWith("ok") ? a : a / 100;
 }
 
 function sentences(problems, first) {

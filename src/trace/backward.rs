@@ -24,7 +24,7 @@ impl End<'_> {
 /// Fractions with all that they can be.
 pub(super) fn trace(mixing: &Mixing, end: End) -> Fractions {
     let estimate = fractions(mixing, end, Side::Estimate);
-    let bound = |side| if mixing.is_certain() { estimate.clone() } else { fractions(mixing, end, side) };
+    let bound = |side| if mixing.is_certain { estimate.clone() } else { fractions(mixing, end, side) };
     let (least, most) = (bound(Side::Least), bound(Side::Most));
     let mix = mixes(mixing, end, &estimate);
     Fractions { estimate, least, most, mix }
@@ -147,7 +147,7 @@ pub(super) fn own(mixing: &Mixing, end: End, fractions: &Fractions, before: &Tra
             if end.is_at(index) { pool.own } else { part(brought(mixing, index, &fractions.estimate).0, pool.own) };
         let mix = if estimate == pool.own { Mix::Whole } else { Mix::ProRata };
         let leaves = before.parties.get(index).filter(|_| !end.is_at(index)).and_then(|part| part.amount.most);
-        let amount = match mixing.is_certain() {
+        let amount = match mixing.is_certain {
             true => Interval::point(estimate),
             false => Interval { least: 0, most: all.most.into_iter().chain(leaves).min() },
         };

@@ -29,7 +29,7 @@ impl Start<'_> {
 /// Fractions with all that they can be.
 pub(super) fn trace(mixing: &Mixing, start: Start) -> Fractions {
     let estimate = fractions(mixing, start);
-    let bound = |most| if mixing.is_certain() { estimate.clone() } else { bounds(mixing, start, most) };
+    let bound = |most| if mixing.is_certain { estimate.clone() } else { bounds(mixing, start, most) };
     let (least, most) = (bound(false), bound(true));
     let mix = mixes(mixing, start, &estimate);
     Fractions { estimate, least, most, mix }

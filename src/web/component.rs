@@ -1,5 +1,6 @@
 //! The Yew component: holds what the reader looks at, draws anew what changes with it.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use yew::virtual_dom::{AttrValue, VTag};
@@ -8,14 +9,14 @@ use yew::{Callback, Component, Context, Html, NodeRef, Properties, html};
 use super::still::{Parts, Still};
 use super::vnode;
 use crate::element::{Child, Element};
-use crate::layout::{Direction, Layout, Options, Previous, layout};
+use crate::layout::{Direction, Layout, Options, Previous, hit, layout};
 use crate::network::{Choice, Network, Offers};
 use crate::panel;
 use crate::report::Problem;
 use crate::scene::{TRACE, draw, traced};
 use crate::table::{table, to_element};
 use crate::theme::{Background, Mode, Theme};
-use crate::trace::{Sides, sides};
+use crate::trace::{Pools, Sides, sides_of};
 use crate::view::{Event, Key, Target, View};
 use crate::words::Word;
 
@@ -114,6 +115,13 @@ pub struct Selection {
 pub enum Message {
     /// The reader did something in the drawing.
     Reader(Event),
+    /// The pointer is in the drawing, but on no part of it.
+    Beside {
+        /// Where, in parts of the drawing's width.
+        at: (f64, f64),
+        /// Whether it presses there.
+        press: bool,
+    },
     /// A key is pressed on a part of the drawing.
     Key(Target, Key),
     /// The reader lets go of what is pinned.
@@ -165,6 +173,8 @@ struct Picture {
     network: Rc<Network>,
     choices: Option<Parts>,
     layout: Layout,
+    /// What every trace starts from; worked out with the first.
+    pools: OnceCell<Rc<Pools>>,
     svg: VTag,
     still: [Parts; 2],
 }
@@ -177,7 +187,8 @@ impl Picture {
 
     /// The same of another part, or at another width.
     fn again(&self, props: &Props, choice: &Choice, width: f64, previous: Option<&Previous>) -> Self {
-        Self::of(&(Rc::clone(&self.whole), Rc::clone(&self.offers)), props, choice, width, previous)
+        let own = (Rc::clone(&self.whole), Rc::clone(&self.offers));
+        Self { pools: self.pools.clone(), ..Self::of(&own, props, choice, width, previous) }
     }
 
     fn of(
@@ -201,8 +212,13 @@ impl Picture {
             svg.add_attribute(name, AttrValue::from(value));
         }
         let choices = panel::choices(whole, offers, choice).map(Parts::from);
-        let (whole, offers) = (Rc::clone(whole), Rc::clone(offers));
-        Self { whole, offers, network, choices, layout, svg, still: [Parts::new(before), Parts::new(after)] }
+        let (whole, offers, pools) = (Rc::clone(whole), Rc::clone(offers), OnceCell::new());
+        let still = [Parts::of_svg(before), Parts::of_svg(after)];
+        Self { whole, offers, network, choices, layout, pools, svg, still }
+    }
+
+    fn sides(&self, target: Target) -> Sides {
+        sides_of(&self.network, self.pools.get_or_init(|| Rc::new(Pools::new(&self.whole))), target)
     }
 }
 
@@ -249,6 +265,13 @@ impl Component for FundingFlow {
         let Ok(picture) = &self.subject else { return false };
         match message {
             Message::Reader(event) => {
+                let view = self.view.step(&picture.network, &picture.layout, event);
+                self.look(ctx, view)
+            }
+            Message::Beside { at, press } => {
+                let width = picture.layout.width;
+                let near = hit(&picture.layout, at.0 * width, at.1 * width);
+                let event = if press { Event::Press(near) } else { Event::Hover(near) };
                 let view = self.view.step(&picture.network, &picture.layout, event);
                 self.look(ctx, view)
             }
@@ -480,7 +503,7 @@ impl FundingFlow {
     fn trace(&mut self) {
         let (Ok(picture), traced) = (&self.subject, self.view.traced()) else { return };
         if self.traced.as_ref().map(|(target, _)| *target) != traced {
-            self.traced = traced.map(|target| (target, sides(&picture.network, target)));
+            self.traced = traced.map(|target| (target, picture.sides(target)));
         }
     }
 
@@ -494,7 +517,7 @@ impl FundingFlow {
             let sides = match &self.traced {
                 Some((traced, sides)) if *traced == target => sides,
                 _ => {
-                    fresh = sides(network, target);
+                    fresh = picture.sides(target);
                     &fresh
                 }
             };

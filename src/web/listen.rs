@@ -3,7 +3,7 @@
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::Reflect;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent};
+use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent, MouseEvent};
 use yew::Callback;
 
 use super::component::Message;
@@ -40,8 +40,9 @@ impl Listeners {
                 }
             })
         };
-        let heard: [(&str, Heard); 7] = [
-            ("pointerover", |event| Some(Message::Reader(Event::Hover(target(event))))),
+        let heard: [(&str, Heard); 8] = [
+            ("pointerover", pointed),
+            ("pointermove", |event| if target(event).is_none() { pointed(event) } else { None }),
             ("pointerleave", |_| Some(Message::Reader(Event::Hover(None)))),
             ("focusin", focused),
             ("focusout", |_| Some(Message::Reader(Event::Focus(None)))),
@@ -116,7 +117,26 @@ fn clicked(event: &web_sys::Event) -> Option<Message> {
         });
     }
     element.closest("svg").ok()??;
-    Some(Message::Reader(Event::Press(target(event))))
+    Some(match target(event) {
+        Some(target) => Message::Reader(Event::Press(Some(target))),
+        None => Message::Beside { at: place(event)?, press: true },
+    })
+}
+
+/// What the pointer is over.
+fn pointed(event: &web_sys::Event) -> Option<Message> {
+    let target = target(event);
+    let beside = if target.is_none() { place(event) } else { None };
+    Some(beside.map_or(Message::Reader(Event::Hover(target)), |at| Message::Beside { at, press: false }))
+}
+
+/// Where in the drawing a pointer is, as parts of the drawing's width; nothing beside the drawing.
+fn place(event: &web_sys::Event) -> Option<(f64, f64)> {
+    let drawing = element(event)?.closest("svg").ok()??;
+    let pointer = event.dyn_ref::<MouseEvent>()?;
+    let area = drawing.get_bounding_client_rect();
+    let along = |at: i32, from: f64| (f64::from(at) - from) / area.width().max(1.0);
+    Some((along(pointer.client_x(), area.x()), along(pointer.client_y(), area.y())))
 }
 
 /// Something is chosen from a list.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use yew::{Component, Context, Html, Properties};
 
+#[cfg(not(feature = "web"))]
 use super::vnode;
 use crate::element::{Child, Element};
 
@@ -12,17 +13,21 @@ use crate::element::{Child, Element};
 #[derive(Clone, Debug, Properties)]
 pub(super) struct Parts {
     parts: Rc<RefCell<Vec<Child>>>,
+    /// Whether they stand in a drawing; others are HTML.
+    #[cfg_attr(not(feature = "web"), allow(dead_code))]
+    is_svg: bool,
 }
 
 impl Parts {
-    pub(super) fn new(parts: Vec<Child>) -> Self {
-        Self { parts: Rc::new(RefCell::new(parts)) }
+    /// Parts of a drawing.
+    pub(super) fn of_svg(parts: Vec<Child>) -> Self {
+        Self { parts: Rc::new(RefCell::new(parts)), is_svg: true }
     }
 }
 
 impl From<Element> for Parts {
     fn from(element: Element) -> Self {
-        Self::new(vec![Child::Element(element)])
+        Self { parts: Rc::new(RefCell::new(vec![Child::Element(element)])), is_svg: false }
     }
 }
 
@@ -46,6 +51,10 @@ impl Component for Still {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        ctx.props().parts.take().into_iter().map(vnode::child).collect()
+        let parts = ctx.props().parts.take();
+        #[cfg(feature = "web")]
+        return super::build::nodes(parts, ctx.props().is_svg);
+        #[cfg(not(feature = "web"))]
+        parts.into_iter().map(vnode::child).collect()
     }
 }
