@@ -89,7 +89,10 @@ test("importing it on a server is no mistake", () => {
   assert.equal(own.run("node server.mjs"), "function\n");
 });
 
-test("tools find the schema by its name", () => {
+test("tools find the schema by its name, and editors by its path", () => {
+  const { $schema, ...description } = JSON.parse(guide("Install", "json"));
+  assert.match(JSON.parse(own.read($schema)).title, /fund/i);
+  assert.ok(Object.keys(description).every((name) => name in JSON.parse(own.read($schema)).properties));
   own.write("schema.mjs", 'import schema from "funding-flow/schema.json" with { type: "json" };\nconsole.log(schema.title);\n');
   assert.match(own.run("node --no-warnings schema.mjs"), /fund/i);
 });
