@@ -25,6 +25,7 @@ cargo xtask serve [--port N]   build the site and serve it on this machine
 cargo xtask site               build the site into dist/site, the npm package into dist/npm
 cargo xtask dist               build all that is given away into dist: the site, the npm package, archives
 cargo xtask test               every check there is
+cargo xtask sites              build the sites of examples/sites with their generators and open them in Chromium
 cargo xtask size               what a page fetches for the element, by parts, against the budget
 cargo xtask codegen            write the JSON Schema and the TypeScript types anew
 cargo xtask compare FOLDER     lay the cases of a folder out side by side with d3-sankey (needs Node)
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
         ["site"] => site::build().and_then(|()| dist::npm::build()),
         ["dist"] => dist::dist(),
         ["test"] => test::test(),
+        ["sites"] => site::build().and_then(|()| test::sites()),
         ["size"] => site::build().and_then(|()| size::size()),
         ["codegen"] => codegen::codegen(),
         ["element", folder] => site::element(std::path::Path::new(folder)),

@@ -7,6 +7,7 @@ use crate::run::{cargo, root, run, target};
 use crate::{codegen, dist, site, size, tools};
 
 const BROWSER: &str = "tests/browser";
+const SITES: &str = "tests/sites";
 const PACKAGE: &str = "tests/package";
 
 /// Runs all checks, says at the end which failed.
@@ -35,6 +36,7 @@ pub fn test() -> Outcome {
     if built {
         check("size", size::size());
         check("browser", browser());
+        check("sites", sites());
         check("npm package", dist::npm::build().and_then(|()| npm_package()));
     }
     if failed.is_empty() {
@@ -58,6 +60,14 @@ fn npm_package() -> Outcome {
     scripts(PACKAGE)
 }
 
+/// The sites of the examples, built by their generators, and the pictures that other places than a page show.
+pub fn sites() -> Outcome {
+    tools::node(BROWSER)?;
+    tools::generators(&target().join("sites/venv"), &root().join(SITES).join("requirements.txt"));
+    cargo(&["build", "--features", "png"])?;
+    scripts(SITES)
+}
+
 /// The tests of a folder that are run by Node.
 fn scripts(folder: &str) -> Outcome {
     let reporter = format!("--test-reporter={}", root().join(BROWSER).join("reporter.mjs").display());
@@ -65,5 +75,6 @@ fn scripts(folder: &str) -> Outcome {
         .args(["--test", &reporter, "--test-reporter-destination=stdout"])
         .current_dir(root().join(folder))
         .env("CHROMIUM", tools::chromium()?)
+        .env("SITES", target().join("sites"))
         .env("FUNDING_FLOW", target().join("debug/funding-flow")))
 }
