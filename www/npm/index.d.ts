@@ -38,7 +38,7 @@ export type Pinned =
 export interface FundingFlowEventMap {
   /** The drawing stands; problems, if any, are warnings. */
   "funding-flow-ready": CustomEvent<{ problems: Problem[] }>;
-  /** Nothing can be drawn; the fallback is shown, and the problems below it. */
+  /** Nothing can be drawn; the fallback is shown, and the problems above it. */
   "funding-flow-error": CustomEvent<{ problems: Problem[] }>;
   /** The reader has pinned something or let go of it. */
   "funding-flow-select": CustomEvent<Pinned>;
