@@ -20,11 +20,14 @@ before(() => {
   own.write("public/funding-flow.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50"/>');
 });
 
-/** Opens a page on which the diagram has to appear. */
+/** Opens a page on which the diagram has to appear, and mistakes have to be told. */
 async function draws(path, options) {
   const opened = await site.visit(path, options);
   await heard(opened, "ready");
   assert.match(await drawn(opened), /Moore Foundation/);
+  await opened.evaluate(() => { document.querySelector("funding-flow").data = { title: "Us" }; });
+  const [{ problems }] = await heard(opened, "error");
+  assert.match(problems[0].message, /flows/);
 }
 
 test("the package has what its manifest names, and nothing else", () => {
