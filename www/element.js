@@ -68,7 +68,9 @@ export class FundingFlowElement extends HTMLElement {
         this[name] = value;
       }
     }
-    this.#eyes.observe(this);
+    // Seen at once, it need not wait for a frame; the observer tells of what comes near later.
+    this.#near ||= isNear(this);
+    if (!this.#near) this.#eyes.observe(this);
     this.#schedule(!this.#chart);
   }
 
@@ -199,6 +201,12 @@ export class FundingFlowElement extends HTMLElement {
   #announce(what, detail) {
     this.dispatchEvent(new CustomEvent(`funding-flow-${what}`, { detail, bubbles: true, composed: true }));
   }
+}
+
+/** Whether an element is shown within a screen of what is seen. */
+function isNear(element) {
+  const [box] = element.getClientRects();
+  return box && box.top < 2 * innerHeight && box.bottom > -innerHeight;
 }
 
 /** The text that `src` names: a script block of the page, or a file. */
