@@ -34,6 +34,7 @@ export class FundingFlowElement extends HTMLElement {
   #fresh = false; // Whether another description is to be read, not only the options.
   #reading = new AbortController();
   #chart;
+  #dark = false;
   #data;
   #ready; // Detail of the event that is due at the next drawing.
 
@@ -163,6 +164,8 @@ export class FundingFlowElement extends HTMLElement {
   #shade() {
     const { colorScheme, color } = getComputedStyle(this);
     const dark = colorScheme === "normal" && lightness(color) > 0.5;
+    if (this.#dark === dark) return;
+    this.#dark = dark;
     for (const { style } of [this.#host, this.#problems]) style.colorScheme = dark ? "dark" : "";
   }
 
