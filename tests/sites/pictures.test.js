@@ -2,7 +2,7 @@
 // taken away, and in two renderers that are no browser. All show the same picture.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { rig } from "../browser/rig.js";
@@ -143,8 +143,29 @@ test("a file that follows its page does so as an image, and is itself where noth
   assert.ok((await paper("light", "dark", "auto-light.png")) > 0.99, "light on a light page of a dark system");
   assert.ok((await paper("dark", "light", "auto-dark.png")) < 0.15, "dark on a dark page of a light system");
   assert.ok((await paper("light dark", "dark", "auto-system.png")) < 0.15, "as the system on a page that is both");
+  assert.ok((await paper("normal", "dark", "auto-normal.png")) < 0.15, "as the system on a page that says nothing");
   // Without media queries, as librsvg and resvg render it.
   run("rsvg-convert", [join(OUT, "dask-auto.svg"), "-o", join(OUT, "auto-rsvg.png")], "", "apt-get install librsvg2-bin");
   const [{ paper: plain }] = await judge(svg, { plain: readFileSync(join(OUT, "auto-rsvg.png")) });
   assert.ok(plain > 0.99, "light where nothing is known");
+});
+
+test("docs/sites/pictures.md says what the commands do", () => {
+  const folder = join(OUT, "documented");
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  cpSync(join(ROOT, "examples/minimal.json"), join(folder, "funding.json"));
+  const text = readFileSync(join(ROOT, "docs/sites/pictures.md"), "utf8");
+  const blocks = (language) => [...text.matchAll(new RegExp("```" + language + "\\n([^]*?)\\n```", "g"))].map(([, block]) => block);
+  const said = blocks("sh").map((line) => {
+    const [program, ...words] = line.split(" ");
+    assert.equal(program, "funding-flow");
+    return execFileSync(PROGRAM, words, { cwd: folder, encoding: "utf8" });
+  });
+  assert.equal(said.length, 2);
+  assert.ok(said[0].includes(blocks("html")[0]), said[0]);
+  const [, alt, address] = blocks("md")[0].match(/^!\[(.+)\]\((.+)\)$/);
+  assert.ok(said[0].includes(`alt="${alt}"`));
+  assert.match(readFileSync(join(folder, address), "utf8"), /^<svg /);
+  assert.equal(readFileSync(join(folder, "funding.png")).subarray(1, 4).toString(), "PNG");
 });
