@@ -12,6 +12,7 @@ mod serve;
 mod site;
 mod size;
 mod test;
+mod throttle;
 mod tools;
 mod wasm;
 
@@ -29,7 +30,8 @@ cargo xtask sites              build the sites of examples/sites with their gene
 cargo xtask size               what a page fetches for the element, by parts, against the budget
 cargo xtask codegen            write the JSON Schema and the TypeScript types anew
 cargo xtask compare FOLDER     lay the cases of a folder out side by side with d3-sankey (needs Node)
-cargo xtask cost               what the layout costs by the number of links, as a table and a picture (needs Node)";
+cargo xtask cost               what the layout costs by the number of links, as a table and a picture (needs Node)
+cargo xtask throttle           when a slow line shows the picture and the live drawing, beside others (needs Node)";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -49,6 +51,7 @@ fn main() -> ExitCode {
         ["element", folder] => site::element(std::path::Path::new(folder)),
         ["compare", folder] => compare::compare(folder),
         ["cost"] => cost::cost(),
+        ["throttle"] => throttle::throttle(),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(())
