@@ -211,7 +211,7 @@ impl Component for FundingFlow {
             spoken: AttrValue::default(),
             moved_to: None,
             #[cfg(feature = "web")]
-            fresh: false,
+            fresh: true,
             #[cfg(feature = "web")]
             wires: None,
         };
@@ -269,10 +269,15 @@ impl Component for FundingFlow {
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         let props = ctx.props();
         if !props.draws_the_same(old) {
+            let mut focused = None;
             if let Ok(picture) = &self.subject {
                 self.previous = Some(Previous::new(&picture.network, &picture.layout));
+                focused = self.focused().and_then(|part| selection(&picture.network, part));
             }
             self.subject = subject(props, self.width, self.previous.as_ref());
+            if let (Some(part), Ok(picture)) = (focused, &self.subject) {
+                self.moved_to = target(&picture.network, &part.key);
+            }
             // What was looked at is gone; indices mean something else now.
             self.view = View::LIVE;
             self.print = None;
@@ -355,14 +360,18 @@ impl Component for FundingFlow {
                     super::width::WidthWatch::new(&root, self.width, ctx.link().callback(Message::Width)),
                 ));
             }
-            if let Some(target) = self.moved_to.take() {
-                super::listen::focus(&root, target);
-            }
             if std::mem::take(&mut self.fresh)
                 && let Ok(picture) = &self.subject
-                && let Some(first) = self.view.focus.or_else(|| crate::view::first(&picture.layout))
             {
-                super::listen::stop_at(&root, first);
+                if self.table.is_none() {
+                    super::follow::follow(&root, &picture.network);
+                }
+                if let Some(focus) = self.view.focus {
+                    super::listen::stop_at(&root, focus);
+                }
+            }
+            if let Some(target) = self.moved_to.take() {
+                super::listen::focus(&root, target);
             }
         }
         let _ = first;
@@ -432,7 +441,16 @@ impl FundingFlow {
         };
     }
 
+    /// The part that has the page's focus, which goes with it when it is drawn anew.
+    fn focused(&self) -> Option<Target> {
+        #[cfg(feature = "web")]
+        return super::listen::focused_part(&self.root.cast()?);
+        #[cfg(not(feature = "web"))]
+        None
+    }
+
     fn redraw(&mut self, ctx: &Context<Self>) {
+        self.moved_to = self.focused();
         if let Ok(picture) = &mut self.subject {
             *picture = Picture::new(Rc::clone(&picture.network), ctx.props(), self.width, self.previous.as_ref());
         }
