@@ -43,6 +43,8 @@ export class FundingFlowElement extends HTMLElement {
       sheet = new CSSStyleSheet();
       sheet.replaceSync(STYLE);
     }
+    // The sheet gives it a transition of no length, which tells when the page's colours change.
+    this.#host.addEventListener("transitionend", ({ target }) => target === this.#host && this.#shade());
     this.#problems.part = "problems";
     this.#problems.hidden = true;
     const root = this.attachShadow({ mode: "open" });
@@ -124,6 +126,7 @@ export class FundingFlowElement extends HTMLElement {
 
   #draw(Chart, data) {
     if (!enlist(this)) return this.#fail([STOPPED]);
+    this.#shade();
     const problems = guarded(() => {
       this.#chart ??= new Chart(this.#host, (...told) => this.#told(...told));
       const { theme, layout, color, view, selected, lang } = this;
@@ -154,8 +157,16 @@ export class FundingFlowElement extends HTMLElement {
     this.#ready = undefined;
   }
 
+  /** Dark on a page that says nothing of a colour scheme, but is dark, as its light text tells. */
+  #shade() {
+    const { colorScheme, color } = getComputedStyle(this);
+    const dark = colorScheme === "normal" && lightness(color) > 0.5;
+    for (const { style } of [this.#host, this.#problems]) style.colorScheme = dark ? "dark" : "";
+  }
+
   #fail(problems) {
     this.#clear();
+    this.#shade();
     this.#problems.replaceChildren(...sentences(problems));
     this.#problems.hidden = false;
     this.#announce("error", { problems });
@@ -202,11 +213,22 @@ async function read(element, signal) {
     if (block) return block.textContent;
     throw problem("not-loaded", `there is no element with the id "${src.slice(1)}" on this page`);
   }
-  const response = await fetch(src, { signal }).catch((error) => {
-    throw problem("not-loaded", `"${src}" could not be loaded`, error.message);
-  });
-  if (response.ok) return response.text();
-  throw problem("not-loaded", `"${src}" could not be loaded: the server answers ${response.status}`);
+  let why;
+  try {
+    const response = await fetch(src, { signal });
+    if (response.ok) return await response.text();
+    why = `the server answers ${response.status}`;
+  } catch (error) {
+    why = `${error.message}; the browser's console says why`; // It names a policy, a missing header; we are told nothing.
+  }
+  throw problem("not-loaded", `"${src}" could not be loaded`, why);
+}
+
+/** How light a colour is, from 0 to 1, in whatever notation a browser computes. */
+function lightness(colour) {
+  const [a, b, c] = colour.match(/(?<![\w-])[\d.]+/g).map(Number);
+  if (/^(rgb|color)/.test(colour)) return (a + b + c) / (colour[0] === "r" ? 765 : 3);
+  return colour.startsWith("ok") ? a : a / 100;
 }
 
 function sentences(problems) {

@@ -11,7 +11,7 @@ use yew::virtual_dom::VNode;
 
 use crate::element::{Child, Element};
 
-#[wasm_bindgen(module = "/www/build.js")]
+#[wasm_bindgen(module = "/src/web/build.js")]
 extern "C" {
     fn build(is_svg: bool, shape: &[u32], words: &str) -> Array;
 }

@@ -4,6 +4,7 @@ mod brotli;
 mod codegen;
 mod compare;
 mod cost;
+mod dist;
 mod functions;
 mod playground;
 mod run;
@@ -21,8 +22,10 @@ type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
 const HELP: &str = "\
 cargo xtask serve [--port N]   build the site and serve it on this machine
-cargo xtask dist               build the site into dist/site
+cargo xtask site               build the site into dist/site, the npm package into dist/npm
+cargo xtask dist               build all that is given away into dist: the site, the npm package, archives
 cargo xtask test               every check there is
+cargo xtask sites              build the sites of examples/sites with their generators and open them in Chromium
 cargo xtask size               what a page fetches for the element, by parts, against the budget
 cargo xtask codegen            write the JSON Schema and the TypeScript types anew
 cargo xtask compare FOLDER     lay the cases of a folder out side by side with d3-sankey (needs Node)
@@ -37,8 +40,10 @@ fn main() -> ExitCode {
             Ok(port) => serve::serve(port),
             Err(_) => Err(format!("a port is a number from 0 to 65535, not \"{port}\"").into()),
         },
-        ["dist"] => site::build(),
+        ["site"] => site::build().and_then(|()| dist::npm::build()),
+        ["dist"] => dist::dist(),
         ["test"] => test::test(),
+        ["sites"] => site::build().and_then(|()| test::sites()),
         ["size"] => site::build().and_then(|()| size::size()),
         ["codegen"] => codegen::codegen(),
         ["element", folder] => site::element(std::path::Path::new(folder)),

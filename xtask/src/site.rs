@@ -9,17 +9,20 @@ use serde_json::{Value, json};
 use crate::run::{cargo, root, run, target};
 use crate::{Outcome, playground, wasm};
 
+/// What a page needs that has a `<funding-flow>`, and `element.js`, for those who define it themselves.
+pub const ELEMENT: [&str; 3] = ["funding-flow.js", "element.js", "funding-flow_bg.wasm"];
+
 /// Builds the site anew.
 pub fn build() -> Outcome {
     let playground = target().join("bindings-playground");
-    let element = bindings()?;
+    bind_element()?;
     wasm::bind(&wasm::build("playground")?, &playground, false)?;
     let site = root().join("dist/site");
     if site.exists() {
         fs::remove_dir_all(&site)?;
     }
     fs::create_dir_all(site.join("examples"))?;
-    scripts(&element, &site)?;
+    scripts(&bindings(), &site)?;
     playground::build(&site)?;
     scripts(&playground, &site.join("playground"))?;
     examples(&site)?;
@@ -31,17 +34,21 @@ pub fn build() -> Outcome {
 /// Builds the element alone into a folder.
 pub fn element(folder: &Path) -> Outcome {
     fs::create_dir_all(folder)?;
-    scripts(&bindings()?, folder)
+    bind_element()?;
+    scripts(&bindings(), folder)
 }
 
-/// Builds the element's wasm; gives the folder where it is with its script.
-fn bindings() -> Outcome<PathBuf> {
-    let folder = target().join("bindings");
+/// Where the element's wasm and the script that starts it are built.
+pub fn bindings() -> PathBuf {
+    target().join("bindings")
+}
+
+/// Builds the element's wasm and the script that starts it.
+fn bind_element() -> Outcome {
     let built = wasm::build("web")?;
-    wasm::bind(&built, &folder, false)?;
+    wasm::bind(&built, &bindings(), false)?;
     // The same with the names of its functions, for `size`.
-    wasm::bind(&built, &target().join("bindings-named"), true)?;
-    Ok(folder)
+    wasm::bind(&built, &target().join("bindings-named"), true)
 }
 
 /// The wasm with one script that defines the element, and one that only exports its class; each holds all that it needs, so that a page
@@ -59,7 +66,7 @@ fn scripts(bindings: &Path, site: &Path) -> Outcome {
 }
 
 /// A module's text for a file in which what it imports stands before it.
-fn inlined(module: &str, exports: bool) -> String {
+pub fn inlined(module: &str, exports: bool) -> String {
     let lines = module.lines().filter(|line| !line.starts_with("import "));
     let kept = lines.map(|line| if exports { line } else { line.strip_prefix("export ").unwrap_or(line) });
     kept.map(|line| format!("{line}\n")).collect()
@@ -67,7 +74,7 @@ fn inlined(module: &str, exports: bool) -> String {
 
 /// A script without indents, empty lines and lines that are comments. All else stays as it is, so that a mistake on a
 /// page is still found at a line that can be read.
-fn squeezed(script: &str) -> String {
+pub fn squeezed(script: &str) -> String {
     let mut squeezed = String::with_capacity(script.len());
     let mut in_comment = false;
     for line in script.lines().map(str::trim) {
@@ -82,7 +89,7 @@ fn squeezed(script: &str) -> String {
 }
 
 /// The generated bindings as one object, so that their names meet no others.
-fn namespace(name: &str, module: &str) -> String {
+pub fn namespace(name: &str, module: &str) -> String {
     let mut exported = vec!["default: __wbg_init".to_string()];
     let mut body = String::new();
     for line in module.lines().filter(|line| !line.starts_with("export {")) {
