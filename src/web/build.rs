@@ -3,9 +3,8 @@
 
 use std::borrow::Cow;
 
-use js_sys::Array;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::Node;
 use yew::Html;
 use yew::virtual_dom::VNode;
 
@@ -13,21 +12,31 @@ use crate::element::{Child, Element};
 
 #[wasm_bindgen(module = "/src/web/build.js")]
 extern "C" {
-    fn build(is_svg: bool, shape: &[u32], words: &str) -> Array;
+    fn build(is_svg: bool, shape: &[u32], words: &str) -> Option<Node>;
 }
 
 const END: u32 = 0;
 const TEXT: u32 = 1;
 const FIRST_KIND: u32 = 2;
 
-/// The elements as nodes of the page. Text can only stand within them.
-pub(super) fn nodes(parts: Vec<Child>, is_svg: bool) -> Html {
-    let mut draft = Draft::default();
+/// A part as it stands on the page, with the sum of what it was built from.
+#[derive(Debug)]
+pub(super) struct Built {
+    sum: u64,
+    node: Node,
+}
+
+/// The elements as nodes of the page; those that were built alike `before` are the same nodes. Text can only stand within.
+pub(super) fn nodes(parts: Vec<Child>, is_svg: bool, before: &mut Vec<Built>) -> Html {
+    let mut old = std::mem::take(before).into_iter();
     for part in parts {
+        let mut draft = Draft::default();
         draft.child(part);
+        let sum = draft.sum();
+        let kept = old.next().filter(|built| built.sum == sum);
+        before.extend(kept.or_else(|| Some(Built { sum, node: build(is_svg, &draft.shape, &draft.words)? })));
     }
-    let built = build(is_svg, &draft.shape, &draft.words);
-    built.iter().map(|node| VNode::VRef(node.unchecked_into())).collect()
+    before.iter().map(|built| VNode::VRef(built.node.clone())).collect()
 }
 
 /// Elements that differ in their words alone.
@@ -66,6 +75,19 @@ struct Draft {
 }
 
 impl Draft {
+    /// A number that two drafts share only if they say the same.
+    fn sum(&self) -> u64 {
+        let add = |sum: u64, next: u64| (sum ^ next).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
+        let sum = self.shape.iter().fold(0, |sum, code| add(sum, u64::from(*code)));
+        self.words.as_bytes().chunks(8).fold(sum, |sum, chunk| {
+            let mut bytes = [0; 8];
+            for (byte, own) in bytes.iter_mut().zip(chunk) {
+                *byte = *own;
+            }
+            add(sum, u64::from_le_bytes(bytes))
+        })
+    }
+
     fn child(&mut self, child: Child) {
         match child {
             Child::Text(text) => {

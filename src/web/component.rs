@@ -366,8 +366,10 @@ impl Component for FundingFlow {
                 if self.table.is_none() {
                     super::follow::follow(&root, &picture.network);
                 }
-                if let Some(focus) = self.view.focus {
-                    super::listen::stop_at(&root, focus);
+                // Marks that are drawn anew do not know which others have been kept.
+                let stop = self.view.focus.or_else(|| crate::view::first(&picture.layout));
+                if let Some(stop) = stop.filter(|_| !first) {
+                    super::listen::stop_at(&root, stop);
                 }
             }
             if let Some(target) = self.moved_to.take() {

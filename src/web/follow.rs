@@ -8,7 +8,7 @@ use crate::network::Network;
 /// Drawings with more flows are there at once: browsers could not keep up, and no eye could.
 const MOST: usize = 300;
 
-#[wasm_bindgen(module = "/www/follow.js")]
+#[wasm_bindgen(module = "/src/web/follow.js")]
 extern "C" {
     #[wasm_bindgen(js_name = follow)]
     fn tell(root: &Element, ids: &str, ends: &[u32]);
