@@ -48,7 +48,8 @@ struct Kind {
 
 impl Kind {
     fn new(element: &Element) -> Self {
-        let attribute = |(name, value): &(&'static str, Cow<'static, str>)| (*name, is_fixed(name, value).then(|| value.clone()));
+        let attribute =
+            |(name, value): &(&'static str, Cow<'static, str>)| (*name, is_fixed(name, value).then(|| value.clone()));
         Self { tag: element.tag, attributes: element.attributes.iter().map(attribute).collect() }
     }
 
