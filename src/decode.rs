@@ -19,7 +19,7 @@ pub(crate) use union::least_first;
 use crate::description::{Flows, Hours, KeepKind, Per};
 use crate::json::{Content, Lines, MOST_CHARACTERS, MOST_ENTRIES, Span, Value};
 use crate::money::{Fraction, Hundredths, Rate};
-use crate::report::{Problem, Report};
+use crate::report::{Problem, Report, TELLS, say};
 
 /// What can be read from a JSON value.
 pub(crate) trait Decode: Sized {
@@ -90,6 +90,9 @@ impl<'a> Decoder<'a> {
 
     /// Reads something one step further in: under a key or at an index.
     pub(crate) fn inside<T>(&mut self, step: &str, read: impl FnOnce(&mut Self) -> T) -> T {
+        if !TELLS {
+            return read(self);
+        }
         let length = self.pointer.len();
         push_step(&mut self.pointer, step);
         let result = read(self);
@@ -105,11 +108,17 @@ impl<'a> Decoder<'a> {
         message: impl Into<String>,
         hint: impl Into<String>,
     ) {
+        if !TELLS {
+            return self.report.push(Problem::error(code, "", ""));
+        }
         self.note(code, value.span, message.into(), hint.into());
     }
 
     /// Notes an error about something without a value, such as a key.
     pub(crate) fn note(&mut self, code: &'static str, span: Option<Span>, message: String, hint: String) {
+        if !TELLS {
+            return self.report.push(Problem::error(code, "", ""));
+        }
         let mut problem = Problem::error(code, self.pointer.as_str(), message);
         if let (Some(lines), Some(span)) = (self.lines, span) {
             problem = problem.at(lines.place(span));
@@ -119,19 +128,19 @@ impl<'a> Decoder<'a> {
 
     /// Notes that a value is of another type than it should be.
     pub(crate) fn wrong_type(&mut self, value: &Value, expected: &str, hint: impl Into<String>) {
-        self.error("wrong-type", value, format!("expected {expected}, found {}", value.shown()), hint);
+        self.error("wrong-type", value, say!("expected {expected}, found {}", value.shown()), hint);
     }
 
     /// The line and column of a span, for a sentence.
     pub(crate) fn line_and_column(&self, span: Option<Span>) -> Option<String> {
-        let place = self.lines?.place(span?);
-        Some(format!("{}:{}", place.line, place.column))
+        let place = self.lines.filter(|_| TELLS)?.place(span?);
+        Some(say!("{}:{}", place.line, place.column))
     }
 }
 
 /// Adds to a sentence what was most likely meant.
 pub(crate) fn did_you_mean(mut message: String, near: Option<&str>) -> String {
-    if let Some(near) = near {
+    if let Some(near) = near.filter(|_| TELLS) {
         message.push_str("; did you mean \"");
         message.push_str(near);
         message.push_str("\"?");
@@ -141,6 +150,9 @@ pub(crate) fn did_you_mean(mut message: String, near: Option<&str>) -> String {
 
 /// Adds a step to a JSON Pointer, escaped.
 pub(crate) fn push_step(pointer: &mut String, step: &str) {
+    if !TELLS {
+        return;
+    }
     pointer.push('/');
     for character in step.chars() {
         match character {
@@ -163,14 +175,14 @@ impl Decode for String {
             Content::String(text) => {
                 if text.len() > MOST_CHARACTERS && text.chars().count() > MOST_CHARACTERS {
                     let found = text.chars().count();
-                    let message = format!("this text has {found} characters; at most {MOST_CHARACTERS} are read");
+                    let message = say!("this text has {found} characters; at most {MOST_CHARACTERS} are read");
                     at.error("too-long", value, message, "shorten it, or link to it");
                     return None;
                 }
                 Some(text.clone())
             }
             Content::Number(text) => {
-                at.wrong_type(value, "text", format!("put it in double quotes: \"{}\"", crate::json::shortened(text)));
+                at.wrong_type(value, "text", say!("put it in double quotes: \"{}\"", crate::json::shortened(text)));
                 None
             }
             _ => {
@@ -225,7 +237,7 @@ impl<T: Decode> Slot for Vec<T> {
         let mut whole = true;
         let length = at.pointer.len();
         for (index, entry) in entries.iter().enumerate() {
-            push_step(&mut at.pointer, &index.to_string());
+            push_step(&mut at.pointer, &say!("{index}"));
             match T::decode(entry, at) {
                 Some(read) => self.push(read),
                 None => whole = false,
@@ -242,7 +254,7 @@ impl Decoder<'_> {
         match &value.content {
             Content::Array(entries) if entries.len() <= MOST_ENTRIES => return Some(entries),
             Content::Array(entries) => {
-                let message = format!("this list has {} entries; at most {MOST_ENTRIES} are read", entries.len());
+                let message = say!("this list has {} entries; at most {MOST_ENTRIES} are read", entries.len());
                 self.error("too-many", value, message, "sum up the smallest");
             }
             Content::Null => {}

@@ -56,7 +56,7 @@ pub mod text;
 pub mod theme;
 pub mod trace;
 pub mod view;
-#[cfg(any(feature = "web", feature = "ssr"))]
+#[cfg(any(feature = "element", feature = "explain", feature = "ssr"))]
 pub mod web;
 pub mod words;
 

@@ -3,6 +3,7 @@
 use super::{Decode, Decoder, Slot, did_you_mean};
 use crate::json::{Content, Member, Span, Value, quoted};
 use crate::near::nearest;
+use crate::report::{TELLS, say};
 
 /// An object whose fields are all known.
 pub(crate) trait Record: Decode {
@@ -82,7 +83,7 @@ impl Decoder<'_> {
         fields: &[&'static str],
     ) -> Option<Object<'v>> {
         let Content::Object(members) = &value.content else {
-            self.wrong_type(value, &format!("{noun}, an object in {{ }}"), example(noun));
+            self.wrong_type(value, &say!("{noun}, an object in {{ }}"), example(noun));
             return None;
         };
         for member in members {
@@ -104,16 +105,19 @@ impl Decoder<'_> {
                 first = Some(member.key_span);
                 continue;
             };
-            let earlier = self.line_and_column(before).map(|place| format!(", first at {place}")).unwrap_or_default();
-            let message = format!("the key {} occurs twice in this object{earlier}", quoted(key));
-            self.inside(key, |at| at.note("duplicate-key", member.key_span, message, "keep one of them".into()));
+            let earlier = self.line_and_column(before).map(|place| say!(", first at {place}")).unwrap_or_default();
+            let message = say!("the key {} occurs twice in this object{earlier}", quoted(key));
+            self.inside(key, |at| at.note("duplicate-key", member.key_span, message, say!("keep one of them")));
         }
     }
 
     fn unknown(&mut self, member: &Member, noun: &str, fields: &[&'static str]) {
+        if !TELLS {
+            return self.note("unknown-field", None, String::new(), String::new());
+        }
         let near = nearest(&member.key, fields.iter().copied());
-        let message = did_you_mean(format!("unknown field {}", quoted(&member.key)), near);
-        let hint = format!("{noun} has {}", fields.join(", "));
+        let message = did_you_mean(say!("unknown field {}", quoted(&member.key)), near);
+        let hint = say!("{noun} has {}", fields.join(", "));
         self.inside(&member.key, |at| at.note("unknown-field", member.key_span, message, hint));
     }
 
@@ -134,7 +138,7 @@ impl Decoder<'_> {
         let noun = object.noun;
         match object.find(key) {
             Some(Value { content: Content::Null, span }) if needed => {
-                let message = format!("the field \"{key}\" is null: {noun} needs it");
+                let message = say!("the field \"{key}\" is null: {noun} needs it");
                 self.inside(key, |at| at.note("missing-field", *span, message, String::new()));
                 None
             }
@@ -148,7 +152,7 @@ impl Decoder<'_> {
                 self.note(
                     "missing-field",
                     span,
-                    format!("the field \"{key}\" is missing: {noun} needs it"),
+                    say!("the field \"{key}\" is missing: {noun} needs it"),
                     String::new(),
                 );
                 None

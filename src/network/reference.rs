@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Note, Source, clean, clean::clean_some};
 use crate::description::{self, SourceRef};
 use crate::near::nearest_of;
-use crate::report::{Problem, Report};
+use crate::report::{Problem, Report, TELLS, say};
 
 /// How many mistyped names get a suggestion: each costs a comparison with every known one.
 const SUGGESTIONS: usize = 50;
@@ -22,7 +22,7 @@ impl Sources {
         let mut sources = Self::default();
         let mut ids = Ids::new("sources");
         for (index, source) in listed.iter().enumerate() {
-            let pointer = format!("/sources/{index}");
+            let pointer = say!("/sources/{index}");
             if let Some(id) = ids.add(&source.id, &pointer, report) {
                 sources.ids.insert(id, sources.list.len());
             }
@@ -41,11 +41,12 @@ impl Sources {
                 let id = clean(id);
                 let found = self.ids.get(&id).copied();
                 if found.is_none() {
-                    let problem = Problem::error("unknown-source", pointer, format!("no source has the id \"{id}\""));
-                    report.push(problem.hint(match nearest_of(&id, self.ids.keys().map(|id| (id.as_str(), id))) {
-                        Some(near) => format!("did you mean \"{near}\"?"),
+                    let problem = Problem::error("unknown-source", pointer, say!("no source has the id \"{id}\""));
+                    let near = if TELLS { nearest_of(&id, self.ids.keys().map(|id| (id.as_str(), id))) } else { None };
+                    report.push(problem.hint(match near {
+                        Some(near) => say!("did you mean \"{near}\"?"),
                         None => {
-                            "list it under \"sources\", or write it in place: {\"title\": …, \"url\": …}".to_owned()
+                            say!("list it under \"sources\", or write it in place: {{\"title\": …, \"url\": …}}")
                         }
                     }));
                 }
@@ -81,14 +82,14 @@ impl Sources {
                     kind: note.kind,
                     text: clean(&note.text),
                     date: clean_some(note.date.as_ref()),
-                    source: self.find(note.source.as_ref(), &format!("{pointer}/notes/{index}/source"), report),
+                    source: self.find(note.source.as_ref(), &say!("{pointer}/notes/{index}/source"), report),
                     subjective: note.subjective.unwrap_or(false),
                 },
             };
             if note.text.is_empty() {
                 report.push(Problem::warning(
                     "empty-text",
-                    format!("{pointer}/notes/{index}"),
+                    say!("{pointer}/notes/{index}"),
                     "this note says nothing",
                 ));
             } else {
@@ -115,13 +116,13 @@ impl Ids {
     /// The cleaned id, unless it is empty or taken, which is reported.
     pub(super) fn add(&mut self, id: &str, pointer: &str, report: &mut Report) -> Option<String> {
         let id = clean(id);
-        let at = format!("{pointer}/id");
+        let at = say!("{pointer}/id");
         if id.is_empty() {
             report.push(Problem::error("empty-id", at, "the id is empty").hint("give a short name that flows can use"));
             return None;
         }
         if let Some(first) = self.first.get(&id).and_then(|&first| self.places.get(first)) {
-            let message = format!("the id \"{id}\" is given twice in {}, first at {first}", self.sort);
+            let message = say!("the id \"{id}\" is given twice in {}, first at {first}", self.sort);
             report.push(Problem::error("duplicate-id", at, message).hint("give one of them another id"));
             return None;
         }
@@ -154,13 +155,13 @@ impl PartyIds {
         if let Some(&index) = self.by_id.get(&id) {
             return Some(index);
         }
-        let problem = Problem::error("unknown-party", pointer, format!("no party has the id \"{id}\""));
+        let problem = Problem::error("unknown-party", pointer, say!("no party has the id \"{id}\""));
         let keys = self.names.iter().flat_map(|(id, name)| [(id.as_str(), id), (name.as_str(), id)]);
         self.suggestions += 1;
-        let near = if self.suggestions > SUGGESTIONS { None } else { nearest_of(&id, keys) };
+        let near = if !TELLS || self.suggestions > SUGGESTIONS { None } else { nearest_of(&id, keys) };
         report.push(problem.hint(match near {
-            Some(near) => format!("did you mean \"{near}\"?"),
-            None => "list it under \"funders\", \"sponsors\", \"projects\", \"people\" or \"deliverables\"".to_owned(),
+            Some(near) => say!("did you mean \"{near}\"?"),
+            None => say!("list it under \"funders\", \"sponsors\", \"projects\", \"people\" or \"deliverables\""),
         }));
         None
     }

@@ -11,7 +11,7 @@ use crate::element::{Child, Element};
 use crate::layout::{Direction, Layout, Options, Previous, layout};
 use crate::network::Network;
 use crate::panel;
-use crate::report::Problem;
+use crate::report::{Problem, TELLS};
 use crate::scene::{TRACE, draw, traced};
 use crate::table::{table, to_element};
 use crate::theme::{Background, Mode, Theme};
@@ -136,9 +136,9 @@ pub struct FundingFlow {
     spoken: AttrValue,
     /// What the keyboard has moved to, until the page's focus follows.
     moved_to: Option<Target>,
-    #[cfg(feature = "web")]
+    #[cfg(feature = "element")]
     fresh: bool,
-    #[cfg(feature = "web")]
+    #[cfg(feature = "element")]
     wires: Option<(super::listen::Listeners, super::width::WidthWatch)>,
 }
 
@@ -196,9 +196,9 @@ impl Component for FundingFlow {
             pinned: None,
             spoken: AttrValue::default(),
             moved_to: None,
-            #[cfg(feature = "web")]
+            #[cfg(feature = "element")]
             fresh: false,
-            #[cfg(feature = "web")]
+            #[cfg(feature = "element")]
             wires: None,
         };
         own.turn(ctx.props().table);
@@ -269,7 +269,7 @@ impl Component for FundingFlow {
         if props.selected != old.selected {
             self.select(props);
         }
-        #[cfg(feature = "web")]
+        #[cfg(feature = "element")]
         {
             self.fresh = true;
         }
@@ -284,6 +284,7 @@ impl Component for FundingFlow {
         };
         let picture = match &self.subject {
             Ok(picture) => picture,
+            Err(_) if !TELLS => return Html::default(),
             Err(problems) => {
                 return html! {
                     <div ref={self.root.clone()} class={format!("funding-flow{mode}")} part="problems" role="alert">
@@ -326,7 +327,7 @@ impl Component for FundingFlow {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
-        #[cfg(feature = "web")]
+        #[cfg(feature = "element")]
         if let Some(root) = self.root.cast::<web_sys::Element>() {
             if first {
                 self.wires = Some((
@@ -415,7 +416,7 @@ impl FundingFlow {
         if let Ok(picture) = &mut self.subject {
             *picture = Picture::new(Rc::clone(&picture.network), ctx.props(), self.width, self.previous.as_ref());
         }
-        #[cfg(feature = "web")]
+        #[cfg(feature = "element")]
         {
             self.fresh = true;
         }
@@ -428,7 +429,7 @@ fn subject(props: &Props, width: f64, previous: Option<&Previous>) -> Result<Pic
         Some(network) => Rc::clone(network),
         None => {
             let (network, report) = crate::read(props.text.as_deref().unwrap_or_default());
-            Rc::new(network.ok_or_else(|| report.problems().iter().map(sentence).collect::<Vec<_>>())?)
+            Rc::new(network.ok_or_else(|| if TELLS { report.problems().iter().map(sentence).collect::<Vec<_>>() } else { Vec::new() })?)
         }
     };
     let network = match &props.lang {

@@ -39,7 +39,7 @@ fn main() -> ExitCode {
         },
         ["dist"] => site::build(),
         ["test"] => test::test(),
-        ["size"] => site::build().and_then(|()| size::size()),
+        ["size"] => site::element().and_then(|_| size::size()),
         ["codegen"] => codegen::codegen(),
         ["compare", folder] => compare::compare(folder),
         ["cost"] => cost::cost(),

@@ -1,7 +1,7 @@
 //! The site: the element, the playground and the examples in `dist/site`, as they can be put on any web server.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::{Value, json};
@@ -9,20 +9,27 @@ use serde_json::{Value, json};
 use crate::run::{cargo, root, run, target};
 use crate::{Outcome, playground, wasm};
 
+/// The files of the element, all of which belong on a site: what a page fetches whose description is right, and what it
+/// fetches besides, once, where one has mistakes.
+pub const ELEMENT: [&str; 4] = [FETCHED[0], FETCHED[1], EXPLAINING[0], EXPLAINING[1]];
+pub const FETCHED: [&str; 2] = ["funding-flow.js", "funding-flow_bg.wasm"];
+pub const EXPLAINING: [&str; 2] = ["funding-flow-explain.js", "funding-flow-explain_bg.wasm"];
+/// Stands for the first of them where a page wants the class alone, to choose the moment or the name of its definition.
+const CLASS: &str = "element.js";
+
 /// Builds the site anew.
 pub fn build() -> Outcome {
-    let (element, playground) = (target().join("bindings"), target().join("bindings-playground"));
-    let built = wasm::build("web")?;
-    wasm::bind(&built, &element, false)?;
-    // The same with the names of its functions, for `size`.
-    wasm::bind(&built, &target().join("bindings-named"), true)?;
-    wasm::bind(&wasm::build("playground")?, &playground, false)?;
+    let element = element()?;
+    let playground = target().join("bindings-playground");
+    wasm::bind(&wasm::build("playground")?, &playground, "funding-flow", false)?;
     let site = root().join("dist/site");
     if site.exists() {
         fs::remove_dir_all(&site)?;
     }
     fs::create_dir_all(site.join("examples"))?;
-    scripts(&element, &site)?;
+    for name in ELEMENT.into_iter().chain([CLASS]) {
+        fs::copy(element.join(name), site.join(name))?;
+    }
     playground::build(&site)?;
     scripts(&playground, &site.join("playground"))?;
     examples(&site)?;
@@ -31,17 +38,36 @@ pub fn build() -> Outcome {
     Ok(())
 }
 
+/// Builds the files of the element; returns their folder.
+pub fn element() -> Outcome<PathBuf> {
+    let (folder, bindings) = (target().join("element"), target().join("bindings"));
+    fs::create_dir_all(&folder)?;
+    let built = wasm::build("element")?;
+    wasm::bind(&built, &bindings, "funding-flow", false)?;
+    // The same with the names of its functions, for `size`.
+    wasm::bind(&built, &target().join("bindings-named"), "funding-flow", true)?;
+    scripts(&bindings, &folder)?;
+    wasm::bind(&wasm::build("explain")?, &bindings, "funding-flow-explain", false)?;
+    let [script, wasm] = EXPLAINING;
+    fs::copy(bindings.join(wasm), folder.join(wasm))?;
+    let explain = fs::read_to_string(root().join("www/explain.js"))?;
+    let bindings = namespace("bindings", &fs::read_to_string(bindings.join(script))?);
+    fs::write(folder.join(script), squeezed(&format!("{bindings}{}", inlined(&explain, true))))?;
+    Ok(folder)
+}
+
 /// The wasm with one script that defines the element, and one that only exports its class; each holds all that it needs, so that a page
 /// waits for one answer before it asks for the wasm, and one integrity hash covers it.
 fn scripts(bindings: &Path, site: &Path) -> Outcome {
-    fs::copy(bindings.join("funding-flow_bg.wasm"), site.join("funding-flow_bg.wasm"))?;
+    let [script, wasm] = FETCHED;
+    fs::copy(bindings.join(wasm), site.join(wasm))?;
     let read = |name: &str| fs::read_to_string(root().join("www").join(name));
-    let bindings = namespace("bindings", &fs::read_to_string(bindings.join("funding-flow.js"))?);
+    let bindings = namespace("bindings", &fs::read_to_string(bindings.join(script))?);
     let inner = [bindings, inlined(&read("style.js")?, false), inlined(&read("core.js")?, false)].concat();
     let element = read("element.js")?;
-    fs::write(site.join("element.js"), squeezed(&format!("{inner}{}", inlined(&element, true))))?;
+    fs::write(site.join(CLASS), squeezed(&format!("{inner}{}", inlined(&element, true))))?;
     let define = inlined(&read("funding-flow.js")?, true);
-    fs::write(site.join("funding-flow.js"), squeezed(&format!("{inner}{}{define}", inlined(&element, false))))?;
+    fs::write(site.join(script), squeezed(&format!("{inner}{}{define}", inlined(&element, false))))?;
     Ok(())
 }
 

@@ -32,11 +32,12 @@ pub fn build(feature: &str) -> Outcome<PathBuf> {
     Ok(target().join(wasm).join("release-wasm/funding_flow.wasm"))
 }
 
-/// Writes a module for browsers and its JavaScript into a folder. With `names`, functions keep theirs, to be counted.
-pub fn bind(built: &Path, folder: &Path, names: bool) -> Outcome {
+/// Writes a module for browsers, `NAME_bg.wasm`, and its JavaScript, `NAME.js`, into a folder. With `names`, functions keep
+/// theirs, to be counted.
+pub fn bind(built: &Path, folder: &Path, name: &str, names: bool) -> Outcome {
     let mut output = Bindgen::new()
         .input_path(built)
-        .out_name("funding-flow")
+        .out_name(name)
         .web(true)?
         .typescript(false)
         .encode_into(EncodeInto::Always)
@@ -52,6 +53,6 @@ pub fn bind(built: &Path, folder: &Path, names: bool) -> Outcome {
         import.name = short;
     }
     output.emit(folder)?;
-    fs::write(folder.join("funding-flow.js"), script)?;
+    fs::write(folder.join(name).with_extension("js"), script)?;
     Ok(())
 }
