@@ -38,6 +38,7 @@ pub mod layout;
 pub(crate) mod letter;
 pub mod marks;
 pub mod money;
+pub(crate) mod names;
 pub(crate) mod near;
 pub mod network;
 pub mod panel;

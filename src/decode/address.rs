@@ -162,8 +162,11 @@ impl Decode for Lang {
         if right && text.len() <= 35 {
             return Some(Self(text));
         }
-        let hint =
-            if TELLS && text.contains('_') { say!("write \"{}\"", shortened(&text.replace('_', "-"))) } else { say!("{form}") };
+        let hint = if TELLS && text.contains('_') {
+            say!("write \"{}\"", shortened(&text.replace('_', "-")))
+        } else {
+            say!("{form}")
+        };
         at.error("bad-lang", value, say!("this is not a language tag (BCP 47), found {}", quoted(&text)), hint);
         None
     }

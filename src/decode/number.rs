@@ -141,8 +141,7 @@ fn number_in(text: &str) -> Option<String> {
     let whole = whole.trim_start_matches('0');
     let part = part.trim_end_matches('0');
     let whole = if whole.is_empty() { "0" } else { whole };
-    (part.len() <= 2 && whole.len() <= 15)
-        .then(|| if part.is_empty() { whole.into() } else { say!("{whole}.{part}") })
+    (part.len() <= 2 && whole.len() <= 15).then(|| if part.is_empty() { whole.into() } else { say!("{whole}.{part}") })
 }
 
 impl Decode for Hundredths {

@@ -116,8 +116,7 @@ fn check_parts(stated: &[Stated], party: &Party, pointer: &str, report: &mut Rep
     }
     let mut mosts = party.outflows.iter().filter(|&&flow| stated[flow] == Stated::Most);
     if let (Some(first), Some(second)) = (mosts.next(), mosts.next()) {
-        let message =
-            say!("two flows are each most of what \"{}\" passes on, the other is /flows/{first}", party.id);
+        let message = say!("two flows are each most of what \"{}\" passes on, the other is /flows/{first}", party.id);
         let problem = Problem::error("two-most", say!("/flows/{second}/amount"), message);
         report.push(problem.hint("\"most\" is more than half; write \"some\" or a share"));
     }
@@ -134,8 +133,7 @@ fn same_names(network: &Network, pointers: &[String], report: &mut Report) {
     same.order();
     for (index, other) in same {
         let party = &network.parties[index];
-        let message =
-            say!("\"{}\" and \"{}\" have the same name, {}", network.parties[other].id, party.id, party.name);
+        let message = say!("\"{}\" and \"{}\" have the same name, {}", network.parties[other].id, party.id, party.name);
         report.push(Problem::warning("same-name", say!("{}/name", pointers[index]), message));
     }
 }
@@ -166,9 +164,7 @@ pub(super) fn after_balance(network: &Network, findings: &Findings, pointers: &[
                 let message = say!("the rest at \"{id}\" cannot be computed: how much it keeps is not known");
                 (message, Some("write null, or \"some\", instead of the rest"))
             }
-            NoRest::Circle => {
-                (say!("the rest at \"{id}\" depends on itself"), Some("write one amount of the circle"))
-            }
+            NoRest::Circle => (say!("the rest at \"{id}\" depends on itself"), Some("write one amount of the circle")),
         };
         let problem = Problem::error("rest-not-computable", pointer, message);
         report.push(match hint {

@@ -112,7 +112,7 @@ impl Parties {
     /// The party of this id where no list is given: a new one if nobody has it yet.
     pub(super) fn named(&mut self, id: &str, pointer: String, report: &mut Report) -> Option<usize> {
         let id = clean(id);
-        if let Some(&index) = self.ids.by_id.get(&id) {
+        if let Some(index) = self.ids.by_id.find(&id) {
             return Some(index);
         }
         if id.is_empty() {

@@ -7,6 +7,7 @@ use super::{Award, Flow, Network, check, clean, clean::clean_some};
 use crate::balance;
 use crate::description::{self, Basis, Description, Period, Requested, Status};
 use crate::money::{Interval, Stated};
+use crate::names::Names;
 use crate::report::{Problem, Report, TELLS, say};
 
 /// Most flows a document may hold.
@@ -42,13 +43,13 @@ pub fn resolve(description: &Description) -> (Option<Network>, Report) {
             (find(&flow.from, "from"), find(&flow.to, "to"))
         })
         .collect();
-    let mut award_ids = std::collections::BTreeMap::new();
+    let mut award_ids = Names::default();
     let mut awards = Vec::new();
     let mut taken = Ids::new("awards");
     for (index, written) in description.awards.iter().enumerate() {
         let pointer = say!("/awards/{index}");
         if let Some(id) = taken.add(&written.id, &pointer, &mut report) {
-            award_ids.insert(id, awards.len());
+            award_ids.add(id, awards.len());
         }
         awards.push(award(written, &pointer, &mut parties, &mut sources, &mut converter, &mut report));
     }
@@ -138,18 +139,12 @@ fn connect(network: &mut Network) {
     }
 }
 
-fn find_award(
-    id: &str,
-    known: &std::collections::BTreeMap<String, usize>,
-    pointer: &str,
-    report: &mut Report,
-) -> Option<usize> {
+fn find_award(id: &str, known: &Names, pointer: &str, report: &mut Report) -> Option<usize> {
     let id = clean(id);
-    let found = known.get(&id).copied();
+    let found = known.find(&id);
     if found.is_none() {
-        let problem =
-            Problem::error("unknown-award", say!("{pointer}/award"), say!("no award has the id \"{id}\""));
-        let near = if TELLS { crate::near::nearest(&id, known.keys().map(String::as_str)) } else { None };
+        let problem = Problem::error("unknown-award", say!("{pointer}/award"), say!("no award has the id \"{id}\""));
+        let near = if TELLS { crate::near::nearest(&id, known.list()) } else { None };
         report.push(problem.hint(match near {
             Some(near) => say!("did you mean \"{near}\"?"),
             None => say!("list it under \"awards\""),

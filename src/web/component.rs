@@ -429,7 +429,9 @@ fn subject(props: &Props, width: f64, previous: Option<&Previous>) -> Result<Pic
         Some(network) => Rc::clone(network),
         None => {
             let (network, report) = crate::read(props.text.as_deref().unwrap_or_default());
-            Rc::new(network.ok_or_else(|| if TELLS { report.problems().iter().map(sentence).collect::<Vec<_>>() } else { Vec::new() })?)
+            Rc::new(network.ok_or_else(|| {
+                if TELLS { report.problems().iter().map(sentence).collect::<Vec<_>>() } else { Vec::new() }
+            })?)
         }
     };
     let network = match &props.lang {

@@ -29,7 +29,7 @@ const PARTS: [(&str, &[&str]); 9] = [
             "jsonc_parser::",
         ],
     ),
-    ("network", &["funding_flow::network", "funding_flow::balance"]),
+    ("network", &["funding_flow::network", "funding_flow::balance", "funding_flow::names"]),
     ("trace", &["funding_flow::trace", "funding_flow::view"]),
     ("layout", &["funding_flow::layout", "funding_flow::text", "funding_flow::sort"]),
     (
