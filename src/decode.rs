@@ -13,7 +13,7 @@ pub(crate) use choice::{Choice, choice};
 pub(crate) use date::in_order;
 pub(crate) use number::scaled;
 pub(crate) use number::{Fault, MOST};
-pub(crate) use record::{Object, Record, record};
+pub(crate) use record::{Object, Record, Slots, record};
 pub(crate) use union::least_first;
 
 use crate::description::{Flows, Hours, KeepKind, Per};
@@ -29,12 +29,14 @@ pub(crate) trait Decode: Sized {
 
 /// The place for a field of a record. Fields are read into their places, not returned: there are many of them, and to
 /// hand every one through a few functions is most of the code of a reader.
-pub(crate) trait Slot: Sized {
+pub(crate) trait Slot {
     /// Whether the field must be there.
-    const NEEDED: bool;
+    fn is_needed(&self) -> bool;
 
     /// What a field that is left out stands for; where it is needed, something to be replaced.
-    fn blank() -> Self;
+    fn blank() -> Self
+    where
+        Self: Sized;
 
     /// Reads the field. False: it is wrong, and so is the whole record.
     fn fill(&mut self, value: &Value, at: &mut Decoder) -> bool;
@@ -44,7 +46,9 @@ pub(crate) trait Slot: Sized {
 macro_rules! needed {
     ($($type:ty = $blank:expr;)*) => {
         $(impl Slot for $type {
-            const NEEDED: bool = true;
+            fn is_needed(&self) -> bool {
+                true
+            }
 
             fn blank() -> Self {
                 $blank
@@ -101,6 +105,7 @@ impl<'a> Decoder<'a> {
     }
 
     /// Notes an error about a value.
+    #[cfg_attr(all(feature = "element", not(feature = "diagnose")), inline(always))]
     pub(crate) fn error(
         &mut self,
         code: &'static str,
@@ -109,7 +114,7 @@ impl<'a> Decoder<'a> {
         hint: impl Into<String>,
     ) {
         if !TELLS {
-            return self.report.push(Problem::error(code, "", ""));
+            return self.report.fail();
         }
         self.note(code, value.span, message.into(), hint.into());
     }
@@ -117,7 +122,7 @@ impl<'a> Decoder<'a> {
     /// Notes an error about something without a value, such as a key.
     pub(crate) fn note(&mut self, code: &'static str, span: Option<Span>, message: String, hint: String) {
         if !TELLS {
-            return self.report.push(Problem::error(code, "", ""));
+            return self.report.fail();
         }
         let mut problem = Problem::error(code, self.pointer.as_str(), message);
         if let (Some(lines), Some(span)) = (self.lines, span) {
@@ -127,7 +132,11 @@ impl<'a> Decoder<'a> {
     }
 
     /// Notes that a value is of another type than it should be.
+    #[cfg_attr(all(feature = "element", not(feature = "diagnose")), inline(always))]
     pub(crate) fn wrong_type(&mut self, value: &Value, expected: &str, hint: impl Into<String>) {
+        if !TELLS {
+            return self.report.fail();
+        }
         self.error("wrong-type", value, say!("expected {expected}, found {}", value.shown()), hint);
     }
 
@@ -211,7 +220,9 @@ impl Decode for bool {
 
 /// What may be left out may also be `null`. What is wrong has been noted, so that the rest can be read on.
 impl<T: Decode> Slot for Option<T> {
-    const NEEDED: bool = false;
+    fn is_needed(&self) -> bool {
+        false
+    }
 
     fn blank() -> Self {
         None
@@ -226,7 +237,9 @@ impl<T: Decode> Slot for Option<T> {
 }
 
 impl<T: Decode> Slot for Vec<T> {
-    const NEEDED: bool = false;
+    fn is_needed(&self) -> bool {
+        false
+    }
 
     fn blank() -> Self {
         Self::new()

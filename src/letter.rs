@@ -1,4 +1,4 @@
-//! Letters: what is one, and the two cases of Latin, Greek and Cyrillic, by their places: Unicode's tables of them are
+//! Letters and texts of them, without the larger parts of the standard library: what is a letter, and the two cases of Latin, Greek and Cyrillic, by their places: Unicode's tables of them are
 //! larger than a parser.
 
 /// How far apart the two cases of a letter stand, for runs of letters in which that is always the same.
@@ -30,6 +30,23 @@ pub(crate) fn upper(letter: char) -> char {
     let capital = |apart: &u32| char::from_u32(u32::from(letter).checked_sub(*apart)?);
     let capitals = RUNS.iter().filter_map(|(_, _, apart)| capital(apart));
     capitals.into_iter().find(|capital| *capital != letter && lower(*capital) == letter).unwrap_or(letter)
+}
+
+/// Parts as one text. The standard library's `join` is larger, and there is one for every type of part.
+pub(crate) fn joined<T: AsRef<str>>(parts: &[T], between: &str) -> String {
+    let mut text = String::new();
+    for (index, part) in parts.iter().enumerate() {
+        if index > 0 {
+            text.push_str(between);
+        }
+        text.push_str(part.as_ref());
+    }
+    text
+}
+
+/// Whether a text has another in it, found without the search of the standard library, which is made for longer texts.
+pub(crate) fn holds(text: &str, part: &str) -> bool {
+    (0..=text.len()).any(|start| text.as_bytes().get(start..).is_some_and(|rest| rest.starts_with(part.as_bytes())))
 }
 
 #[cfg(test)]

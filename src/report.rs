@@ -68,17 +68,20 @@ pub struct Problem {
 
 impl Problem {
     /// An error at a JSON Pointer.
+    #[cfg_attr(all(feature = "element", not(feature = "diagnose")), inline(always))]
     pub(crate) fn error(code: &'static str, pointer: impl Into<String>, message: impl Into<String>) -> Self {
         let (pointer, message) = if TELLS { (pointer.into(), message.into()) } else { Default::default() };
         Self { severity: Severity::Error, code, pointer, place: None, message, hint: None }
     }
 
     /// A warning at a JSON Pointer.
+    #[cfg_attr(all(feature = "element", not(feature = "diagnose")), inline(always))]
     pub(crate) fn warning(code: &'static str, pointer: impl Into<String>, message: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, pointer, message) }
     }
 
     /// The same with a hint how to mend it.
+    #[cfg_attr(all(feature = "element", not(feature = "diagnose")), inline(always))]
     #[must_use]
     pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
         if TELLS {
@@ -88,6 +91,7 @@ impl Problem {
     }
 
     /// The same at a known place of the text.
+    #[cfg_attr(all(feature = "element", not(feature = "diagnose")), inline(always))]
     #[must_use]
     pub(crate) fn at(mut self, place: Place) -> Self {
         self.place = Some(place);
@@ -156,8 +160,15 @@ impl Report {
     }
 
     /// Adds a problem.
+    #[cfg_attr(all(feature = "element", not(feature = "diagnose")), inline(always))]
     pub(crate) fn push(&mut self, problem: Problem) {
-        if TELLS && self.problems.len() < MOST_PROBLEMS {
+        if !TELLS {
+            if problem.severity == Severity::Error {
+                self.fail();
+            }
+            return;
+        }
+        if self.problems.len() < MOST_PROBLEMS {
             self.problems.push(problem);
         } else if problem.severity == Severity::Error {
             self.unlisted.0 += 1;
@@ -166,7 +177,14 @@ impl Report {
         }
     }
 
+    /// Counts an error that is not listed.
+    #[inline(never)]
+    pub(crate) fn fail(&mut self) {
+        self.unlisted.0 += 1;
+    }
+
     /// Adds all of another report.
+    #[cfg_attr(all(feature = "element", not(feature = "diagnose")), inline(always))]
     pub(crate) fn extend(&mut self, other: Report) {
         if TELLS {
             for problem in other.problems {

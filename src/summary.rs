@@ -1,6 +1,7 @@
 //! Summary: the whole in one sentence, and each part of the drawing in a few words, for those who hear it.
 
 use crate::description::{FlowKind, Status};
+use crate::letter::joined;
 use crate::money::{Hundredths, Locale, Stated, Style};
 use crate::network::{Network, Party, Role, Total};
 use crate::sort::Sort as _;
@@ -121,7 +122,7 @@ pub fn summary(network: &Network) -> String {
     sentences.extend(proposed(network, &total, &flows));
     sentences.push(published(network, locale));
     sentences.retain(|sentence| !sentence.is_empty());
-    let mut text = capitalised(&sentences.join(if locale == Locale::Japanese { "；" } else { "; " }));
+    let mut text = capitalised(&joined(&sentences, if locale == Locale::Japanese { "；" } else { "; " }));
     text.push(if locale == Locale::Japanese { '。' } else { '.' });
     text
 }
@@ -245,7 +246,7 @@ pub fn party_name(network: &Network, index: usize) -> String {
         facts.push(Word::OverspentAmount.with(locale, &[&figure(balance.overspent)]));
     }
     let (colon, comma) = if locale == Locale::Japanese { ("：", "、") } else { (": ", ", ") };
-    if facts.is_empty() { name } else { format!("{name}{colon}{}", facts.join(comma)) }
+    if facts.is_empty() { name } else { format!("{name}{colon}{}", joined(&facts, comma)) }
 }
 
 /// A flow in a sentence: "Quansight to tech writer, amount not published".
@@ -260,7 +261,7 @@ pub fn flow_name(network: &Network, index: usize) -> String {
         parts.push(Word::from(flow.status).in_language(locale).to_owned());
     }
     parts.extend(flow.label.clone());
-    parts.join(if locale == Locale::Japanese { "、" } else { ", " })
+    joined(&parts, if locale == Locale::Japanese { "、" } else { ", " })
 }
 
 /// What stays with a party in a sentence: "OpenBLAS keeps overhead: some"; without a keep what is not allocated.

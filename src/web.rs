@@ -19,6 +19,8 @@ mod export;
 mod import;
 #[cfg(feature = "element")]
 mod listen;
+#[cfg(all(feature = "element", not(feature = "diagnose")))]
+mod memory;
 #[cfg(feature = "playground")]
 mod snippet;
 #[cfg(any(feature = "element", feature = "explain"))]

@@ -299,7 +299,7 @@ pub(crate) fn list(names: &[String], locale: Locale) -> String {
         [one] => one.clone(),
         [first @ .., last] => {
             let comma = if locale == Locale::Japanese { "、" } else { ", " };
-            Word::And.with(locale, &[&first.join(comma), last])
+            Word::And.with(locale, &[&crate::letter::joined(first, comma), last])
         }
     }
 }

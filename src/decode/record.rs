@@ -17,6 +17,12 @@ pub(crate) trait Record: Decode {
     fn required() -> Vec<&'static str>;
 }
 
+/// A record that is being filled.
+pub(crate) trait Slots {
+    /// The place for the field of this number.
+    fn slot(&mut self, field: usize) -> Option<&mut dyn Slot>;
+}
+
 /// An object that is being read.
 pub(crate) struct Object<'v> {
     value: &'v Value,
@@ -53,19 +59,29 @@ macro_rules! record {
             const FIELDS: &'static [&'static str] = &[$($key),*];
 
             fn required() -> Vec<&'static str> {
-                let fields = [$(($key, <$type as crate::decode::Slot>::NEEDED)),*];
+                use crate::decode::Slot;
+                let fields = [$(($key, <$type>::blank().is_needed())),*];
                 fields.iter().filter(|field| field.1).map(|field| field.0).collect()
+            }
+        }
+
+        impl crate::decode::Slots for $name {
+            fn slot(&mut self, field: usize) -> Option<&mut dyn crate::decode::Slot> {
+                #[allow(non_camel_case_types, reason = "named as the fields are")]
+                enum Field { $($field),* }
+                match field {
+                    $(number if number == Field::$field as usize => Some(&mut self.$field),)*
+                    _ => None,
+                }
             }
         }
 
         impl crate::decode::Decode for $name {
             fn decode(value: &crate::json::Value, at: &mut crate::decode::Decoder) -> Option<Self> {
-                let object = at.object(value, <Self as crate::decode::Record>::NOUN, <Self as crate::decode::Record>::FIELDS)?;
-                let mut read = Self { $($field: <$type as crate::decode::Slot>::blank()),* };
-                // One field that is wrong does not keep the others from being read: every problem is noted at once.
-                let mut whole = true;
-                $(whole &= at.field(&object, $key, &mut read.$field);)*
-                $(whole = whole && $check(&read, value, at);)?
+                use crate::decode::{Record, Slot};
+                let mut read = Self { $($field: <$type>::blank()),* };
+                let whole = at.record(value, Self::NOUN, Self::FIELDS, &mut read);
+                $(let whole = whole && $check(&read, value, at);)?
                 whole.then_some(read)
             }
         }
@@ -121,19 +137,33 @@ impl Decoder<'_> {
         self.inside(&member.key, |at| at.note("unknown-field", member.key_span, message, hint));
     }
 
+    /// Fills a record with what is under the keys of an object. False: it is not whole.
+    pub(crate) fn record(
+        &mut self,
+        value: &Value,
+        noun: &'static str,
+        fields: &[&'static str],
+        slots: &mut dyn Slots,
+    ) -> bool {
+        let Some(object) = self.object(value, noun, fields) else { return false };
+        // One field that is wrong does not keep the others from being read: every problem is noted at once.
+        let mut whole = true;
+        for (field, key) in fields.iter().enumerate() {
+            whole &= slots.slot(field).is_none_or(|slot| self.field(&object, key, slot));
+        }
+        whole
+    }
+
     /// Reads one field of a record. False: the record is not whole without it.
-    #[inline(never)]
-    pub(crate) fn field<T: Slot>(&mut self, object: &Object, key: &'static str, slot: &mut T) -> bool {
-        let length = self.pointer.len();
-        let Some(value) = self.enter(object, key, T::NEEDED) else { return !T::NEEDED };
+    pub(crate) fn field(&mut self, object: &Object, key: &'static str, slot: &mut dyn Slot) -> bool {
+        let (length, is_needed) = (self.pointer.len(), slot.is_needed());
+        let Some(value) = self.enter(object, key, is_needed) else { return !is_needed };
         let right = slot.fill(value, self);
         self.pointer.truncate(length);
         right
     }
 
-    /// Steps into a field that is there; notes one that is needed and is not. Apart from [`Self::field`], which is made
-    /// once for every type of field.
-    #[inline(never)]
+    /// Steps into a field that is there; notes one that is needed and is not.
     fn enter<'v>(&mut self, object: &Object<'v>, key: &'static str, needed: bool) -> Option<&'v Value> {
         let noun = object.noun;
         match object.find(key) {

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use yew::virtual_dom::{AttrValue, VTag};
-use yew::{Callback, Component, Context, Html, NodeRef, Properties, html};
+use yew::virtual_dom::{AttrValue, VComp, VTag};
+use yew::{Callback, Component, Context, Html, NodeRef, Properties};
 
 use super::still::{Parts, Still};
 use super::vnode;
@@ -161,10 +161,7 @@ impl Picture {
         let is_trace = |child: &Child| matches!(child, Child::Element(own) if own.attribute("class") == Some(TRACE));
         let at = before.iter().position(is_trace).unwrap_or(before.len());
         let after = before.split_off(at).into_iter().skip(1).collect();
-        let mut svg = VTag::new(tag);
-        for (name, value) in attributes {
-            svg.add_attribute(name, AttrValue::from(value));
-        }
+        let svg = vnode::tag(Element { tag, attributes, children: Vec::new() });
         Self { network, layout, svg, still: [Parts::new(before), Parts::new(after)] }
     }
 }
@@ -175,7 +172,7 @@ fn theme(props: &Props) -> Theme {
 }
 
 fn still(parts: &Parts) -> Html {
-    html! { <Still ..parts.clone() /> }
+    VComp::new::<Still>(Rc::new(parts.clone()), None).into()
 }
 
 impl Component for FundingFlow {
@@ -286,12 +283,14 @@ impl Component for FundingFlow {
             Ok(picture) => picture,
             Err(_) if !TELLS => return Html::default(),
             Err(problems) => {
-                return html! {
-                    <div ref={self.root.clone()} class={format!("funding-flow{mode}")} part="problems" role="alert">
-                        <p>{ "This funding diagram cannot be drawn." }</p>
-                        <ul>{ for problems.iter().map(|problem| html! { <li>{ problem.clone() }</li> }) }</ul>
-                    </div>
-                };
+                let items = problems.iter().map(|problem| Element::new("li").text(problem.as_str()));
+                let problems = Element::new("div")
+                    .with("class", format!("funding-flow{mode}"))
+                    .with("part", "problems")
+                    .with("role", "alert")
+                    .child(Element::new("p").text("This funding diagram cannot be drawn."))
+                    .child(Element::new("ul").children(items));
+                return self.rooted(problems, []);
             }
         };
         let network = &*picture.network;
@@ -307,23 +306,24 @@ impl Component for FundingFlow {
                     traced(network, &picture.layout, &theme(ctx.props()), &self.view, sides.map(|(_, sides)| sides));
                 let [before, after] = &picture.still;
                 svg.add_children([still(before), vnode::node(layer), still(after)]);
-                html! { <>{ Html::from(svg) }{ vnode::node(panel::caption(network, sides)) }</> }
+                [Html::from(svg), vnode::node(panel::caption(network, sides))].into_iter().collect()
             }
         };
         let turn = if self.table.is_some() { Word::AsDiagram } else { Word::AsTable };
+        let keys = Element::new("p").with("class", "ff-keys").text(said(Word::Keys));
+        let button = Element::new("button").with("type", "button").with("class", "ff-turn").with("part", "button");
+        let button = button.with("data-act", "turn").text(said(turn));
+        let bar = Element::new("div").with("class", "ff-bar").child(keys).child(button);
+        let spoken = Element::new("p").with("class", "ff-said").with("role", "status").text(self.spoken.as_str());
+        let mut print = vnode::tag(Element::new("div").with("class", "ff-print"));
+        print.add_child(self.print.as_ref().map_or_else(Html::default, still));
+        let pinned = self.pinned.as_ref().map_or_else(Html::default, still);
+        let class = format!("funding-flow{mode}{narrow}{traced_class}");
         // Each child keeps its place, also when it is empty: what is drawn in another's place would be drawn anew.
-        html! {
-            <div ref={self.root.clone()} class={format!("funding-flow{mode}{narrow}{traced_class}")} part="drawing">
-                { main }
-                <div class="ff-bar">
-                    <p class="ff-keys">{ said(Word::Keys) }</p>
-                    <button type="button" class="ff-turn" part="button" data-act="turn">{ said(turn) }</button>
-                </div>
-                { self.pinned.as_ref().map_or_else(Html::default, still) }
-                <p class="ff-said" role="status">{ self.spoken.clone() }</p>
-                <div class="ff-print">{ self.print.as_ref().map_or_else(Html::default, still) }</div>
-            </div>
-        }
+        self.rooted(
+            Element::new("div").with("class", class).with("part", "drawing"),
+            [main, vnode::node(bar), pinned, vnode::node(spoken), print.into()],
+        )
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
@@ -351,6 +351,14 @@ impl Component for FundingFlow {
 }
 
 impl FundingFlow {
+    /// The outermost element, by which the rest of the page is found.
+    fn rooted(&self, element: Element, children: impl IntoIterator<Item = Html>) -> Html {
+        let mut root = vnode::tag(element);
+        root.node_ref = self.root.clone();
+        root.add_children(children);
+        root.into()
+    }
+
     /// Takes up another view; says whether anything changes.
     fn look(&mut self, ctx: &Context<Self>, view: View) -> bool {
         let old = std::mem::replace(&mut self.view, view);
