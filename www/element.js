@@ -1,5 +1,5 @@
 // The class behind <funding-flow>: attributes in, a drawing or the problems out. Importing it defines nothing.
-import { STOPPED, core, dismiss, enlist, guarded, problem } from "./core.js";
+import { STOPPED, UNEXPLAINED, check, core, dismiss, enlist, guarded, problem } from "./core.js";
 import { STYLE } from "./style.js";
 
 /** Attributes that are properties too, with what they say where they are absent. */
@@ -35,7 +35,8 @@ export class FundingFlowElement extends HTMLElement {
   #reading = new AbortController();
   #chart;
   #data;
-  #ready; // Detail of the event that is due at the next drawing.
+  #source; // What was read last: the description as an object or as text.
+  #ready = false; // Whether an event is due at the next drawing.
 
   constructor() {
     super();
@@ -55,6 +56,11 @@ export class FundingFlowElement extends HTMLElement {
   set data(data) {
     this.#data = data;
     this.#schedule(true);
+  }
+
+  /** All problems of the description that was read last, warnings included, of which nothing is said otherwise. */
+  async check() {
+    return this.#source === undefined ? [] : check(this.#source);
   }
 
   connectedCallback() {
@@ -123,15 +129,22 @@ export class FundingFlowElement extends HTMLElement {
   }
 
   #draw(Chart, data) {
+    if (data !== undefined) this.#source = data;
     if (!enlist(this)) return this.#fail([STOPPED]);
-    const problems = guarded(() => {
+    const isRight = guarded(() => {
       this.#chart ??= new Chart(this.#host, (...told) => this.#told(...told));
       const { theme, layout, color, view, selected, lang } = this;
       return this.#chart.update(data, { theme, layout, color, view, selected, lang });
     });
-    if (!problems) return;
-    if (problems.some(({ severity }) => severity === "error")) this.#fail(problems);
-    else if (data !== undefined) this.#ready = { problems };
+    if (isRight === false) this.#explain(data);
+    else if (isRight && data !== undefined) this.#ready = true;
+  }
+
+  async #explain(data) {
+    const { signal } = this.#reading;
+    this.#clear();
+    const problems = await check(data).catch(() => []);
+    if (!signal.aborted) this.#fail(problems.some(isError) ? problems : [UNEXPLAINED]);
   }
 
   /** What the reader does is an attribute too, so that a page can keep it and link to it. */
@@ -150,8 +163,8 @@ export class FundingFlowElement extends HTMLElement {
     if (!this.#ready) return;
     this.#fallback.hidden = true;
     this.#problems.hidden = true;
-    this.#announce("ready", this.#ready);
-    this.#ready = undefined;
+    this.#ready = false;
+    this.#announce("ready");
   }
 
   #fail(problems) {
@@ -163,7 +176,7 @@ export class FundingFlowElement extends HTMLElement {
 
   /** Back to what the page says without us. */
   #clear() {
-    this.#ready = undefined;
+    this.#ready = false;
     if (this.#chart) {
       const chart = this.#chart;
       this.#chart = undefined;
@@ -209,10 +222,12 @@ async function read(element, signal) {
   throw problem("not-loaded", `"${src}" could not be loaded: the server answers ${response.status}`);
 }
 
+const isError = ({ severity }) => severity === "error";
+
 function sentences(problems) {
   const line = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
   const list = document.createElement("ul");
-  const errors = problems.filter(({ severity }) => severity === "error");
+  const errors = problems.filter(isError);
   for (const { line: row, column, message, hint } of errors.slice(0, SHOWN)) {
     const place = row ? `line ${row}, column ${column}: ` : "";
     list.append(line("li", `${place}${message}${hint ? ` (${hint})` : ""}`));
