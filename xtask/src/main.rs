@@ -49,7 +49,7 @@ fn main() -> ExitCode {
         ["dist"] => dist::dist(),
         ["test"] => test::test(),
         ["sites"] => site::build().and_then(|()| test::sites()),
-        ["size"] => site::build().and_then(|()| size::size()),
+        ["size"] => site::element(&run::target().join("element")).and_then(|()| size::size()),
         ["codegen"] => codegen::codegen(),
         ["element", folder] => site::element(std::path::Path::new(folder)),
         ["compare", folder] => compare::compare(folder),
