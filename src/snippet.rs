@@ -208,7 +208,7 @@ pub fn snippet(site: Site, picture: &Picture) -> Snippet {
                 "import Head from '@docusaurus/Head';\nimport useBaseUrl from '@docusaurus/useBaseUrl';\n\n<Head>\n  {}\n</Head>\n\n{element}",
                 script(&format!("{before}funding-flow.js{after}"))
             );
-            ("static/funding-flow", page, &["not tried: the page has to be .mdx"])
+            ("static/funding-flow", page, &["the page has to be .mdx"])
         }
         Site::Quarto => {
             once.push(part("_quarto.yml", "project:\n  resources:\n    - funding-flow/".to_owned()));
