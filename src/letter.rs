@@ -1,5 +1,7 @@
 //! Letters: what is one, and the two cases of Latin, Greek and Cyrillic, by their places: Unicode's tables of them are
-//! larger than a parser.
+//! larger than a parser. And which way they run.
+
+use std::borrow::Cow;
 
 /// How far apart the two cases of a letter stand, for runs of letters in which that is always the same.
 const RUNS: [(char, char, u32); 7] =
@@ -30,6 +32,17 @@ pub(crate) fn upper(letter: char) -> char {
     let capital = |apart: &u32| char::from_u32(u32::from(letter).checked_sub(*apart)?);
     let capitals = RUNS.iter().filter_map(|(_, _, apart)| capital(apart));
     capitals.into_iter().find(|capital| *capital != letter && lower(*capital) == letter).unwrap_or(letter)
+}
+
+/// Whether a character is of a script that runs from right to left.
+fn runs_left(character: char) -> bool {
+    matches!(character, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
+/// A text to be put into a sentence: one that runs from right to left, in part at least, is isolated, so that it turns
+/// nothing around it.
+pub(crate) fn isolated(text: &str) -> Cow<'_, str> {
+    if text.chars().any(runs_left) { format!("\u{2068}{text}\u{2069}").into() } else { text.into() }
 }
 
 #[cfg(test)]

@@ -3,10 +3,19 @@ import { STOPPED, core, dismiss, enlist, guarded, problem } from "./core.js";
 import { STYLE } from "./style.js";
 
 /** Attributes that are properties too, with what they say where they are absent. */
-const REFLECTED = { src: "", theme: "auto", layout: "auto", color: "role", view: "diagram", selected: "" };
+const REFLECTED = {
+  src: "", theme: "auto", layout: "auto", color: "role", view: "diagram", selected: "",
+  status: "", award: "", year: "", folded: "",
+};
+
+/** What a reader chooses to see, as `funding-flow-change` tells it. */
+const CHOSEN = ["view", "status", "award", "year", "folded"];
 
 /** How many problems are shown in place of a drawing; the event carries all of them. */
 const SHOWN = 5;
+
+const NOTHING = "This funding diagram cannot be drawn.";
+const OUTDATED = "This funding diagram is out of date: its description cannot be read. Below is the last one that could be.";
 
 let sheet;
 let styled = false; // Whether the sheet has the drawing's own rules, which come with the module.
@@ -37,6 +46,7 @@ export class FundingFlowElement extends HTMLElement {
   #dark = false;
   #data;
   #ready; // Detail of the event that is due at the next drawing.
+  #shown = false; // Whether there is a drawing.
 
   constructor() {
     super();
@@ -47,10 +57,12 @@ export class FundingFlowElement extends HTMLElement {
     // The sheet gives it a transition of no length, which tells when the page's colours change.
     this.#host.addEventListener("transitionend", ({ target }) => target === this.#host && this.#shade());
     this.#problems.part = "problems";
+    this.#problems.role = "alert";
+    this.#problems.lang = "en";
     this.#problems.hidden = true;
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [sheet];
-    root.append(this.#host, this.#problems, this.#fallback);
+    root.append(this.#problems, this.#host, this.#fallback);
   }
 
   /** The description as an object or as JSON text. Goes before `src`; null gives way to it. */
@@ -132,8 +144,8 @@ export class FundingFlowElement extends HTMLElement {
     this.#shade();
     const problems = guarded(() => {
       this.#chart ??= new Chart(this.#host, (...told) => this.#told(...told));
-      const { theme, layout, color, view, selected, lang } = this;
-      return this.#chart.update(data, { theme, layout, color, view, selected, lang });
+      const { theme, layout, color, view, selected, status, award, year, folded, lang } = this;
+      return this.#chart.update(data, { theme, layout, color, view, selected, status, award, year, folded, lang });
     });
     if (!problems) return;
     if (problems.some(({ severity }) => severity === "error")) this.#fail(problems);
@@ -141,11 +153,12 @@ export class FundingFlowElement extends HTMLElement {
   }
 
   /** What the reader does is an attribute too, so that a page can keep it and link to it. */
-  #told(what, key = "", from, to) {
+  #told(what, key = "", from, to, folded) {
     if (what === "draw") return this.#drawn();
-    if (what === "view") {
-      this.view = key;
-      return this.#announce("change", { view: key });
+    if (what === "view" || what === "choice") {
+      if (what === "view") this.view = key;
+      else [this.status, this.award, this.year, this.folded] = [key, from, to, folded].map((value) => value || null);
+      return this.#announce("change", Object.fromEntries(CHOSEN.map((name) => [name, this[name]])));
     }
     this.selected = key || null;
     const flow = { type: "flow", from, to, index: Number(key.slice(5)) };
@@ -154,8 +167,10 @@ export class FundingFlowElement extends HTMLElement {
 
   #drawn() {
     if (!this.#ready) return;
+    this.#shown = true;
     this.#fallback.hidden = true;
     this.#problems.hidden = true;
+    this.#host.classList.remove("outdated");
     this.#announce("ready", this.#ready);
     this.#ready = undefined;
   }
@@ -169,17 +184,22 @@ export class FundingFlowElement extends HTMLElement {
     for (const { style } of [this.#host, this.#problems]) style.colorScheme = dark ? "dark" : "";
   }
 
+  /** The last good drawing stays, under the problems and said to be out of date; without one the fallback comes back. */
   #fail(problems) {
-    this.#clear();
+    const outdated = this.#shown && this.#chart !== undefined;
+    if (!outdated) this.#clear();
     this.#shade();
-    this.#problems.replaceChildren(...sentences(problems));
+    this.#ready = undefined;
+    this.#host.classList.toggle("outdated", outdated);
+    this.#problems.replaceChildren(...sentences(problems, outdated ? OUTDATED : NOTHING));
     this.#problems.hidden = false;
-    this.#announce("error", { problems });
+    this.#announce("error", { problems, outdated });
   }
 
   /** Back to what the page says without us. */
   #clear() {
     this.#ready = undefined;
+    this.#shown = false;
     if (this.#chart) {
       const chart = this.#chart;
       this.#chart = undefined;
@@ -242,7 +262,7 @@ function lightness(colour) {
   return colour.startsWith("ok") ? a : a / 100;
 }
 
-function sentences(problems) {
+function sentences(problems, first) {
   const line = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
   const list = document.createElement("ul");
   const errors = problems.filter(({ severity }) => severity === "error");
@@ -251,5 +271,5 @@ function sentences(problems) {
     list.append(line("li", `${place}${message}${hint ? ` (${hint})` : ""}`));
   }
   if (errors.length > SHOWN) list.append(line("li", `and ${errors.length - SHOWN} more`));
-  return [line("p", "This funding diagram cannot be drawn."), list];
+  return [line("p", first), list];
 }

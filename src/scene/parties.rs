@@ -2,7 +2,7 @@
 
 use super::style::Pattern;
 use super::{Draft, anchor};
-use crate::element::{Element, number, write_number};
+use crate::element::{Child, Element, number, write_number};
 use crate::layout::{Label, Rect};
 use crate::marks;
 use crate::summary;
@@ -77,13 +77,25 @@ pub(super) fn labels(draft: &Draft) -> Element {
         .with("stroke-linejoin", "round")
         .with("paint-order", "stroke");
     let mut any_leader = false;
-    let mut texts = Vec::new();
+    // Neighbours with the same anchor share a group.
+    let mut texts: Vec<Element> = Vec::new();
+    let mut last = None;
     for node in draft.layout.nodes.iter().flatten() {
         if !node.label.leader.is_empty() {
             any_leader = true;
             leaders = leaders.child(leader(&node.label));
         }
-        texts.push(label(draft, &node.label));
+        if last != Some(node.label.anchor) {
+            last = Some(node.label.anchor);
+            let run = Element::new("g");
+            texts.push(match anchor(node.label.anchor) {
+                Some(anchor) => run.with("text-anchor", anchor),
+                None => run,
+            });
+        }
+        if let Some(run) = texts.last_mut() {
+            run.children.extend(lines(draft, &node.label).map(Child::Element));
+        }
     }
     if any_leader {
         group = group.child(leaders);
@@ -102,13 +114,9 @@ fn leader(label: &Label) -> Element {
     Element::new("path").with("d", path)
 }
 
-fn label(draft: &Draft, label: &Label) -> Element {
-    let mut group = Element::new("g");
-    if let Some(anchor) = anchor(label.anchor) {
-        group = group.with("text-anchor", anchor);
-    }
-    group.children(label.lines.iter().map(|line| {
+fn lines<'a>(draft: &'a Draft, label: &'a Label) -> impl Iterator<Item = Element> + 'a {
+    label.lines.iter().map(|line| {
         let ink = if line.weight == Weight::Bold { Ink::Text } else { Ink::Muted };
         draft.filled(draft.line(line), ink)
-    }))
+    })
 }

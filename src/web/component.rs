@@ -10,7 +10,7 @@ use super::still::{Parts, Still};
 use super::vnode;
 use crate::element::{Child, Element};
 use crate::layout::{Direction, Layout, Options, Previous, hit, layout};
-use crate::network::Network;
+use crate::network::{Choice, Network, Offers};
 use crate::panel;
 use crate::report::Problem;
 use crate::scene::{TRACE, draw, traced};
@@ -56,6 +56,9 @@ pub struct Props {
     /// What is pinned: the id of a party, or `flow-3` for the flow of index 3. The reader can change that.
     #[prop_or_default]
     pub selected: Option<AttrValue>,
+    /// What is shown of the description. Default: everything. The reader can change that.
+    #[prop_or_default]
+    pub choice: Choice,
     /// Language of the words that are not the author's, a BCP 47 tag. Default: the description's.
     #[prop_or_default]
     pub lang: Option<AttrValue>,
@@ -71,6 +74,9 @@ pub struct Props {
     /// Called when the reader asks for the table (true) or the drawing.
     #[prop_or_default]
     pub ontable: Callback<bool>,
+    /// Called when the reader chooses what is shown.
+    #[prop_or_default]
+    pub onchoice: Callback<Choice>,
 }
 
 /// Two networks are the same when they are the same allocation. The width is only that of the first drawing.
@@ -79,10 +85,11 @@ impl PartialEq for Props {
         self.draws_the_same(other)
             && (self.theme, self.layout, self.by_funder, self.table)
                 == (other.theme, other.layout, other.by_funder, other.table)
-            && self.selected == other.selected
+            && (&self.selected, &self.choice) == (&other.selected, &other.choice)
             && self.ondraw == other.ondraw
             && self.onselect == other.onselect
             && self.ontable == other.ontable
+            && self.onchoice == other.onchoice
     }
 }
 
@@ -121,6 +128,10 @@ pub enum Message {
     Release,
     /// The reader changes between drawing and table.
     Turn,
+    /// The reader chooses from the list of this name.
+    Choose(String, String),
+    /// The reader folds a group, or opens it again.
+    Fold(String),
     /// The page is about to be printed.
     Print,
     /// The host has another width, in pixels.
@@ -133,7 +144,10 @@ pub struct FundingFlow {
     root: NodeRef,
     width: f64,
     subject: Result<Picture, Vec<String>>,
-    /// The order of the network before this one, so that an edit moves little.
+    /// What is wrong with the text that came after the one that is drawn.
+    stale: Vec<String>,
+    choice: Choice,
+    /// The order of the network before this one, or of the whole of which a part is shown, so that little moves.
     previous: Option<Previous>,
     view: View,
     table: Option<Parts>,
@@ -153,7 +167,11 @@ pub struct FundingFlow {
 /// A drawing: what stands still of it, before and after the layer that follows the reader.
 #[derive(Debug)]
 struct Picture {
+    whole: Rc<Network>,
+    offers: Rc<Offers>,
+    /// What is shown of the whole.
     network: Rc<Network>,
+    choices: Option<Parts>,
     layout: Layout,
     /// What every trace starts from; worked out with the first.
     pools: OnceCell<Rc<Pools>>,
@@ -162,7 +180,25 @@ struct Picture {
 }
 
 impl Picture {
-    fn new(network: Rc<Network>, props: &Props, width: f64, previous: Option<&Previous>) -> Self {
+    fn new(whole: Rc<Network>, props: &Props, choice: &Choice, width: f64, previous: Option<&Previous>) -> Self {
+        let offers = Rc::new(whole.offers());
+        Self::of(&(whole, offers), props, choice, width, previous)
+    }
+
+    /// The same of another part, or at another width.
+    fn again(&self, props: &Props, choice: &Choice, width: f64, previous: Option<&Previous>) -> Self {
+        let own = (Rc::clone(&self.whole), Rc::clone(&self.offers));
+        Self { pools: self.pools.clone(), ..Self::of(&own, props, choice, width, previous) }
+    }
+
+    fn of(
+        (whole, offers): &(Rc<Network>, Rc<Offers>),
+        props: &Props,
+        choice: &Choice,
+        width: f64,
+        previous: Option<&Previous>,
+    ) -> Self {
+        let network = whole.part(choice).map_or_else(|| Rc::clone(whole), Rc::new);
         let (by_funder, previous) = (props.by_funder, previous.cloned());
         let options = Options { width, direction: props.layout, by_funder, previous, ..Options::default() };
         let layout = layout(&network, &options);
@@ -175,11 +211,14 @@ impl Picture {
         for (name, value) in attributes {
             svg.add_attribute(name, AttrValue::from(value));
         }
-        Self { network, layout, pools: OnceCell::new(), svg, still: [Parts::of_svg(before), Parts::of_svg(after)] }
+        let choices = panel::choices(whole, offers, choice).map(Parts::from);
+        let (whole, offers, pools) = (Rc::clone(whole), Rc::clone(offers), OnceCell::new());
+        let still = [Parts::of_svg(before), Parts::of_svg(after)];
+        Self { whole, offers, network, choices, layout, pools, svg, still }
     }
 
     fn sides(&self, target: Target) -> Sides {
-        sides_of(&self.network, self.pools.get_or_init(|| Rc::new(Pools::new(&self.network))), target)
+        sides_of(&self.network, self.pools.get_or_init(|| Rc::new(Pools::new(&self.whole))), target)
     }
 }
 
@@ -197,11 +236,13 @@ impl Component for FundingFlow {
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let width = ctx.props().width;
+        let (width, choice) = (ctx.props().width, ctx.props().choice.clone());
         let mut own = Self {
             root: NodeRef::default(),
             width,
-            subject: subject(ctx.props(), width, None),
+            subject: subject(ctx.props(), &choice, width, None),
+            stale: Vec::new(),
+            choice,
             previous: None,
             view: View::LIVE,
             table: None,
@@ -254,6 +295,16 @@ impl Component for FundingFlow {
                 ctx.props().ontable.emit(self.table.is_some());
                 true
             }
+            Message::Choose(list, value) => {
+                let mut choice = self.choice.clone();
+                match list.as_str() {
+                    "status" => choice.status = value,
+                    "award" => choice.award = value,
+                    _ => choice.year = value,
+                }
+                self.choose(ctx, choice, true)
+            }
+            Message::Fold(group) => self.choose(ctx, self.choice.turned(&group), true),
             Message::Print => {
                 self.print = Some(to_element(&table(&picture.network)).into());
                 true
@@ -272,16 +323,22 @@ impl Component for FundingFlow {
             if let Ok(picture) = &self.subject {
                 self.previous = Some(Previous::new(&picture.network, &picture.layout));
             }
-            self.subject = subject(props, self.width, self.previous.as_ref());
-            // What was looked at is gone; indices mean something else now.
-            self.view = View::LIVE;
-            self.print = None;
-            self.traced = None;
-            self.pinned = None;
-            self.turn(self.table.is_some());
-            self.select(props);
+            match (subject(props, &self.choice, self.width, self.previous.as_ref()), &self.subject) {
+                // The last text that could be read stays in reach.
+                (Err(problems), Ok(_)) => self.stale = problems,
+                (subject, _) => {
+                    self.subject = subject;
+                    self.stale.clear();
+                    // What was looked at is gone; indices mean something else now.
+                    self.settle(None);
+                    self.select(props);
+                }
+            }
         } else if props.theme != old.theme || props.layout != old.layout || props.by_funder != old.by_funder {
             self.redraw(ctx);
+        }
+        if props.choice != old.choice {
+            self.choose(ctx, props.choice.clone(), false);
         }
         if props.table != old.table && props.table != self.table.is_some() {
             self.turn(props.table);
@@ -307,9 +364,8 @@ impl Component for FundingFlow {
             Ok(picture) => picture,
             Err(problems) => {
                 return html! {
-                    <div ref={self.root.clone()} class={format!("funding-flow{mode}")} part="problems" role="alert">
-                        <p>{ "This funding diagram cannot be drawn." }</p>
-                        <ul>{ for problems.iter().map(|problem| html! { <li>{ problem.clone() }</li> }) }</ul>
+                    <div ref={self.root.clone()} class={format!("funding-flow{mode}")}>
+                        { listed("This funding diagram cannot be drawn.", problems) }
                     </div>
                 };
             }
@@ -320,7 +376,12 @@ impl Component for FundingFlow {
         let sides = self.traced.as_ref().map(|(target, sides)| (*target, sides));
         let said = |word| panel::said(network, word);
         let main = match &self.table {
-            Some(table) => still(table),
+            Some(table) => html! {
+                <>
+                    { network.shown().map_or_else(Html::default, |line| html! { <p class="ff-shown">{ line.to_owned() }</p> }) }
+                    { still(table) }
+                </>
+            },
             None => {
                 let mut svg = picture.svg.clone();
                 let layer =
@@ -334,6 +395,8 @@ impl Component for FundingFlow {
         // Each child keeps its place, also when it is empty: what is drawn in another's place would be drawn anew.
         html! {
             <div ref={self.root.clone()} class={format!("funding-flow{mode}{narrow}{traced_class}")} part="drawing">
+                { if self.stale.is_empty() { Html::default() } else { listed(OUTDATED, &self.stale) } }
+                { picture.choices.as_ref().map_or_else(Html::default, still) }
                 { main }
                 <div class="ff-bar">
                     <p class="ff-keys">{ said(Word::Keys) }</p>
@@ -355,6 +418,11 @@ impl Component for FundingFlow {
                     super::width::WidthWatch::new(&root, self.width, ctx.link().callback(Message::Width)),
                 ));
             }
+            super::listen::set_lists(&root, |list| match list {
+                "status" => self.choice.status.clone(),
+                "award" => self.choice.award.clone(),
+                _ => self.choice.year.clone(),
+            });
             if let Some(target) = self.moved_to.take() {
                 super::listen::focus(&root, target);
             }
@@ -385,6 +453,50 @@ impl FundingFlow {
             }
         }
         true
+    }
+
+    /// Shows another part. What is pinned stays pinned where it is still shown.
+    fn choose(&mut self, ctx: &Context<Self>, choice: Choice, is_reader: bool) -> bool {
+        if choice == self.choice {
+            return false;
+        }
+        let old = std::mem::replace(&mut self.choice, choice);
+        let Ok(picture) = &mut self.subject else { return false };
+        if self.previous.is_none() || picture.network.shown.is_none() {
+            self.previous = Some(Previous::new(&picture.network, &picture.layout));
+        }
+        let pinned = self.view.pinned;
+        let key = pinned.and_then(|target| selection(&picture.network, target)).map(|selection| selection.key);
+        *picture = picture.again(ctx.props(), &self.choice, self.width, self.previous.as_ref());
+        let line = picture.network.shown().unwrap_or(panel::said(&picture.network, Word::ShownAll)).to_owned();
+        self.settle(key.as_deref());
+        let is_other = |of: fn(&Choice) -> &String| of(&old) != of(&self.choice);
+        if is_other(|own| &own.status) || is_other(|own| &own.award) || is_other(|own| &own.year) {
+            self.spoken = line.into();
+        }
+        if is_reader {
+            ctx.props().onchoice.emit(self.choice.clone());
+        }
+        if self.view.pinned.is_none() && pinned.is_some() {
+            ctx.props().onselect.emit(None);
+        }
+        true
+    }
+
+    /// Begins anew with another drawing, with what is pinned by this key.
+    fn settle(&mut self, pinned: Option<&str>) {
+        self.view = View::LIVE;
+        (self.print, self.traced, self.pinned) = (None, None, None);
+        self.turn(self.table.is_some());
+        if let (Ok(picture), Some(key)) = (&self.subject, pinned) {
+            self.view.pinned = target(&picture.network, key);
+            self.trace();
+            self.pin();
+        }
+        #[cfg(feature = "web")]
+        {
+            self.fresh = true;
+        }
     }
 
     /// Follows the money of what is looked at, where that is not what it was.
@@ -434,7 +546,7 @@ impl FundingFlow {
 
     fn redraw(&mut self, ctx: &Context<Self>) {
         if let Ok(picture) = &mut self.subject {
-            *picture = Picture::new(Rc::clone(&picture.network), ctx.props(), self.width, self.previous.as_ref());
+            *picture = picture.again(ctx.props(), &self.choice, self.width, self.previous.as_ref());
         }
         #[cfg(feature = "web")]
         {
@@ -444,7 +556,7 @@ impl FundingFlow {
 }
 
 /// What is drawn, or what is wrong with it in sentences.
-fn subject(props: &Props, width: f64, previous: Option<&Previous>) -> Result<Picture, Vec<String>> {
+fn subject(props: &Props, choice: &Choice, width: f64, previous: Option<&Previous>) -> Result<Picture, Vec<String>> {
     let network = match &props.network {
         Some(network) => Rc::clone(network),
         None => {
@@ -456,7 +568,21 @@ fn subject(props: &Props, width: f64, previous: Option<&Previous>) -> Result<Pic
         Some(lang) if **lang != *network.lang => Rc::new(network.in_language(lang)),
         _ => network,
     };
-    Ok(Picture::new(network, props, width, previous))
+    Ok(Picture::new(network, props, choice, width, previous))
+}
+
+/// Says that what is drawn is not what the text says.
+const OUTDATED: &str =
+    "This funding diagram is out of date: its description cannot be read. Below is the last one that could be.";
+
+/// Problems under a sentence.
+fn listed(sentence: &'static str, problems: &[String]) -> Html {
+    html! {
+        <div class="ff-problems" part="problems" role="alert" lang="en">
+            <p>{ sentence }</p>
+            <ul>{ for problems.iter().map(|problem| html! { <li>{ problem.clone() }</li> }) }</ul>
+        </div>
+    }
 }
 
 fn sentence(problem: &Problem) -> String {
@@ -478,9 +604,12 @@ fn selection(network: &Network, target: Target) -> Option<Selection> {
 }
 
 fn target(network: &Network, key: &str) -> Option<Target> {
-    let party = network.parties.iter().position(|party| party.id == key).map(Target::Party);
+    let drawn = |party: usize| network.parties.get(party).filter(|party| party.is_shown).map(|_| Target::Party(party));
+    let party = network.find(key).and_then(drawn);
+    // A member by the party that it is drawn as.
+    let party = party.or_else(|| drawn(network.drawn_as(network.whole().find(key)?)));
     party.or_else(|| {
-        let flow = key.strip_prefix("flow-")?.parse().ok().filter(|flow| *flow < network.flows.len());
-        flow.map(Target::Flow)
+        let flow = key.strip_prefix("flow-")?.parse().ok().filter(|flow| *flow < network.flows.len())?;
+        network.flow_drawn_as(flow).map(Target::Flow)
     })
 }

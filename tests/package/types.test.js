@@ -4,12 +4,13 @@ import { test } from "node:test";
 import { guide, project } from "./project.js";
 
 const own = project();
-own.write("tsconfig.json", JSON.stringify({
-  compilerOptions: {
-    strict: true, noEmit: true, target: "es2022", module: "esnext", moduleResolution: "bundler", resolveJsonModule: true, types: [],
-  },
+const BUNDLED = { module: "esnext", moduleResolution: "bundler" };
+const configure = (modules) => own.write("tsconfig.json", JSON.stringify({
+  compilerOptions: { strict: true, noEmit: true, target: "es2022", resolveJsonModule: true, types: [], ...modules },
   files: ["use.ts"],
 }));
+configure(BUNDLED);
+own.run("npm pkg set type=module");
 own.write("funding-flow.json", JSON.stringify({ title: "Us", flows: [{ from: "a", to: "b", kind: "grant", amount: { about: 5 } }] }));
 
 /** What TypeScript has against a text: the numbers of its errors with their lines. */
@@ -25,6 +26,9 @@ function against(text) {
 test("what the guide says has the right types", () => {
   assert.equal(against(guide("TypeScript", "ts")), "");
   assert.equal(against(guide("TypeScript", "ts", 1)), "");
+  configure({ module: "nodenext" });
+  assert.equal(against(guide("TypeScript", "ts")), "");
+  configure(BUNDLED);
 });
 
 test("every property takes what it gives, and null", () => {
