@@ -1,7 +1,7 @@
 //! Details: every fact that is known of a party, a flow or an award, as the panel and the table show it.
 
 use crate::description::{Effort, Hours, Period, Requested, Status};
-use crate::letter::isolated;
+use crate::letter::{holds, isolated, joined};
 use crate::money::{Interval, Stated, number, percent, rate};
 use crate::network::{Award, Flow, Network, Note, Party};
 use crate::summary::{flow_name, party_name};
@@ -299,19 +299,19 @@ pub(crate) fn converted(network: &Network, flow: &Flow) -> Option<String> {
 
 /// A text with more in brackets, as far as that says more.
 fn with_more(text: String, more: &[String]) -> String {
-    let more: Vec<&str> = more.iter().map(String::as_str).filter(|more| !text.contains(more)).collect();
+    let more: Vec<&str> = more.iter().map(String::as_str).filter(|more| !holds(&text, more)).collect();
     match more[..] {
         // A share names itself better than the few words do.
         [first, ..] if first.starts_with(&text) && more.len() == 1 => first.to_owned(),
         [] => text,
-        _ => format!("{text} ({})", more.join(", ")),
+        _ => format!("{text} ({})", joined(&more, ", ")),
     }
 }
 
 /// Bounds in brackets, where they say more than the text.
 fn with_bounds(text: String, bounds: Option<String>) -> String {
     match bounds {
-        Some(bounds) if !text.contains(&bounds) => format!("{text} ({bounds})"),
+        Some(bounds) if !holds(&text, &bounds) => format!("{text} ({bounds})"),
         _ => text,
     }
 }

@@ -1,5 +1,5 @@
-//! Letters: what is one, and the two cases of Latin, Greek and Cyrillic, by their places: Unicode's tables of them are
-//! larger than a parser. And which way they run.
+//! Letters and texts of them, without the larger parts of the standard library: what is a letter, which way it runs, and
+//! the two cases of Latin, Greek and Cyrillic by their places, because Unicode's tables of them are larger than a parser.
 
 use std::borrow::Cow;
 
@@ -43,6 +43,23 @@ fn runs_left(character: char) -> bool {
 /// nothing around it.
 pub(crate) fn isolated(text: &str) -> Cow<'_, str> {
     if text.chars().any(runs_left) { format!("\u{2068}{text}\u{2069}").into() } else { text.into() }
+}
+
+/// Parts as one text. The standard library's `join` is larger, and there is one for every type of part.
+pub(crate) fn joined<T: AsRef<str>>(parts: &[T], between: &str) -> String {
+    let mut text = String::new();
+    for (index, part) in parts.iter().enumerate() {
+        if index > 0 {
+            text.push_str(between);
+        }
+        text.push_str(part.as_ref());
+    }
+    text
+}
+
+/// Whether a text has another in it, found without the search of the standard library, which is made for longer texts.
+pub(crate) fn holds(text: &str, part: &str) -> bool {
+    (0..=text.len()).any(|start| text.as_bytes().get(start..).is_some_and(|rest| rest.starts_with(part.as_bytes())))
 }
 
 #[cfg(test)]

@@ -109,7 +109,9 @@ fn list(facts: impl Iterator<Item = Fact>) -> Element {
     Element::new("dl").children(facts.map(|fact| {
         let value = Element::new("dd");
         // Of a note only its source is the link.
-        let at = fact.value.rfind(" [").filter(|_| fact.value.ends_with(']')).map_or(0, |at| at + 1);
+        let bracket = fact.value.bytes().rposition(|byte| byte == b'[').filter(|_| fact.value.ends_with(']'));
+        let at = bracket.filter(|at| fact.value.as_bytes().get(..*at).is_some_and(|before| before.ends_with(b" ")));
+        let at = at.unwrap_or(0);
         let (before, link) = fact.value.split_at(at);
         let value = if before.is_empty() { value } else { value.text(before) };
         let value = linked(value, link.to_owned(), fact.url.as_deref());
@@ -207,7 +209,7 @@ fn amount(network: &Network, part: &Part) -> String {
 fn few(network: &Network, list: &[Named]) -> String {
     let named: Vec<String> =
         list.iter().take(NAMED).map(|(name, amount)| format!("{}: {amount}", isolated(name))).collect();
-    let mut text = named.join("; ");
+    let mut text = crate::letter::joined(&named, "; ");
     if let Some(more) = list.len().checked_sub(NAMED).filter(|more| *more > 0) {
         text += &format!("; {}", Word::AndMore.with(network.locale(), &[&whole(more, network.locale())]));
     }

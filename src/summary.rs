@@ -1,7 +1,7 @@
 //! Summary: the whole in one sentence, and each part of the drawing in a few words, for those who hear it.
 
 use crate::description::{FlowKind, Status};
-use crate::letter::isolated;
+use crate::letter::{isolated, joined};
 use crate::money::{Hundredths, Locale, Stated, Style};
 use crate::network::{Network, Party, Role, Total};
 use crate::sort::Sort as _;
@@ -136,7 +136,7 @@ pub fn summary(network: &Network) -> String {
 
 /// Parts as one sentence.
 pub(crate) fn sentence(parts: &[String], locale: Locale) -> String {
-    let mut text = capitalised(&parts.join(if locale == Locale::Japanese { "；" } else { "; " }));
+    let mut text = capitalised(&joined(parts, if locale == Locale::Japanese { "；" } else { "; " }));
     text.push(if locale == Locale::Japanese { '。' } else { '.' });
     text
 }
@@ -265,7 +265,7 @@ pub fn party_name(network: &Network, index: usize) -> String {
         facts.push(Word::OverspentAmount.with(locale, &[&figure(balance.overspent)]));
     }
     let (colon, comma) = if locale == Locale::Japanese { ("：", "、") } else { (": ", ", ") };
-    if facts.is_empty() { name } else { format!("{name}{colon}{}", facts.join(comma)) }
+    if facts.is_empty() { name } else { format!("{name}{colon}{}", joined(&facts, comma)) }
 }
 
 /// A flow in a sentence: "Quansight to tech writer, amount not published".
@@ -280,7 +280,7 @@ pub fn flow_name(network: &Network, index: usize) -> String {
         parts.push(Word::from(flow.status).in_language(locale).to_owned());
     }
     parts.extend(flow.label.clone());
-    parts.join(if locale == Locale::Japanese { "、" } else { ", " })
+    joined(&parts, if locale == Locale::Japanese { "、" } else { ", " })
 }
 
 /// What stays with a party in a sentence: "OpenBLAS keeps overhead: some"; without a keep what is not allocated.

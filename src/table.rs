@@ -13,6 +13,7 @@ pub use plain::to_text;
 
 use crate::description::{Basis, Status};
 use crate::details::{self, Fact};
+use crate::letter::joined;
 use crate::network::{Flow, Network, Note, Party};
 use crate::sort::Sort as _;
 use crate::view::Target;
@@ -141,7 +142,7 @@ fn flow_row(network: &Network, index: usize, flow: &Flow) -> Vec<Cell> {
         Cell::from(flow.period.as_ref().map_or_else(String::new, |period| details::period_text(network, period))),
         Cell::from(flow.effort.as_ref().map_or_else(String::new, |effort| details::effort_text(network, effort))),
         word(Some(Word::from(flow.basis)).filter(|_| flow.basis != Basis::Stated)),
-        Cell::from(note.join(" ")),
+        Cell::from(joined(&note, " ")),
         Cell { text: flow.url.clone().unwrap_or_default(), url: flow.url.clone() },
         source_cell(network, flow.source),
     ]
@@ -240,7 +241,7 @@ fn row(network: &Network, labels: &[Word], others: usize, facts: Vec<Fact>) -> V
             None => rest.push(format!("{}: {}", fact.label, fact.value)),
         }
     }
-    cells.insert(others.min(cells.len()), Cell::from(rest.join(" · ")));
+    cells.insert(others.min(cells.len()), Cell::from(joined(&rest, " · ")));
     cells
 }
 

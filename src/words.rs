@@ -312,7 +312,7 @@ pub(crate) fn list(names: &[String], locale: Locale) -> String {
         [first @ .., last] => {
             let comma = if locale == Locale::Japanese { "、" } else { ", " };
             let first: Vec<_> = first.iter().map(|name| crate::letter::isolated(name)).collect();
-            Word::And.with(locale, &[&first.join(comma), last])
+            Word::And.with(locale, &[&crate::letter::joined(&first, comma), last])
         }
     }
 }

@@ -1,5 +1,5 @@
 // The class behind <funding-flow>: attributes in, a drawing or the problems out. Importing it defines nothing.
-import { STOPPED, core, dismiss, enlist, guarded, problem } from "./core.js";
+import { STOPPED, UNEXPLAINED, check, core, dismiss, enlist, guarded, problem } from "./core.js";
 import { STYLE } from "./style.js";
 
 /** Attributes that are properties too, with what they say where they are absent. */
@@ -45,7 +45,8 @@ export class FundingFlowElement extends HTMLElement {
   #chart;
   #dark = false;
   #data;
-  #ready; // Detail of the event that is due at the next drawing.
+  #source; // What was read last: the description as an object or as text.
+  #ready = false; // Whether an event is due at the next drawing.
   #shown = false; // Whether there is a drawing.
 
   constructor() {
@@ -70,6 +71,11 @@ export class FundingFlowElement extends HTMLElement {
   set data(data) {
     this.#data = data;
     this.#schedule(true);
+  }
+
+  /** All problems of the description that was read last, warnings included, of which nothing is said otherwise. */
+  async check() {
+    return this.#source === undefined ? [] : check(this.#source);
   }
 
   connectedCallback() {
@@ -140,16 +146,22 @@ export class FundingFlowElement extends HTMLElement {
   }
 
   #draw(Chart, data) {
+    if (data !== undefined) this.#source = data;
     if (!enlist(this)) return this.#fail([STOPPED]);
     this.#shade();
-    const problems = guarded(() => {
+    const isRight = guarded(() => {
       this.#chart ??= new Chart(this.#host, (...told) => this.#told(...told));
       const { theme, layout, color, view, selected, status, award, year, folded, lang } = this;
       return this.#chart.update(data, { theme, layout, color, view, selected, status, award, year, folded, lang });
     });
-    if (!problems) return;
-    if (problems.some(({ severity }) => severity === "error")) this.#fail(problems);
-    else if (data !== undefined) this.#ready = { problems };
+    if (isRight === false) this.#explain(data);
+    else if (isRight && data !== undefined) this.#ready = true;
+  }
+
+  async #explain(data) {
+    const { signal } = this.#reading;
+    const problems = await check(data).catch(() => []);
+    if (!signal.aborted) this.#fail(problems.some(isError) ? problems : [UNEXPLAINED]);
   }
 
   /** What the reader does is an attribute too, so that a page can keep it and link to it. */
@@ -171,8 +183,8 @@ export class FundingFlowElement extends HTMLElement {
     this.#fallback.hidden = true;
     this.#problems.hidden = true;
     this.#host.classList.remove("outdated");
-    this.#announce("ready", this.#ready);
-    this.#ready = undefined;
+    this.#ready = false;
+    this.#announce("ready");
   }
 
   /** Dark on a page that says nothing of a colour scheme, but is dark, as its light text tells. */
@@ -189,7 +201,7 @@ export class FundingFlowElement extends HTMLElement {
     const outdated = this.#shown && this.#chart !== undefined;
     if (!outdated) this.#clear();
     this.#shade();
-    this.#ready = undefined;
+    this.#ready = false;
     this.#host.classList.toggle("outdated", outdated);
     this.#problems.replaceChildren(...sentences(problems, outdated ? OUTDATED : NOTHING));
     this.#problems.hidden = false;
@@ -198,7 +210,7 @@ export class FundingFlowElement extends HTMLElement {
 
   /** Back to what the page says without us. */
   #clear() {
-    this.#ready = undefined;
+    this.#ready = false;
     this.#shown = false;
     if (this.#chart) {
       const chart = this.#chart;
@@ -262,10 +274,12 @@ function lightness(colour) {
   return colour.startsWith("ok") ? a : a / 100;
 }
 
+const isError = ({ severity }) => severity === "error";
+
 function sentences(problems, first) {
   const line = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
   const list = document.createElement("ul");
-  const errors = problems.filter(({ severity }) => severity === "error");
+  const errors = problems.filter(isError);
   for (const { line: row, column, message, hint } of errors.slice(0, SHOWN)) {
     const place = row ? `line ${row}, column ${column}: ` : "";
     list.append(line("li", `${place}${message}${hint ? ` (${hint})` : ""}`));

@@ -2,7 +2,7 @@
 
 use super::mixing::Mixing;
 use super::{Mix, Part, from as all_from, origin, origins};
-use crate::letter::isolated;
+use crate::letter::{isolated, joined};
 use crate::money::{Fraction, Hundredths, Interval};
 use crate::network::{Network, Role};
 use crate::sort::Sort as _;
@@ -106,7 +106,7 @@ pub fn lines(network: &Network, reaches: &[Reach]) -> String {
             match ids[..] {
                 [] => {}
                 [one] => text.push_str(&format!(" (award {one})")),
-                _ => text.push_str(&format!(" (awards {})", ids.join(", "))),
+                _ => text.push_str(&format!(" (awards {})", joined(&ids, ", "))),
             }
         } else if reach.part.mix == Mix::ProRata {
             text.push_str(", pro rata");

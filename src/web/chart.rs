@@ -11,14 +11,13 @@ use yew::virtual_dom::AttrValue;
 use yew::{AppHandle, Callback, Renderer};
 
 use super::component::{FundingFlow, Props, Selection};
-use super::problems;
 use super::value::value;
 use crate::layout::{self, Direction};
 use crate::network::{Choice, Network};
 use crate::theme::Mode;
 use crate::{read, read_value};
 
-/// A drawing in an element. No method throws: what is wrong comes back as an array of problems.
+/// A drawing in an element. No method throws.
 #[wasm_bindgen]
 pub struct Chart {
     host: Element,
@@ -90,27 +89,28 @@ impl Chart {
         Chart { host, tell, state: RefCell::default() }
     }
 
-    /// Draws `data` (an object, or JSON as text; undefined: what was drawn before) with `options` (undefined: as before)
-    /// and returns the problems. With an error among them nothing new is drawn, and what was drawn stays.
-    pub fn update(&self, data: &JsValue, options: &JsValue) -> Array {
-        let Ok(mut state) = self.state.try_borrow_mut() else { return Array::new() };
+    /// Draws `data` (an object, or JSON as text; undefined: what was drawn before) with `options` (undefined: as before).
+    /// False: it has errors, nothing new is drawn, and what was drawn stays; `check`, here or in the module that explains,
+    /// tells them.
+    pub fn update(&self, data: &JsValue, options: &JsValue) -> bool {
+        let Ok(mut state) = self.state.try_borrow_mut() else { return true };
         if let Some(options) = options_of(options) {
             state.options = options;
         }
         if data.is_undefined() {
             state.draw(&self.host, &self.tell);
-            return Array::new();
+            return true;
         }
-        let text = data.as_string();
-        let (network, report) = match &text {
-            Some(text) => read(text),
-            None => read_value(value(data)),
+        let network = match data.as_string() {
+            Some(text) => read(&text).0,
+            None => read_value(value(data)).0,
         };
+        let is_right = network.is_some();
         if let Some(network) = network {
             state.network = Some(Rc::new(network));
             state.draw(&self.host, &self.tell);
         }
-        problems::array(&report, text.as_deref())
+        is_right
     }
 
     /// Takes the drawing off the page, with every listener.
@@ -170,12 +170,6 @@ fn mount(host: &Element, props: Props) -> Option<AppHandle<FundingFlow>> {
 #[wasm_bindgen]
 pub fn style() -> String {
     super::style()
-}
-
-/// All problems of `text`, without drawing it.
-#[wasm_bindgen]
-pub fn check(text: &str) -> Array {
-    problems::array(&read(text).1, Some(text))
 }
 
 pub(super) fn options_of(options: &JsValue) -> Option<Options> {

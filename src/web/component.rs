@@ -3,8 +3,8 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use yew::virtual_dom::{AttrValue, VTag};
-use yew::{Callback, Component, Context, Html, NodeRef, Properties, html};
+use yew::virtual_dom::{AttrValue, VComp, VTag};
+use yew::{Callback, Component, Context, Html, NodeRef, Properties};
 
 use super::still::{Parts, Still};
 use super::vnode;
@@ -12,7 +12,7 @@ use crate::element::{Child, Element};
 use crate::layout::{Direction, Layout, Options, Previous, hit, layout};
 use crate::network::{Choice, Network, Offers};
 use crate::panel;
-use crate::report::Problem;
+use crate::report::{Problem, TELLS};
 use crate::scene::{TRACE, draw, traced};
 use crate::table::{table, to_element};
 use crate::theme::{Background, Mode, Theme};
@@ -158,9 +158,9 @@ pub struct FundingFlow {
     spoken: AttrValue,
     /// What the keyboard has moved to, until the page's focus follows.
     moved_to: Option<Target>,
-    #[cfg(feature = "web")]
+    #[cfg(feature = "element")]
     fresh: bool,
-    #[cfg(feature = "web")]
+    #[cfg(feature = "element")]
     wires: Option<(super::listen::Listeners, super::width::WidthWatch)>,
 }
 
@@ -207,10 +207,7 @@ impl Picture {
         let is_trace = |child: &Child| matches!(child, Child::Element(own) if own.attribute("class") == Some(TRACE));
         let at = before.iter().position(is_trace).unwrap_or(before.len());
         let after = before.split_off(at).into_iter().skip(1).collect();
-        let mut svg = VTag::new(tag);
-        for (name, value) in attributes {
-            svg.add_attribute(name, AttrValue::from(value));
-        }
+        let svg = vnode::tag(Element { tag, attributes, children: Vec::new() });
         let choices = panel::choices(whole, offers, choice).map(Parts::from);
         let (whole, offers, pools) = (Rc::clone(whole), Rc::clone(offers), OnceCell::new());
         let still = [Parts::of_svg(before), Parts::of_svg(after)];
@@ -228,7 +225,7 @@ fn theme(props: &Props) -> Theme {
 }
 
 fn still(parts: &Parts) -> Html {
-    html! { <Still ..parts.clone() /> }
+    VComp::new::<Still>(Rc::new(parts.clone()), None).into()
 }
 
 impl Component for FundingFlow {
@@ -251,9 +248,9 @@ impl Component for FundingFlow {
             pinned: None,
             spoken: AttrValue::default(),
             moved_to: None,
-            #[cfg(feature = "web")]
-            fresh: false,
-            #[cfg(feature = "web")]
+            #[cfg(feature = "element")]
+            fresh: true,
+            #[cfg(feature = "element")]
             wires: None,
         };
         own.turn(ctx.props().table);
@@ -320,14 +317,19 @@ impl Component for FundingFlow {
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         let props = ctx.props();
         if !props.draws_the_same(old) {
+            let mut focused = None;
             if let Ok(picture) = &self.subject {
                 self.previous = Some(Previous::new(&picture.network, &picture.layout));
+                focused = self.focused().and_then(|part| selection(&picture.network, part));
             }
             match (subject(props, &self.choice, self.width, self.previous.as_ref()), &self.subject) {
                 // The last text that could be read stays in reach.
                 (Err(problems), Ok(_)) => self.stale = problems,
                 (subject, _) => {
                     self.subject = subject;
+                    if let (Some(part), Ok(picture)) = (focused, &self.subject) {
+                        self.moved_to = target(&picture.network, &part.key);
+                    }
                     self.stale.clear();
                     // What was looked at is gone; indices mean something else now.
                     self.settle(None);
@@ -347,7 +349,7 @@ impl Component for FundingFlow {
         if props.selected != old.selected {
             self.select(props);
         }
-        #[cfg(feature = "web")]
+        #[cfg(feature = "element")]
         {
             self.fresh = true;
         }
@@ -362,12 +364,10 @@ impl Component for FundingFlow {
         };
         let picture = match &self.subject {
             Ok(picture) => picture,
+            Err(_) if !TELLS => return Html::default(),
             Err(problems) => {
-                return html! {
-                    <div ref={self.root.clone()} class={format!("funding-flow{mode}")}>
-                        { listed("This funding diagram cannot be drawn.", problems) }
-                    </div>
-                };
+                let root = Element::new("div").with("class", format!("funding-flow{mode}"));
+                return self.rooted(root, [listed("This funding diagram cannot be drawn.", problems)]);
             }
         };
         let network = &*picture.network;
@@ -376,41 +376,40 @@ impl Component for FundingFlow {
         let sides = self.traced.as_ref().map(|(target, sides)| (*target, sides));
         let said = |word| panel::said(network, word);
         let main = match &self.table {
-            Some(table) => html! {
-                <>
-                    { network.shown().map_or_else(Html::default, |line| html! { <p class="ff-shown">{ line.to_owned() }</p> }) }
-                    { still(table) }
-                </>
-            },
+            Some(table) => {
+                let shown = |line: &str| vnode::node(Element::new("p").with("class", "ff-shown").text(line));
+                [network.shown().map_or_else(Html::default, shown), still(table)].into_iter().collect()
+            }
             None => {
                 let mut svg = picture.svg.clone();
                 let layer =
                     traced(network, &picture.layout, &theme(ctx.props()), &self.view, sides.map(|(_, sides)| sides));
                 let [before, after] = &picture.still;
                 svg.add_children([still(before), vnode::node(layer), still(after)]);
-                html! { <>{ Html::from(svg) }{ vnode::node(panel::caption(network, sides)) }</> }
+                [Html::from(svg), vnode::node(panel::caption(network, sides))].into_iter().collect()
             }
         };
         let turn = if self.table.is_some() { Word::AsDiagram } else { Word::AsTable };
+        let keys = Element::new("p").with("class", "ff-keys").text(said(Word::Keys));
+        let button = Element::new("button").with("type", "button").with("class", "ff-turn").with("part", "button");
+        let button = button.with("data-act", "turn").text(said(turn));
+        let bar = Element::new("div").with("class", "ff-bar").child(keys).child(button);
+        let spoken = Element::new("p").with("class", "ff-said").with("role", "status").text(self.spoken.as_str());
+        let mut print = vnode::tag(Element::new("div").with("class", "ff-print"));
+        print.add_child(self.print.as_ref().map_or_else(Html::default, still));
+        let pinned = self.pinned.as_ref().map_or_else(Html::default, still);
+        let class = format!("funding-flow{mode}{narrow}{traced_class}");
         // Each child keeps its place, also when it is empty: what is drawn in another's place would be drawn anew.
-        html! {
-            <div ref={self.root.clone()} class={format!("funding-flow{mode}{narrow}{traced_class}")} part="drawing">
-                { if self.stale.is_empty() { Html::default() } else { listed(OUTDATED, &self.stale) } }
-                { picture.choices.as_ref().map_or_else(Html::default, still) }
-                { main }
-                <div class="ff-bar">
-                    <p class="ff-keys">{ said(Word::Keys) }</p>
-                    <button type="button" class="ff-turn" part="button" data-act="turn">{ said(turn) }</button>
-                </div>
-                { self.pinned.as_ref().map_or_else(Html::default, still) }
-                <p class="ff-said" role="status">{ self.spoken.clone() }</p>
-                <div class="ff-print">{ self.print.as_ref().map_or_else(Html::default, still) }</div>
-            </div>
-        }
+        let stale = if self.stale.is_empty() { Html::default() } else { listed(OUTDATED, &self.stale) };
+        let choices = picture.choices.as_ref().map_or_else(Html::default, still);
+        self.rooted(
+            Element::new("div").with("class", class).with("part", "drawing"),
+            [stale, choices, main, vnode::node(bar), pinned, vnode::node(spoken), print.into()],
+        )
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
-        #[cfg(feature = "web")]
+        #[cfg(feature = "element")]
         if let Some(root) = self.root.cast::<web_sys::Element>() {
             if first {
                 self.wires = Some((
@@ -423,14 +422,20 @@ impl Component for FundingFlow {
                 "award" => self.choice.award.clone(),
                 _ => self.choice.year.clone(),
             });
-            if let Some(target) = self.moved_to.take() {
-                super::listen::focus(&root, target);
-            }
             if std::mem::take(&mut self.fresh)
                 && let Ok(picture) = &self.subject
-                && let Some(first) = self.view.focus.or_else(|| crate::view::first(&picture.layout))
             {
-                super::listen::stop_at(&root, first);
+                if self.table.is_none() {
+                    super::follow::follow(&root, &picture.network);
+                }
+                // Marks that are drawn anew do not know which others have been kept.
+                let stop = self.view.focus.or_else(|| crate::view::first(&picture.layout));
+                if let Some(stop) = stop.filter(|_| !first) {
+                    super::listen::stop_at(&root, stop);
+                }
+            }
+            if let Some(target) = self.moved_to.take() {
+                super::listen::focus(&root, target);
             }
         }
         let _ = first;
@@ -439,6 +444,14 @@ impl Component for FundingFlow {
 }
 
 impl FundingFlow {
+    /// The outermost element, by which the rest of the page is found.
+    fn rooted(&self, element: Element, children: impl IntoIterator<Item = Html>) -> Html {
+        let mut root = vnode::tag(element);
+        root.node_ref = self.root.clone();
+        root.add_children(children);
+        root.into()
+    }
+
     /// Takes up another view; says whether anything changes.
     fn look(&mut self, ctx: &Context<Self>, view: View) -> bool {
         let old = std::mem::replace(&mut self.view, view);
@@ -493,7 +506,7 @@ impl FundingFlow {
             self.trace();
             self.pin();
         }
-        #[cfg(feature = "web")]
+        #[cfg(feature = "element")]
         {
             self.fresh = true;
         }
@@ -544,11 +557,20 @@ impl FundingFlow {
         };
     }
 
+    /// The part that has the page's focus, which goes with it when it is drawn anew.
+    fn focused(&self) -> Option<Target> {
+        #[cfg(feature = "element")]
+        return super::listen::focused_part(&self.root.cast()?);
+        #[cfg(not(feature = "element"))]
+        None
+    }
+
     fn redraw(&mut self, ctx: &Context<Self>) {
+        self.moved_to = self.focused();
         if let Ok(picture) = &mut self.subject {
             *picture = picture.again(ctx.props(), &self.choice, self.width, self.previous.as_ref());
         }
-        #[cfg(feature = "web")]
+        #[cfg(feature = "element")]
         {
             self.fresh = true;
         }
@@ -561,7 +583,9 @@ fn subject(props: &Props, choice: &Choice, width: f64, previous: Option<&Previou
         Some(network) => Rc::clone(network),
         None => {
             let (network, report) = crate::read(props.text.as_deref().unwrap_or_default());
-            Rc::new(network.ok_or_else(|| report.problems().iter().map(sentence).collect::<Vec<_>>())?)
+            Rc::new(network.ok_or_else(|| {
+                if TELLS { report.problems().iter().map(sentence).collect::<Vec<_>>() } else { Vec::new() }
+            })?)
         }
     };
     let network = match &props.lang {
@@ -577,12 +601,10 @@ const OUTDATED: &str =
 
 /// Problems under a sentence.
 fn listed(sentence: &'static str, problems: &[String]) -> Html {
-    html! {
-        <div class="ff-problems" part="problems" role="alert" lang="en">
-            <p>{ sentence }</p>
-            <ul>{ for problems.iter().map(|problem| html! { <li>{ problem.clone() }</li> }) }</ul>
-        </div>
-    }
+    let items = problems.iter().map(|problem| Element::new("li").text(problem.as_str()));
+    let list = Element::new("div").with("class", "ff-problems").with("part", "problems").with("role", "alert");
+    let list = list.with("lang", "en").child(Element::new("p").text(sentence));
+    vnode::node(list.child(Element::new("ul").children(items)))
 }
 
 fn sentence(problem: &Problem) -> String {
