@@ -170,19 +170,14 @@ fn in_one(part: &Network, same: &[usize]) -> Flow {
     let flows: Vec<&Flow> = same.iter().filter_map(|&flow| part.flows.get(flow)).collect();
     let total = part.total(same.iter().copied());
     let mut flow = part.flows[same[0]].clone();
-    let is_same = |differs: &dyn Fn(&Flow) -> bool| !flows.iter().any(|flow| differs(flow));
-    let (scope, source, period) = (flow.scope, flow.source, flow.period.clone());
-    let scope_is_same = is_same(&|own| own.scope != scope);
-    let source_is_same = is_same(&|own| own.source != source);
-    let period_is_same = is_same(&|own| own.period != period);
+    let period_is_same = flows.iter().all(|own| own.period == flow.period);
     let unsure = flows.iter().map(|flow| flow.basis).find(|basis| *basis != Basis::Stated);
     (flow.amount, flow.currency) = (in_figures(&total), None);
     (flow.interval, flow.estimate) = (total.interval(), flows.iter().map(|flow| flow.estimate).sum());
-    flow.scope = flow.scope.filter(|_| scope_is_same);
     flow.period = flow.period.filter(|_| period_is_same);
-    flow.source = flow.source.filter(|_| source_is_same);
     flow.basis = unsure.unwrap_or(Basis::Stated);
-    (flow.effort, flow.label, flow.note, flow.url) = (None, None, None, None);
+    (flow.scope, flow.source, flow.effort) = (None, None, None);
+    (flow.label, flow.note, flow.url) = (None, None, None);
     flow.notes.clear();
     flow
 }

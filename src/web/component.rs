@@ -304,7 +304,7 @@ impl Component for FundingFlow {
                 }
                 self.choose(ctx, choice, true)
             }
-            Message::Fold(group) => self.choose(ctx, self.choice.turned(&group), true),
+            Message::Fold(group) => self.choose(ctx, self.choice.turned(&group, &picture.offers), true),
             Message::Print => {
                 self.print = Some(to_element(&table(&picture.network)).into());
                 true
