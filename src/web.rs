@@ -11,6 +11,8 @@ pub mod vnode;
 mod chart;
 #[cfg(feature = "playground")]
 mod export;
+#[cfg(feature = "web")]
+mod follow;
 #[cfg(feature = "playground")]
 mod import;
 #[cfg(feature = "web")]

@@ -43,6 +43,7 @@ export class FundingFlowElement extends HTMLElement {
   #fresh = false; // Whether another description is to be read, not only the options.
   #reading = new AbortController();
   #chart;
+  #dark = false;
   #data;
   #ready; // Detail of the event that is due at the next drawing.
   #shown = false; // Whether there is a drawing.
@@ -80,7 +81,9 @@ export class FundingFlowElement extends HTMLElement {
         this[name] = value;
       }
     }
-    this.#eyes.observe(this);
+    // Seen at once, it need not wait for a frame; the observer tells of what comes near later.
+    this.#near ||= isNear(this);
+    if (!this.#near) this.#eyes.observe(this);
     this.#schedule(!this.#chart);
   }
 
@@ -176,6 +179,8 @@ export class FundingFlowElement extends HTMLElement {
   #shade() {
     const { colorScheme, color } = getComputedStyle(this);
     const dark = colorScheme === "normal" && lightness(color) > 0.5;
+    if (this.#dark === dark) return;
+    this.#dark = dark;
     for (const { style } of [this.#host, this.#problems]) style.colorScheme = dark ? "dark" : "";
   }
 
@@ -219,6 +224,12 @@ export class FundingFlowElement extends HTMLElement {
   #announce(what, detail) {
     this.dispatchEvent(new CustomEvent(`funding-flow-${what}`, { detail, bubbles: true, composed: true }));
   }
+}
+
+/** Whether an element is shown within a screen of what is seen. */
+function isNear(element) {
+  const [box] = element.getClientRects();
+  return box && box.top < 2 * innerHeight && box.bottom > -innerHeight;
 }
 
 /** The text that `src` names: a script block of the page, or a file. */

@@ -39,7 +39,9 @@ impl Ribbon {
                 Some((breadth - run.breadth).abs())
             } else {
                 let bend = before.filter(|(from, _)| !self.back && depth > *from && depth < run.from);
-                bend.map(|(from, start)| across_bend((depth - from) / (run.from - from), breadth, start, run.breadth, run.from - from))
+                bend.map(|(from, start)| {
+                    across_bend((depth - from) / (run.from - from), breadth, start, run.breadth, run.from - from)
+                })
             };
             if let Some(distance) = distance {
                 least = Some(least.map_or(distance, |least| least.min(distance)));
@@ -56,7 +58,11 @@ fn across_bend(part: f64, breadth: f64, start: f64, end: f64, length: f64) -> f6
     let (mut low, mut high) = (0.0, 1.0);
     let mut t = part;
     for _ in 0..10 {
-        if t * (1.5 - 1.5 * t + t * t) < part { low = t } else { high = t }
+        if t * (1.5 - 1.5 * t + t * t) < part {
+            low = t
+        } else {
+            high = t
+        }
         t = (low + high) / 2.0;
     }
     let middle = start + (end - start) * t * t * (3.0 - 2.0 * t);

@@ -4,7 +4,7 @@ const END = 0;
 const TEXT = 1;
 
 /**
- * The outermost elements that `shape` and `text` describe, in SVG or in HTML. A number from 2 on begins an element of
+ * The element that `shape` and `text` describe, in SVG or in HTML. A number from 2 on begins an element of
  * that kind. A kind is described in words where it comes first: its tag, how many attributes are always the same, their
  * names and values, how many differ, and their names. Elements are copies of the first of their kind.
  */
@@ -27,7 +27,7 @@ export function build(isSvg, shape, text) {
       top = element;
     }
   }
-  return [...built.children];
+  return built.firstChild;
 
   function kind() {
     const tag = words[at++];

@@ -3,9 +3,8 @@
 
 use std::borrow::Cow;
 
-use js_sys::Array;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::Node;
 use yew::Html;
 use yew::virtual_dom::VNode;
 
@@ -13,21 +12,31 @@ use crate::element::{Child, Element};
 
 #[wasm_bindgen(module = "/src/web/build.js")]
 extern "C" {
-    fn build(is_svg: bool, shape: &[u32], words: &str) -> Array;
+    fn build(is_svg: bool, shape: &[u32], words: &str) -> Option<Node>;
 }
 
 const END: u32 = 0;
 const TEXT: u32 = 1;
 const FIRST_KIND: u32 = 2;
 
-/// The elements as nodes of the page. Text can only stand within them.
-pub(super) fn nodes(parts: Vec<Child>, is_svg: bool) -> Html {
-    let mut draft = Draft::default();
+/// A part as it stands on the page, with the sum of what it was built from.
+#[derive(Debug)]
+pub(super) struct Built {
+    sum: u64,
+    node: Node,
+}
+
+/// The elements as nodes of the page; those that were built alike `before` are the same nodes. Text can only stand within.
+pub(super) fn nodes(parts: Vec<Child>, is_svg: bool, before: &mut Vec<Built>) -> Html {
+    let mut old = std::mem::take(before).into_iter();
     for part in parts {
+        let mut draft = Draft::default();
         draft.child(part);
+        let sum = draft.sum();
+        let kept = old.next().filter(|built| built.sum == sum);
+        before.extend(kept.or_else(|| Some(Built { sum, node: build(is_svg, &draft.shape, &draft.words)? })));
     }
-    let built = build(is_svg, &draft.shape, &draft.words);
-    built.iter().map(|node| VNode::VRef(node.unchecked_into())).collect()
+    before.iter().map(|built| VNode::VRef(built.node.clone())).collect()
 }
 
 /// Elements that differ in their words alone.
@@ -39,22 +48,22 @@ struct Kind {
 
 impl Kind {
     fn new(element: &Element) -> Self {
-        let attribute = |(name, value): &(&'static str, Cow<'static, str>)| (*name, is_fixed(name, value).then(|| value.clone()));
+        let attribute = |own: &(&'static str, Cow<'static, str>)| (own.0, is_fixed(own).then(|| own.1.clone()));
         Self { tag: element.tag, attributes: element.attributes.iter().map(attribute).collect() }
     }
 
     fn fits(&self, element: &Element) -> bool {
         self.tag == element.tag
             && self.attributes.len() == element.attributes.len()
-            && self.attributes.iter().zip(&element.attributes).all(|((own, fixed), (name, value))| {
-                own == name && fixed.as_ref().map_or(!is_fixed(name, value), |fixed| fixed == value)
+            && self.attributes.iter().zip(&element.attributes).all(|((own, fixed), theirs)| {
+                *own == theirs.0 && fixed.as_ref().map_or(!is_fixed(theirs), |fixed| *fixed == theirs.1)
             })
     }
 }
 
 /// What has few values belongs to the kind.
-fn is_fixed(name: &str, value: &Cow<'static, str>) -> bool {
-    matches!(value, Cow::Borrowed(_)) || matches!(name, "class" | "fill")
+fn is_fixed((name, value): &(&'static str, Cow<'static, str>)) -> bool {
+    matches!(value, Cow::Borrowed(_)) || matches!(*name, "class" | "fill")
 }
 
 /// What the script is told; see there.
@@ -66,6 +75,19 @@ struct Draft {
 }
 
 impl Draft {
+    /// A number that two drafts share only if they say the same.
+    fn sum(&self) -> u64 {
+        let add = |sum: u64, next: u64| (sum ^ next).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
+        let sum = self.shape.iter().fold(0, |sum, code| add(sum, u64::from(*code)));
+        self.words.as_bytes().chunks(8).fold(sum, |sum, chunk| {
+            let mut bytes = [0; 8];
+            for (byte, own) in bytes.iter_mut().zip(chunk) {
+                *byte = *own;
+            }
+            add(sum, u64::from_le_bytes(bytes))
+        })
+    }
+
     fn child(&mut self, child: Child) {
         match child {
             Child::Text(text) => {
@@ -82,9 +104,9 @@ impl Draft {
             None => self.kind(Kind::new(&element)),
         };
         self.shape.push(FIRST_KIND + kind as u32);
-        for (name, value) in &element.attributes {
-            if !is_fixed(name, value) {
-                self.word(value);
+        for attribute in &element.attributes {
+            if !is_fixed(attribute) {
+                self.word(&attribute.1);
             }
         }
         for child in element.children {

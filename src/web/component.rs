@@ -252,7 +252,7 @@ impl Component for FundingFlow {
             spoken: AttrValue::default(),
             moved_to: None,
             #[cfg(feature = "web")]
-            fresh: false,
+            fresh: true,
             #[cfg(feature = "web")]
             wires: None,
         };
@@ -320,14 +320,19 @@ impl Component for FundingFlow {
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         let props = ctx.props();
         if !props.draws_the_same(old) {
+            let mut focused = None;
             if let Ok(picture) = &self.subject {
                 self.previous = Some(Previous::new(&picture.network, &picture.layout));
+                focused = self.focused().and_then(|part| selection(&picture.network, part));
             }
             match (subject(props, &self.choice, self.width, self.previous.as_ref()), &self.subject) {
                 // The last text that could be read stays in reach.
                 (Err(problems), Ok(_)) => self.stale = problems,
                 (subject, _) => {
                     self.subject = subject;
+                    if let (Some(part), Ok(picture)) = (focused, &self.subject) {
+                        self.moved_to = target(&picture.network, &part.key);
+                    }
                     self.stale.clear();
                     // What was looked at is gone; indices mean something else now.
                     self.settle(None);
@@ -423,14 +428,20 @@ impl Component for FundingFlow {
                 "award" => self.choice.award.clone(),
                 _ => self.choice.year.clone(),
             });
-            if let Some(target) = self.moved_to.take() {
-                super::listen::focus(&root, target);
-            }
             if std::mem::take(&mut self.fresh)
                 && let Ok(picture) = &self.subject
-                && let Some(first) = self.view.focus.or_else(|| crate::view::first(&picture.layout))
             {
-                super::listen::stop_at(&root, first);
+                if self.table.is_none() {
+                    super::follow::follow(&root, &picture.network);
+                }
+                // Marks that are drawn anew do not know which others have been kept.
+                let stop = self.view.focus.or_else(|| crate::view::first(&picture.layout));
+                if let Some(stop) = stop.filter(|_| !first) {
+                    super::listen::stop_at(&root, stop);
+                }
+            }
+            if let Some(target) = self.moved_to.take() {
+                super::listen::focus(&root, target);
             }
         }
         let _ = first;
@@ -544,7 +555,16 @@ impl FundingFlow {
         };
     }
 
+    /// The part that has the page's focus, which goes with it when it is drawn anew.
+    fn focused(&self) -> Option<Target> {
+        #[cfg(feature = "web")]
+        return super::listen::focused_part(&self.root.cast()?);
+        #[cfg(not(feature = "web"))]
+        None
+    }
+
     fn redraw(&mut self, ctx: &Context<Self>) {
+        self.moved_to = self.focused();
         if let Ok(picture) = &mut self.subject {
             *picture = picture.again(ctx.props(), &self.choice, self.width, self.previous.as_ref());
         }

@@ -26,6 +26,16 @@ pub fn render_svg(text: &str, options: &JsValue) -> Option<String> {
     Some(svg::to_string(&scene::draw(&network, &layout, &Theme { mode, ..Theme::default() }, &View::STATIC)))
 }
 
+/// Lays `text` out several times, for `cargo xtask race`.
+#[wasm_bindgen]
+pub fn lay_out(text: &str, times: u32) {
+    if let Some(network) = read(text).0 {
+        for _ in 0..times {
+            std::hint::black_box(layout(&network, &layout::Options::default()));
+        }
+    }
+}
+
 /// The table of `text` as CSV, safe to be opened in a spreadsheet; undefined where the text has errors.
 #[wasm_bindgen]
 pub fn table_csv(text: &str) -> Option<String> {

@@ -65,6 +65,11 @@ pub(super) fn focus(root: &Element, target: Target) {
     }
 }
 
+/// The part that has the page's focus.
+pub(super) fn focused_part(root: &Element) -> Option<Target> {
+    named(&root.query_selector("svg [tabindex]:focus").ok()??)
+}
+
 /// Makes a part the one at which the tab key stops.
 pub(super) fn stop_at(root: &Element, target: Target) {
     let Some(mark) = mark(root, target) else { return };
@@ -168,7 +173,10 @@ fn pressed(event: &web_sys::Event) -> Option<Message> {
 
 /// What the element stands for in which something happened.
 fn target(event: &web_sys::Event) -> Option<Target> {
-    let marked = element(event)?.closest(&format!("[{PARTY}],[{FLOW}]")).ok()??;
+    named(&element(event)?.closest(&format!("[{PARTY}],[{FLOW}]")).ok()??)
+}
+
+fn named(marked: &Element) -> Option<Target> {
     let index = |name| marked.get_attribute(name)?.parse().ok();
     index(PARTY).map(Target::Party).or_else(|| index(FLOW).map(Target::Flow))
 }

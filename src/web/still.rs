@@ -40,20 +40,26 @@ impl PartialEq for Parts {
 
 /// Draws its parts when they are others than before.
 #[derive(Debug)]
-pub(super) struct Still;
+pub(super) struct Still {
+    #[cfg(feature = "web")]
+    built: RefCell<Vec<super::build::Built>>,
+}
 
 impl Component for Still {
     type Message = ();
     type Properties = Parts;
 
     fn create(_: &Context<Self>) -> Self {
-        Self
+        Self {
+            #[cfg(feature = "web")]
+            built: RefCell::default(),
+        }
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let parts = ctx.props().parts.take();
         #[cfg(feature = "web")]
-        return super::build::nodes(parts, ctx.props().is_svg);
+        return super::build::nodes(parts, ctx.props().is_svg, &mut self.built.borrow_mut());
         #[cfg(not(feature = "web"))]
         parts.into_iter().map(vnode::child).collect()
     }

@@ -7,11 +7,13 @@ mod cost;
 mod dist;
 mod functions;
 mod playground;
+mod race;
 mod run;
 mod serve;
 mod site;
 mod size;
 mod test;
+mod throttle;
 mod tools;
 mod wasm;
 
@@ -24,12 +26,15 @@ const HELP: &str = "\
 cargo xtask serve [--port N]   build the site and serve it on this machine
 cargo xtask site               build the site into dist/site, the npm package into dist/npm
 cargo xtask dist               build all that is given away into dist: the site, the npm package, archives
+cargo xtask element FOLDER     build the element alone into a folder
 cargo xtask test               every check there is
 cargo xtask sites              build the sites of examples/sites with their generators and open them in Chromium
 cargo xtask size               what a page fetches for the element, by parts, against the budget
 cargo xtask codegen            write the JSON Schema and the TypeScript types anew
 cargo xtask compare FOLDER     lay the cases of a folder out side by side with d3-sankey (needs Node)
-cargo xtask cost               what the layout costs by the number of links, as a table and a picture (needs Node)";
+cargo xtask cost               what the layout costs by the number of links, as a table and a picture (needs Node)
+cargo xtask throttle           when a slow line shows the picture and the live drawing, beside others (needs Node)
+cargo xtask race               what a drawing costs a page beside d3-sankey, ECharts and Plotly, as tables (needs Node, Chromium)";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -49,6 +54,8 @@ fn main() -> ExitCode {
         ["element", folder] => site::element(std::path::Path::new(folder)),
         ["compare", folder] => compare::compare(folder),
         ["cost"] => cost::cost(),
+        ["throttle"] => throttle::throttle(),
+        ["race"] => race::race(),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(())

@@ -38,6 +38,14 @@ pub fn element(folder: &Path) -> Outcome {
     scripts(&bindings(), folder)
 }
 
+/// Builds what the playground has in place of the element into a folder.
+pub fn playground_element(folder: &Path) -> Outcome {
+    fs::create_dir_all(folder)?;
+    let bindings = target().join("bindings-playground");
+    wasm::bind(&wasm::build("playground")?, &bindings, false)?;
+    scripts(&bindings, folder)
+}
+
 /// Where the element's wasm and the script that starts it are built.
 pub fn bindings() -> PathBuf {
     target().join("bindings")

@@ -1,5 +1,6 @@
 //! The wasm modules, built small: with a standard library built for size where its source can be had.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -61,8 +62,10 @@ pub fn bind(built: &Path, folder: &Path, names: bool) -> Outcome {
         script = script.replacen(&format!("{}: function", import.name), &format!("{short}: function"), 1);
         import.name = short;
     }
-    let own: String =
+    // Sorted: the same source always makes the same script.
+    let own: BTreeSet<String> =
         output.local_modules().values().map(|module| module.replace("export function", "function")).collect();
+    let own: String = own.into_iter().collect();
     output.emit(folder)?;
     let hash = integrity(&fs::read(folder.join("funding-flow_bg.wasm"))?);
     let checked =
