@@ -171,7 +171,8 @@ struct Picture {
     offers: Rc<Offers>,
     /// What is shown of the whole.
     network: Rc<Network>,
-    choices: Option<Parts>,
+    /// What stands over the drawing: no part that stands still, since the focus stays on what the reader has used.
+    choices: Option<Element>,
     layout: Layout,
     /// What every trace starts from; worked out with the first.
     pools: OnceCell<Rc<Pools>>,
@@ -211,7 +212,7 @@ impl Picture {
         for (name, value) in attributes {
             svg.add_attribute(name, AttrValue::from(value));
         }
-        let choices = panel::choices(whole, offers, choice).map(Parts::from);
+        let choices = panel::choices(whole, offers, choice);
         let (whole, offers, pools) = (Rc::clone(whole), Rc::clone(offers), OnceCell::new());
         let still = [Parts::of_svg(before), Parts::of_svg(after)];
         Self { whole, offers, network, choices, layout, pools, svg, still }
@@ -401,7 +402,7 @@ impl Component for FundingFlow {
         html! {
             <div ref={self.root.clone()} class={format!("funding-flow{mode}{narrow}{traced_class}")} part="drawing">
                 { if self.stale.is_empty() { Html::default() } else { listed(OUTDATED, &self.stale) } }
-                { picture.choices.as_ref().map_or_else(Html::default, still) }
+                { picture.choices.clone().map_or_else(Html::default, vnode::node) }
                 { main }
                 <div class="ff-bar">
                     <p class="ff-keys">{ said(Word::Keys) }</p>
