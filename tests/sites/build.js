@@ -82,9 +82,11 @@ function follow(text, site, command) {
   }
 }
 
-/** What the documentation shows is what embed prints, but for lengths, which follow the layout. */
+/** A text without its lengths, which follow the layout. */
+export const lengths = (text) => text.replace(/\d+/g, "0");
+
+/** What the documentation shows is what embed prints, but for lengths. */
 function assertPrinted(block, told, file) {
-  const lengths = (text) => text.replace(/\d+/g, "0");
   const { page, once } = parts(told);
   const snippet = once.find(([name]) => name === file)?.[1] ?? page;
   assert.ok(lengths(block).includes(lengths(snippet)), `${file} in docs/sites has\n${block}\n\nbut embed prints\n${snippet}`);
