@@ -57,6 +57,10 @@ impl Site {
     }
 }
 
+/// The files of the element, which lie side by side: what draws, and what explains a description that cannot be drawn.
+pub const ELEMENT: [&str; 4] =
+    ["funding-flow.js", "funding-flow_bg.wasm", "funding-flow-explain.js", "funding-flow-explain_bg.wasm"];
+
 /// The diagram that is put on a page.
 #[derive(Clone, Debug)]
 pub struct Picture<'p> {
@@ -160,7 +164,8 @@ pub fn snippet(site: Site, picture: &Picture) -> Snippet {
         files.push(format!("{}.svg", picture.narrow_name()));
     }
     if site != Site::Github {
-        files.extend([format!("{name}.json"), "funding-flow.js".into(), "funding-flow_bg.wasm".into()]);
+        files.push(format!("{name}.json"));
+        files.extend(ELEMENT.map(String::from));
     }
     let alt = attribute(picture.alt);
     let element = |before: &str, after: &str| element(site, picture, before, after);

@@ -4,7 +4,7 @@ use super::{Stop, file};
 use clap::{Args, ValueEnum};
 use funding_flow::layout::{self, Layout, Options};
 use funding_flow::network::Network;
-use funding_flow::snippet::{Narrow, Picture, Room, Site, Snippet, file_name, snippet};
+use funding_flow::snippet::{ELEMENT, Narrow, Picture, Room, Site, Snippet, file_name, snippet};
 use funding_flow::theme::{Mode, Theme};
 use funding_flow::view::View;
 use funding_flow::{scene, svg};
@@ -168,11 +168,8 @@ fn told(snippet: &Snippet, written: &[PathBuf]) -> String {
     let mut text = String::new();
     let shown = |path: &PathBuf| path.display().to_string();
     let _ = writeln!(text, "Written: {}", written.iter().map(shown).collect::<Vec<_>>().join(", "));
-    let (own, others): (Vec<&str>, Vec<&str>) = snippet
-        .files
-        .iter()
-        .map(String::as_str)
-        .partition(|file| !file.starts_with("funding-flow.js") && !file.ends_with(".wasm"));
+    let (own, others): (Vec<&str>, Vec<&str>) =
+        snippet.files.iter().map(String::as_str).partition(|file| !ELEMENT.contains(file));
     let folder = match snippet.folder {
         "" => "beside the page".to_owned(),
         folder => format!("into {folder}/ of the site"),
@@ -181,8 +178,8 @@ fn told(snippet: &Snippet, written: &[PathBuf]) -> String {
     if !others.is_empty() {
         let _ = writeln!(
             text,
-            "Put {} there, too, once for the whole site (`cargo xtask dist` makes them in dist/site).",
-            others.join(" and ")
+            "Put {} there, too, once for the whole site (`cargo xtask site` makes them in dist/site).",
+            listed(&others)
         );
     }
     for part in &snippet.once {
