@@ -2,10 +2,6 @@
 
 const DURATION = 350; // Milliseconds.
 
-/** More lines of text than this are not all laid out at once, and so many at a time. */
-const MANY = 400;
-const SOME = 300;
-
 /** Per root, what was drawn last: names with what `places` says of them, and when it was drawn. */
 const drawn = new WeakMap();
 
@@ -17,10 +13,7 @@ const drawn = new WeakMap();
 export function follow(root, ids, ends) {
   const before = drawn.get(root);
   const now = performance.now();
-  if (!ends.length) {
-    drawn.delete(root);
-    return later(root);
-  }
+  if (!ends.length) return void drawn.delete(root);
   const marks = places(root, ids.split("\0"), ends);
   drawn.set(root, { marks, now });
   if (!before || now - before.now < DURATION || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
@@ -29,30 +22,6 @@ export function follow(root, ids, ends) {
     if (frames) element.animate(frames, { duration: DURATION, easing: "ease" });
   }
   root.querySelector(".ff-trace")?.animate({ opacity: [0, 1] }, DURATION);
-}
-
-/**
- * Laying out text takes browsers as long as all the rest of a large drawing. What is out of sight by more than a screen comes when
- * the page has nothing else to do, within a second.
- */
-function later(root) {
-  const labels = root.querySelector(".ff-labels");
-  const lines = labels?.querySelectorAll("text") ?? [];
-  if (lines.length <= MANY) return;
-  labels.setAttribute("display", "none");
-  const { top } = labels.ownerSVGElement.getBoundingClientRect();
-  labels.removeAttribute("display");
-  const far = [...lines].filter((line) => {
-    const y = top + Number(line.getAttribute("y"));
-    return y < -innerHeight || y > 2 * innerHeight;
-  });
-  for (const line of far) line.setAttribute("display", "none");
-  const idle = window.requestIdleCallback ?? setTimeout;
-  const show = () => {
-    for (const line of far.splice(0, SOME)) line.removeAttribute("display");
-    if (far.length) idle(show, { timeout: 50 });
-  };
-  idle(show, { timeout: 50 });
 }
 
 /** Every mark of the drawing by a name that it keeps in the next one. */

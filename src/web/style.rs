@@ -43,7 +43,7 @@ const RULES: &str = "\
 .ff-print{display:none}
 @media (prefers-reduced-motion:no-preference){.ff-flows{transition:opacity .12s}}
 @media (forced-colors:active){.ff{forced-color-adjust:none}.ff-f-text,.ff-f-muted{fill:CanvasText}.ff-s-text,.ff-s-muted{stroke:CanvasText}.ff-f-paper{fill:Canvas}.ff-halo{stroke:Canvas}.ff-trace .ff-s-text{stroke:Highlight}}
-@media print{.ff,.funding-flow{color-scheme:light}.ff-labels text{display:inline}.ff-flows{opacity:1!important}.ff-trace,.ff-caption,.ff-bar,.ff-close{display:none}.ff-print{display:block}.funding-flow-table{overflow:visible}.funding-flow-table table{inline-size:100%;font-size:6pt}.funding-flow-table :is(th,td){max-inline-size:none;overflow-wrap:break-word;padding-inline-end:.5em}.funding-flow-table a{overflow-wrap:anywhere}tr{break-inside:avoid}}
+@media print{.ff,.funding-flow{color-scheme:light}.ff-flows{opacity:1!important}.ff-trace,.ff-caption,.ff-bar,.ff-close{display:none}.ff-print{display:block}.funding-flow-table{overflow:visible}.funding-flow-table table{inline-size:100%;font-size:6pt}.funding-flow-table :is(th,td){max-inline-size:none;overflow-wrap:break-word;padding-inline-end:.5em}.funding-flow-table a{overflow-wrap:anywhere}tr{break-inside:avoid}}
 ";
 
 /// The sheet as text, for `adoptedStyleSheets`, a style element or a file. Every ink can be set from outside as a custom
