@@ -63,6 +63,7 @@ impl Kind {
 }
 
 /// What has few values belongs to the kind.
+#[allow(clippy::ptr_arg, reason = "whether it is borrowed is what is asked")]
 fn is_fixed(name: &str, value: &Cow<'static, str>) -> bool {
     matches!(value, Cow::Borrowed(_)) || matches!(name, "class" | "fill")
 }
