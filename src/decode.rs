@@ -13,13 +13,13 @@ pub(crate) use choice::{Choice, choice};
 pub(crate) use date::in_order;
 pub(crate) use number::scaled;
 pub(crate) use number::{Fault, MOST};
-pub(crate) use record::{Object, Record, record};
+pub(crate) use record::{Object, Record, Slots, record};
 pub(crate) use union::least_first;
 
 use crate::description::{Flows, Hours, KeepKind, Per};
 use crate::json::{Content, Lines, MOST_CHARACTERS, MOST_ENTRIES, Span, Value};
 use crate::money::{Fraction, Hundredths, Rate};
-use crate::report::{Problem, Report};
+use crate::report::{Problem, Report, TELLS, say};
 
 /// What can be read from a JSON value.
 pub(crate) trait Decode: Sized {
@@ -29,12 +29,14 @@ pub(crate) trait Decode: Sized {
 
 /// The place for a field of a record. Fields are read into their places, not returned: there are many of them, and to
 /// hand every one through a few functions is most of the code of a reader.
-pub(crate) trait Slot: Sized {
+pub(crate) trait Slot {
     /// Whether the field must be there.
-    const NEEDED: bool;
+    fn is_needed(&self) -> bool;
 
     /// What a field that is left out stands for; where it is needed, something to be replaced.
-    fn blank() -> Self;
+    fn blank() -> Self
+    where
+        Self: Sized;
 
     /// Reads the field. False: it is wrong, and so is the whole record.
     fn fill(&mut self, value: &Value, at: &mut Decoder) -> bool;
@@ -44,7 +46,9 @@ pub(crate) trait Slot: Sized {
 macro_rules! needed {
     ($($type:ty = $blank:expr;)*) => {
         $(impl Slot for $type {
-            const NEEDED: bool = true;
+            fn is_needed(&self) -> bool {
+                true
+            }
 
             fn blank() -> Self {
                 $blank
@@ -90,6 +94,9 @@ impl<'a> Decoder<'a> {
 
     /// Reads something one step further in: under a key or at an index.
     pub(crate) fn inside<T>(&mut self, step: &str, read: impl FnOnce(&mut Self) -> T) -> T {
+        if !TELLS {
+            return read(self);
+        }
         let length = self.pointer.len();
         push_step(&mut self.pointer, step);
         let result = read(self);
@@ -98,6 +105,7 @@ impl<'a> Decoder<'a> {
     }
 
     /// Notes an error about a value.
+    #[cfg_attr(all(feature = "element", not(feature = "diagnose")), inline(always))]
     pub(crate) fn error(
         &mut self,
         code: &'static str,
@@ -105,11 +113,17 @@ impl<'a> Decoder<'a> {
         message: impl Into<String>,
         hint: impl Into<String>,
     ) {
+        if !TELLS {
+            return self.report.fail();
+        }
         self.note(code, value.span, message.into(), hint.into());
     }
 
     /// Notes an error about something without a value, such as a key.
     pub(crate) fn note(&mut self, code: &'static str, span: Option<Span>, message: String, hint: String) {
+        if !TELLS {
+            return self.report.fail();
+        }
         let mut problem = Problem::error(code, self.pointer.as_str(), message);
         if let (Some(lines), Some(span)) = (self.lines, span) {
             problem = problem.at(lines.place(span));
@@ -118,20 +132,24 @@ impl<'a> Decoder<'a> {
     }
 
     /// Notes that a value is of another type than it should be.
+    #[cfg_attr(all(feature = "element", not(feature = "diagnose")), inline(always))]
     pub(crate) fn wrong_type(&mut self, value: &Value, expected: &str, hint: impl Into<String>) {
-        self.error("wrong-type", value, format!("expected {expected}, found {}", value.shown()), hint);
+        if !TELLS {
+            return self.report.fail();
+        }
+        self.error("wrong-type", value, say!("expected {expected}, found {}", value.shown()), hint);
     }
 
     /// The line and column of a span, for a sentence.
     pub(crate) fn line_and_column(&self, span: Option<Span>) -> Option<String> {
-        let place = self.lines?.place(span?);
-        Some(format!("{}:{}", place.line, place.column))
+        let place = self.lines.filter(|_| TELLS)?.place(span?);
+        Some(say!("{}:{}", place.line, place.column))
     }
 }
 
 /// Adds to a sentence what was most likely meant.
 pub(crate) fn did_you_mean(mut message: String, near: Option<&str>) -> String {
-    if let Some(near) = near {
+    if let Some(near) = near.filter(|_| TELLS) {
         message.push_str("; did you mean \"");
         message.push_str(near);
         message.push_str("\"?");
@@ -141,6 +159,9 @@ pub(crate) fn did_you_mean(mut message: String, near: Option<&str>) -> String {
 
 /// Adds a step to a JSON Pointer, escaped.
 pub(crate) fn push_step(pointer: &mut String, step: &str) {
+    if !TELLS {
+        return;
+    }
     pointer.push('/');
     for character in step.chars() {
         match character {
@@ -163,14 +184,14 @@ impl Decode for String {
             Content::String(text) => {
                 if text.len() > MOST_CHARACTERS && text.chars().count() > MOST_CHARACTERS {
                     let found = text.chars().count();
-                    let message = format!("this text has {found} characters; at most {MOST_CHARACTERS} are read");
+                    let message = say!("this text has {found} characters; at most {MOST_CHARACTERS} are read");
                     at.error("too-long", value, message, "shorten it, or link to it");
                     return None;
                 }
                 Some(text.clone())
             }
             Content::Number(text) => {
-                at.wrong_type(value, "text", format!("put it in double quotes: \"{}\"", crate::json::shortened(text)));
+                at.wrong_type(value, "text", say!("put it in double quotes: \"{}\"", crate::json::shortened(text)));
                 None
             }
             _ => {
@@ -199,7 +220,9 @@ impl Decode for bool {
 
 /// What may be left out may also be `null`. What is wrong has been noted, so that the rest can be read on.
 impl<T: Decode> Slot for Option<T> {
-    const NEEDED: bool = false;
+    fn is_needed(&self) -> bool {
+        false
+    }
 
     fn blank() -> Self {
         None
@@ -214,7 +237,9 @@ impl<T: Decode> Slot for Option<T> {
 }
 
 impl<T: Decode> Slot for Vec<T> {
-    const NEEDED: bool = false;
+    fn is_needed(&self) -> bool {
+        false
+    }
 
     fn blank() -> Self {
         Self::new()
@@ -225,7 +250,7 @@ impl<T: Decode> Slot for Vec<T> {
         let mut whole = true;
         let length = at.pointer.len();
         for (index, entry) in entries.iter().enumerate() {
-            push_step(&mut at.pointer, &index.to_string());
+            push_step(&mut at.pointer, &say!("{index}"));
             match T::decode(entry, at) {
                 Some(read) => self.push(read),
                 None => whole = false,
@@ -242,7 +267,7 @@ impl Decoder<'_> {
         match &value.content {
             Content::Array(entries) if entries.len() <= MOST_ENTRIES => return Some(entries),
             Content::Array(entries) => {
-                let message = format!("this list has {} entries; at most {MOST_ENTRIES} are read", entries.len());
+                let message = say!("this list has {} entries; at most {MOST_ENTRIES} are read", entries.len());
                 self.error("too-many", value, message, "sum up the smallest");
             }
             Content::Null => {}

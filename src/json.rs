@@ -1,16 +1,14 @@
 //! A JSON value with the place of every part in its text: what the description is read from.
 
-#[cfg(any(feature = "web", test))]
-mod decimal;
 mod place;
 mod scan;
 mod slips;
+mod strict;
 mod write;
 
-#[cfg(feature = "web")]
-pub(crate) use decimal::decimal;
 pub(crate) use place::Lines;
 pub(crate) use scan::scan;
+pub(crate) use strict::strict;
 pub(crate) use write::pretty;
 
 /// Most bytes that a text may have: 8 MiB.

@@ -1,5 +1,7 @@
-//! Letters: what is one, and the two cases of Latin, Greek and Cyrillic, by their places: Unicode's tables of them are
-//! larger than a parser.
+//! Letters and texts of them, without the larger parts of the standard library: what is a letter, which way it runs, and
+//! the two cases of Latin, Greek and Cyrillic by their places, because Unicode's tables of them are larger than a parser.
+
+use std::borrow::Cow;
 
 /// How far apart the two cases of a letter stand, for runs of letters in which that is always the same.
 const RUNS: [(char, char, u32); 7] =
@@ -30,6 +32,34 @@ pub(crate) fn upper(letter: char) -> char {
     let capital = |apart: &u32| char::from_u32(u32::from(letter).checked_sub(*apart)?);
     let capitals = RUNS.iter().filter_map(|(_, _, apart)| capital(apart));
     capitals.into_iter().find(|capital| *capital != letter && lower(*capital) == letter).unwrap_or(letter)
+}
+
+/// Whether a character is of a script that runs from right to left.
+fn runs_left(character: char) -> bool {
+    matches!(character, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
+/// A text to be put into a sentence: one that runs from right to left, in part at least, is isolated, so that it turns
+/// nothing around it.
+pub(crate) fn isolated(text: &str) -> Cow<'_, str> {
+    if text.chars().any(runs_left) { format!("\u{2068}{text}\u{2069}").into() } else { text.into() }
+}
+
+/// Parts as one text. The standard library's `join` is larger, and there is one for every type of part.
+pub(crate) fn joined<T: AsRef<str>>(parts: &[T], between: &str) -> String {
+    let mut text = String::new();
+    for (index, part) in parts.iter().enumerate() {
+        if index > 0 {
+            text.push_str(between);
+        }
+        text.push_str(part.as_ref());
+    }
+    text
+}
+
+/// Whether a text has another in it, found without the search of the standard library, which is made for longer texts.
+pub(crate) fn holds(text: &str, part: &str) -> bool {
+    (0..=text.len()).any(|start| text.as_bytes().get(start..).is_some_and(|rest| rest.starts_with(part.as_bytes())))
 }
 
 #[cfg(test)]

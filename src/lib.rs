@@ -38,6 +38,7 @@ pub mod layout;
 pub(crate) mod letter;
 pub mod marks;
 pub mod money;
+pub(crate) mod names;
 pub(crate) mod near;
 pub mod network;
 pub mod panel;
@@ -56,7 +57,7 @@ pub mod text;
 pub mod theme;
 pub mod trace;
 pub mod view;
-#[cfg(any(feature = "web", feature = "ssr"))]
+#[cfg(any(feature = "element", feature = "explain", feature = "ssr"))]
 pub mod web;
 pub mod words;
 

@@ -2,8 +2,8 @@
 
 use crate::decode::{Decode, Decoder};
 use crate::description::Description;
-use crate::json::{Lines, MOST_BYTES, Span, Value, scan};
-use crate::report::{Problem, Report};
+use crate::json::{Lines, MOST_BYTES, Span, Value, scan, strict};
+use crate::report::{Problem, Report, TELLS, say};
 
 /// Reads a description. Without one, the report has errors; with one, it may have warnings.
 #[must_use]
@@ -36,6 +36,9 @@ impl<'a> Parsed<'a> {
         }
         // Some editors put a byte order mark at the start; RFC 8259 lets readers pass over it.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        if !TELLS {
+            return strict(text).map_or_else(|| Self::failed(Problem::error("not-json", "", "")), Self::from_value);
+        }
         let lines = Lines::new(text);
         let (value, report) = scan(&lines, text);
         let description = None;
@@ -77,7 +80,9 @@ impl<'a> Parsed<'a> {
             let report = decoder.report;
             self.report.extend(report);
         }
-        sort(&mut self.report);
+        if TELLS {
+            sort(&mut self.report);
+        }
     }
 
     /// As much of the description as could be read, errors or not: to look for further problems, not to draw.
@@ -93,6 +98,9 @@ impl<'a> Parsed<'a> {
 
     /// Gives every problem of a report on this document its place in the text, and puts them in the order of the text.
     pub fn locate(&self, report: &mut Report) {
+        if !TELLS {
+            return;
+        }
         if let (Some(lines), Some(value)) = (&self.lines, &self.value) {
             for problem in report.problems_mut() {
                 if problem.place.is_none() {
@@ -100,10 +108,10 @@ impl<'a> Parsed<'a> {
                 }
                 // A sentence that names another part by its pointer names it by its line where there are lines.
                 if let Some((before, pointer)) = problem.message.split_once("first at /")
-                    && let Some(span) = value.pointed(&format!("/{pointer}")).and_then(|found| found.span)
+                    && let Some(span) = value.pointed(&say!("/{pointer}")).and_then(|found| found.span)
                 {
                     let place = lines.place(span);
-                    problem.message = format!("{before}first at {}:{}", place.line, place.column);
+                    problem.message = say!("{before}first at {}:{}", place.line, place.column);
                 }
             }
         }
@@ -144,7 +152,7 @@ fn sort(report: &mut Report) {
 }
 
 fn too_large(bytes: usize) -> Problem {
-    let message = format!("the document has {bytes} bytes; at most {MOST_BYTES} (8 MiB) are read");
+    let message = say!("the document has {bytes} bytes; at most {MOST_BYTES} (8 MiB) are read");
     Problem::error("too-large", "", message).hint("sum up the smallest flows, or split the document")
 }
 
@@ -156,7 +164,7 @@ fn not_utf8(bytes: &[u8], valid: usize) -> Problem {
     let text = bytes.get(..valid).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("");
     let place = Lines::new(text).place(Span { start: valid, end: valid + 1 });
     let byte = bytes.get(valid).copied().unwrap_or(0);
-    Problem::error("not-utf8", "", format!("the document is not UTF-8: the byte 0x{byte:02x} stands here"))
+    Problem::error("not-utf8", "", say!("the document is not UTF-8: the byte 0x{byte:02x} stands here"))
         .hint("save it as UTF-8")
         .at(place)
 }

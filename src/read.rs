@@ -3,7 +3,7 @@
 use crate::json::Value;
 use crate::network::{self, Network};
 use crate::parse::Parsed;
-use crate::report::Report;
+use crate::report::{Report, TELLS};
 
 /// Reads a description from text.
 ///
@@ -32,6 +32,15 @@ const CERTAIN: [&str; 5] = ["unknown-party", "unknown-award", "unknown-source", 
 /// Checks what could be read even where not all could, so that all problems are reported at once. A field that is wrong
 /// is absent here: what merely follows from its absence is not reported.
 fn finish(parsed: Parsed) -> (Option<Network>, Report) {
+    if !TELLS {
+        let (description, mut report) = parsed.into_parts();
+        let network = description.and_then(|description| {
+            let (network, problems) = network::resolve(&description);
+            report.extend(problems);
+            network
+        });
+        return (network, report);
+    }
     let mut report = parsed.report().clone();
     let whole = !report.has_errors();
     let network = parsed.partial().and_then(|description| {

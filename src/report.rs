@@ -2,6 +2,19 @@
 
 use std::fmt;
 
+/// Whether problems are told. The element without its words (feature `element` alone) only tells right from wrong: what is
+/// said of a mistake is then never reached, and the compiler leaves it out. Another module says it.
+pub(crate) const TELLS: bool = cfg!(any(feature = "diagnose", not(feature = "element")));
+
+/// A text about a problem: `format!`, its arguments included, where problems are told; otherwise nothing.
+macro_rules! say {
+    ($($argument:tt)*) => {
+        if $crate::report::TELLS { format!($($argument)*) } else { String::new() }
+    };
+}
+
+pub(crate) use say;
+
 /// Whether a problem stops the drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -55,30 +68,30 @@ pub struct Problem {
 
 impl Problem {
     /// An error at a JSON Pointer.
+    #[cfg_attr(all(feature = "element", not(feature = "diagnose")), inline(always))]
     pub(crate) fn error(code: &'static str, pointer: impl Into<String>, message: impl Into<String>) -> Self {
-        Self {
-            severity: Severity::Error,
-            code,
-            pointer: pointer.into(),
-            place: None,
-            message: message.into(),
-            hint: None,
-        }
+        let (pointer, message) = if TELLS { (pointer.into(), message.into()) } else { Default::default() };
+        Self { severity: Severity::Error, code, pointer, place: None, message, hint: None }
     }
 
     /// A warning at a JSON Pointer.
+    #[cfg_attr(all(feature = "element", not(feature = "diagnose")), inline(always))]
     pub(crate) fn warning(code: &'static str, pointer: impl Into<String>, message: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, pointer, message) }
     }
 
     /// The same with a hint how to mend it.
+    #[cfg_attr(all(feature = "element", not(feature = "diagnose")), inline(always))]
     #[must_use]
     pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(hint.into());
+        if TELLS {
+            self.hint = Some(hint.into());
+        }
         self
     }
 
     /// The same at a known place of the text.
+    #[cfg_attr(all(feature = "element", not(feature = "diagnose")), inline(always))]
     #[must_use]
     pub(crate) fn at(mut self, place: Place) -> Self {
         self.place = Some(place);
@@ -147,7 +160,14 @@ impl Report {
     }
 
     /// Adds a problem.
+    #[cfg_attr(all(feature = "element", not(feature = "diagnose")), inline(always))]
     pub(crate) fn push(&mut self, problem: Problem) {
+        if !TELLS {
+            if problem.severity == Severity::Error {
+                self.fail();
+            }
+            return;
+        }
         if self.problems.len() < MOST_PROBLEMS {
             self.problems.push(problem);
         } else if problem.severity == Severity::Error {
@@ -157,10 +177,19 @@ impl Report {
         }
     }
 
+    /// Counts an error that is not listed.
+    #[inline(never)]
+    pub(crate) fn fail(&mut self) {
+        self.unlisted.0 += 1;
+    }
+
     /// Adds all of another report.
+    #[cfg_attr(all(feature = "element", not(feature = "diagnose")), inline(always))]
     pub(crate) fn extend(&mut self, other: Report) {
-        for problem in other.problems {
-            self.push(problem);
+        if TELLS {
+            for problem in other.problems {
+                self.push(problem);
+            }
         }
         self.unlisted.0 += other.unlisted.0;
         self.unlisted.1 += other.unlisted.1;

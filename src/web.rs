@@ -1,30 +1,38 @@
 //! The wall: the only modules that name yew, `web_sys`, `wasm_bindgen` or gloo.
 
-#[cfg(feature = "web")]
+#[cfg(feature = "element")]
 mod build;
+#[cfg(any(feature = "element", feature = "ssr"))]
 mod component;
+#[cfg(any(feature = "element", feature = "ssr"))]
 mod still;
+#[cfg(any(feature = "element", feature = "ssr"))]
 mod style;
+#[cfg(any(feature = "element", feature = "ssr"))]
 pub mod vnode;
 
-#[cfg(feature = "web")]
+#[cfg(feature = "element")]
 mod chart;
+#[cfg(feature = "explain")]
+mod explain;
 #[cfg(feature = "playground")]
 mod export;
-#[cfg(feature = "web")]
+#[cfg(feature = "element")]
 mod follow;
 #[cfg(feature = "playground")]
 mod import;
-#[cfg(feature = "web")]
+#[cfg(feature = "element")]
 mod listen;
-#[cfg(feature = "web")]
-mod problems;
+#[cfg(all(feature = "element", not(feature = "diagnose")))]
+mod memory;
 #[cfg(feature = "playground")]
 mod snippet;
-#[cfg(feature = "web")]
+#[cfg(any(feature = "element", feature = "explain"))]
 mod value;
-#[cfg(feature = "web")]
+#[cfg(feature = "element")]
 mod width;
 
+#[cfg(any(feature = "element", feature = "ssr"))]
 pub use component::{FundingFlow, Message, Props, Selection};
+#[cfg(any(feature = "element", feature = "ssr"))]
 pub use style::style;

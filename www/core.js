@@ -3,6 +3,7 @@ import * as bindings from "./bindings.js";
 
 const widgets = new Set();
 let loading;
+let explaining;
 let stopped = false;
 
 /** The functions of the module, fetched once. Rejects with a problem where it cannot be had. */
@@ -20,6 +21,20 @@ async function start() {
   addEventListener("error", ({ error }) => isTrap(error) && isOurs(error) && stop());
   addEventListener("unhandledrejection", ({ reason }) => isTrap(reason) && isOurs(reason) && stop());
   return bindings;
+}
+
+/**
+ * All problems of a description, an object or JSON text. What tells them is a module of its own, which no page fetches
+ * before it is needed. Rejects with a problem where it cannot be had.
+ */
+export async function check(data) {
+  if (bindings.check) return (await core()).check(data);
+  try {
+    return (await (explaining ??= import("./funding-flow-explain.js"))).check(data);
+  } catch (error) {
+    explaining = undefined;
+    throw problem("not-explained", ...reason(error));
+  }
 }
 
 /** Lists a widget whose `stop()` is called when the module traps. Returns false where it already has. */
@@ -63,6 +78,13 @@ export const STOPPED = problem(
   "stopped",
   "the drawing program has stopped",
   "this is a mistake in funding-flow, not in the description; loading the page again may help",
+);
+
+/** What is said of a description that is not right where nothing says why. */
+export const UNEXPLAINED = problem(
+  "not-explained",
+  "the description is not right, and what says why could not be loaded",
+  "`funding-flow check FILE` says it, too",
 );
 
 export function problem(code, message, hint) {

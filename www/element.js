@@ -1,12 +1,21 @@
 // The class behind <funding-flow>: attributes in, a drawing or the problems out. Importing it defines nothing.
-import { STOPPED, core, dismiss, enlist, guarded, problem } from "./core.js";
+import { STOPPED, UNEXPLAINED, check, core, dismiss, enlist, guarded, problem } from "./core.js";
 import { STYLE } from "./style.js";
 
 /** Attributes that are properties too, with what they say where they are absent. */
-const REFLECTED = { src: "", theme: "auto", layout: "auto", color: "role", view: "diagram", selected: "" };
+const REFLECTED = {
+  src: "", theme: "auto", layout: "auto", color: "role", view: "diagram", selected: "",
+  status: "", award: "", year: "", folded: "",
+};
+
+/** What a reader chooses to see, as `funding-flow-change` tells it. */
+const CHOSEN = ["view", "status", "award", "year", "folded"];
 
 /** How many problems are shown in place of a drawing; the event carries all of them. */
 const SHOWN = 5;
+
+const NOTHING = "This funding diagram cannot be drawn.";
+const OUTDATED = "This funding diagram is out of date: its description cannot be read. Below is the last one that could be.";
 
 let sheet;
 let styled = false; // Whether the sheet has the drawing's own rules, which come with the module.
@@ -34,8 +43,11 @@ export class FundingFlowElement extends HTMLElement {
   #fresh = false; // Whether another description is to be read, not only the options.
   #reading = new AbortController();
   #chart;
+  #dark = false;
   #data;
-  #ready; // Detail of the event that is due at the next drawing.
+  #source; // What was read last: the description as an object or as text.
+  #ready = false; // Whether an event is due at the next drawing.
+  #shown = false; // Whether there is a drawing.
 
   constructor() {
     super();
@@ -46,10 +58,12 @@ export class FundingFlowElement extends HTMLElement {
     // The sheet gives it a transition of no length, which tells when the page's colours change.
     this.#host.addEventListener("transitionend", ({ target }) => target === this.#host && this.#shade());
     this.#problems.part = "problems";
+    this.#problems.role = "alert";
+    this.#problems.lang = "en";
     this.#problems.hidden = true;
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [sheet];
-    root.append(this.#host, this.#problems, this.#fallback);
+    root.append(this.#problems, this.#host, this.#fallback);
   }
 
   /** The description as an object or as JSON text. Goes before `src`; null gives way to it. */
@@ -57,6 +71,11 @@ export class FundingFlowElement extends HTMLElement {
   set data(data) {
     this.#data = data;
     this.#schedule(true);
+  }
+
+  /** All problems of the description that was read last, warnings included, of which nothing is said otherwise. */
+  async check() {
+    return this.#source === undefined ? [] : check(this.#source);
   }
 
   connectedCallback() {
@@ -68,7 +87,9 @@ export class FundingFlowElement extends HTMLElement {
         this[name] = value;
       }
     }
-    this.#eyes.observe(this);
+    // Seen at once, it need not wait for a frame; the observer tells of what comes near later.
+    this.#near ||= isNear(this);
+    if (!this.#near) this.#eyes.observe(this);
     this.#schedule(!this.#chart);
   }
 
@@ -125,24 +146,31 @@ export class FundingFlowElement extends HTMLElement {
   }
 
   #draw(Chart, data) {
+    if (data !== undefined) this.#source = data;
     if (!enlist(this)) return this.#fail([STOPPED]);
     this.#shade();
-    const problems = guarded(() => {
+    const isRight = guarded(() => {
       this.#chart ??= new Chart(this.#host, (...told) => this.#told(...told));
-      const { theme, layout, color, view, selected, lang } = this;
-      return this.#chart.update(data, { theme, layout, color, view, selected, lang });
+      const { theme, layout, color, view, selected, status, award, year, folded, lang } = this;
+      return this.#chart.update(data, { theme, layout, color, view, selected, status, award, year, folded, lang });
     });
-    if (!problems) return;
-    if (problems.some(({ severity }) => severity === "error")) this.#fail(problems);
-    else if (data !== undefined) this.#ready = { problems };
+    if (isRight === false) this.#explain(data);
+    else if (isRight && data !== undefined) this.#ready = true;
+  }
+
+  async #explain(data) {
+    const { signal } = this.#reading;
+    const problems = await check(data).catch(() => []);
+    if (!signal.aborted) this.#fail(problems.some(isError) ? problems : [UNEXPLAINED]);
   }
 
   /** What the reader does is an attribute too, so that a page can keep it and link to it. */
-  #told(what, key = "", from, to) {
+  #told(what, key = "", from, to, folded) {
     if (what === "draw") return this.#drawn();
-    if (what === "view") {
-      this.view = key;
-      return this.#announce("change", { view: key });
+    if (what === "view" || what === "choice") {
+      if (what === "view") this.view = key;
+      else [this.status, this.award, this.year, this.folded] = [key, from, to, folded].map((value) => value || null);
+      return this.#announce("change", Object.fromEntries(CHOSEN.map((name) => [name, this[name]])));
     }
     this.selected = key || null;
     const flow = { type: "flow", from, to, index: Number(key.slice(5)) };
@@ -151,30 +179,39 @@ export class FundingFlowElement extends HTMLElement {
 
   #drawn() {
     if (!this.#ready) return;
+    this.#shown = true;
     this.#fallback.hidden = true;
     this.#problems.hidden = true;
-    this.#announce("ready", this.#ready);
-    this.#ready = undefined;
+    this.#host.classList.remove("outdated");
+    this.#ready = false;
+    this.#announce("ready");
   }
 
   /** Dark on a page that says nothing of a colour scheme, but is dark, as its light text tells. */
   #shade() {
     const { colorScheme, color } = getComputedStyle(this);
     const dark = colorScheme === "normal" && lightness(color) > 0.5;
+    if (this.#dark === dark) return;
+    this.#dark = dark;
     for (const { style } of [this.#host, this.#problems]) style.colorScheme = dark ? "dark" : "";
   }
 
+  /** The last good drawing stays, under the problems and said to be out of date; without one the fallback comes back. */
   #fail(problems) {
-    this.#clear();
+    const outdated = this.#shown && this.#chart !== undefined;
+    if (!outdated) this.#clear();
     this.#shade();
-    this.#problems.replaceChildren(...sentences(problems));
+    this.#ready = false;
+    this.#host.classList.toggle("outdated", outdated);
+    this.#problems.replaceChildren(...sentences(problems, outdated ? OUTDATED : NOTHING));
     this.#problems.hidden = false;
-    this.#announce("error", { problems });
+    this.#announce("error", { problems, outdated });
   }
 
   /** Back to what the page says without us. */
   #clear() {
-    this.#ready = undefined;
+    this.#ready = false;
+    this.#shown = false;
     if (this.#chart) {
       const chart = this.#chart;
       this.#chart = undefined;
@@ -199,6 +236,12 @@ export class FundingFlowElement extends HTMLElement {
   #announce(what, detail) {
     this.dispatchEvent(new CustomEvent(`funding-flow-${what}`, { detail, bubbles: true, composed: true }));
   }
+}
+
+/** Whether an element is shown within a screen of what is seen. */
+function isNear(element) {
+  const [box] = element.getClientRects();
+  return box && box.top < 2 * innerHeight && box.bottom > -innerHeight;
 }
 
 /** The text that `src` names: a script block of the page, or a file. */
@@ -231,14 +274,16 @@ function lightness(colour) {
   return colour.startsWith("ok") ? a : a / 100;
 }
 
-function sentences(problems) {
+const isError = ({ severity }) => severity === "error";
+
+function sentences(problems, first) {
   const line = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
   const list = document.createElement("ul");
-  const errors = problems.filter(({ severity }) => severity === "error");
+  const errors = problems.filter(isError);
   for (const { line: row, column, message, hint } of errors.slice(0, SHOWN)) {
     const place = row ? `line ${row}, column ${column}: ` : "";
     list.append(line("li", `${place}${message}${hint ? ` (${hint})` : ""}`));
   }
   if (errors.length > SHOWN) list.append(line("li", `and ${errors.length - SHOWN} more`));
-  return [line("p", "This funding diagram cannot be drawn."), list];
+  return [line("p", first), list];
 }

@@ -17,6 +17,7 @@ svg { display: block; max-width: 100%; }
   padding: 0.5em 0.75em;
   border-inline-start: 4px solid var(--funding-flow-error, light-dark(#a33a00, #ff9b6a));
 }
+.outdated { display: flow-root; outline: 2px dashed var(--funding-flow-error, light-dark(#a33a00, #ff9b6a)); outline-offset: 2px; }
 [part="problems"] p { margin: 0; font-weight: 600; }
 [part="problems"] ul { margin: 0.25em 0 0; padding-inline-start: 1.25em; }
 `;

@@ -3,6 +3,7 @@
 use super::{Decode, Decoder, is_invisible};
 use crate::description::{Lang, Orcid, Ror, Url};
 use crate::json::{Content, Value, quoted, shortened};
+use crate::report::{TELLS, say};
 
 /// Longest address that is read: browsers differ beyond.
 const LONGEST: usize = 2000;
@@ -28,20 +29,20 @@ impl Decode for Url {
 
 fn fault(clean: &str) -> Option<(String, String)> {
     if clean.len() > LONGEST {
-        return Some((format!("this address has {} bytes; at most {LONGEST} are read", clean.len()), String::new()));
+        return Some((say!("this address has {} bytes; at most {LONGEST} are read", clean.len()), String::new()));
     }
-    let form = "such as https://example.org".to_owned();
+    let form = say!("such as https://example.org");
     let is_scheme = |text: &&str| {
         text.starts_with(|first: char| first.is_ascii_alphabetic())
             && text.chars().all(|character| character.is_ascii_alphanumeric() || matches!(character, '+' | '-' | '.'))
     };
     let scheme = clean.split_once(':').map(|(scheme, _)| scheme).filter(is_scheme);
     let Some(scheme) = scheme.filter(|scheme| !scheme.contains('.')) else {
-        let message = format!("an address begins with https://, found {}", quoted(clean));
+        let message = say!("an address begins with https://, found {}", quoted(clean));
         let domain = clean.contains('.') && !clean.contains([' ', '@']) && !clean.starts_with(['/', '.', '#', '?']);
         let hint = match clean {
-            _ if domain => format!("write \"https://{}\"", shortened(clean)),
-            _ if clean.contains('@') && !clean.contains(' ') => format!("write \"mailto:{}\"", shortened(clean)),
+            _ if domain => say!("write \"https://{}\"", shortened(clean)),
+            _ if clean.contains('@') && !clean.contains(' ') => say!("write \"mailto:{}\"", shortened(clean)),
             _ => form,
         };
         return Some((message, hint));
@@ -51,15 +52,15 @@ fn fault(clean: &str) -> Option<(String, String)> {
         "https" | "http" => {
             let host = rest.strip_prefix("//").map(|rest| rest.split(['/', '?', '#']).next().unwrap_or(""));
             let host = host.filter(|host| !host.is_empty() && !host.contains(['\\', ' ', '<', '>', '"']));
-            host.is_none().then(|| (format!("this address has no host, found {}", quoted(clean)), form))
+            host.is_none().then(|| (say!("this address has no host, found {}", quoted(clean)), form))
         }
         "mailto" => {
             let address = rest.split('?').next().unwrap_or("");
             let whole = address.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty());
-            let hint = || "such as mailto:board@example.org".to_owned();
-            (!whole).then(|| (format!("this is not a mail address, found {}", quoted(clean)), hint()))
+            let hint = || say!("such as mailto:board@example.org");
+            (!whole).then(|| (say!("this is not a mail address, found {}", quoted(clean)), hint()))
         }
-        _ => Some((format!("only http and https links are allowed, found \"{}:\"", shortened(scheme)), form)),
+        _ => Some((say!("only http and https links are allowed, found \"{}:\"", shortened(scheme)), form)),
     }
 }
 
@@ -71,7 +72,7 @@ impl Decode for Ror {
         match ror_fault(&id) {
             None => Some(Self(format!("https://ror.org/{id}"))),
             Some(message) => {
-                at.error("bad-ror", value, format!("{message}, found {}", quoted(&text)), form);
+                at.error("bad-ror", value, say!("{message}, found {}", quoted(&text)), form);
                 None
             }
         }
@@ -86,7 +87,7 @@ impl Decode for Orcid {
         match orcid_fault(&id) {
             None => Some(Self(format!("https://orcid.org/{id}"))),
             Some(message) => {
-                at.error("bad-orcid", value, format!("{message}, found {}", quoted(&text)), form);
+                at.error("bad-orcid", value, say!("{message}, found {}", quoted(&text)), form);
                 None
             }
         }
@@ -161,9 +162,12 @@ impl Decode for Lang {
         if right && text.len() <= 35 {
             return Some(Self(text));
         }
-        let hint =
-            if text.contains('_') { format!("write \"{}\"", shortened(&text.replace('_', "-"))) } else { form.into() };
-        at.error("bad-lang", value, format!("this is not a language tag (BCP 47), found {}", quoted(&text)), hint);
+        let hint = if TELLS && text.contains('_') {
+            say!("write \"{}\"", shortened(&text.replace('_', "-")))
+        } else {
+            say!("{form}")
+        };
+        at.error("bad-lang", value, say!("this is not a language tag (BCP 47), found {}", quoted(&text)), hint);
         None
     }
 }

@@ -4,6 +4,7 @@ use super::number::Quantity;
 use super::{Decode, Decoder, Object};
 use crate::json::{Content, Value};
 use crate::money::{Amount, Fraction, Hundredths, Stated};
+use crate::report::say;
 
 const NOUN: &str = "an amount";
 const QUANTITY: Quantity = Quantity {
@@ -39,7 +40,7 @@ fn qualified(value: &Value, at: &mut Decoder) -> Option<Amount> {
     let ways = [given("about"), given("min") || given("max"), given("share"), given("magnitude"), given("qualifier")];
     if ways.iter().filter(|way| **way).count() > 1 {
         let keys: Vec<&str> = FIELDS.iter().copied().filter(|key| *key != "text" && given(key)).collect();
-        let message = format!("an amount is stated in one way, here it has \"{}\"", keys.join("\", \""));
+        let message = say!("an amount is stated in one way, here it has \"{}\"", keys.join("\", \""));
         at.error("bad-amount", value, message, FORMS);
         return None;
     }
@@ -88,7 +89,7 @@ fn range(object: &Object, value: &Value, at: &mut Decoder) -> Option<Stated> {
 /// Notes that the least is above the most.
 pub(super) fn above(value: &Value, at: &mut Decoder) {
     let shown = |key: &str| value.member(key).map(Value::shown).unwrap_or_default();
-    let message = format!("\"min\" is {}, above \"max\", which is {}", shown("min"), shown("max"));
+    let message = say!("\"min\" is {}, above \"max\", which is {}", shown("min"), shown("max"));
     at.error("min-above-max", value, message, "swap them");
 }
 

@@ -3,6 +3,7 @@
 use super::{Decoder, did_you_mean};
 use crate::json::{Content, Value, quoted};
 use crate::near::nearest;
+use crate::report::{TELLS, say};
 
 /// A word out of a few.
 pub(crate) trait Choice: Copy + 'static {
@@ -61,18 +62,18 @@ pub(crate) use choice;
 impl Decoder<'_> {
     /// Reads one word out of a few: its index.
     pub(crate) fn word(&mut self, value: &Value, noun: &str, words: &[&str]) -> Option<usize> {
-        let list = words.join(", ");
-        let hint = if words.len() > 1 { format!("one of {list}") } else { format!("it can only be {list}") };
+        let list = if TELLS { words.join(", ") } else { String::new() };
+        let hint = if words.len() > 1 { say!("one of {list}") } else { say!("it can only be {list}") };
         let Content::String(text) = &value.content else {
-            self.wrong_type(value, &format!("{noun}, a word in quotes"), hint);
+            self.wrong_type(value, &say!("{noun}, a word in quotes"), hint);
             return None;
         };
         if let Some(index) = words.iter().position(|word| word == text) {
             return Some(index);
         }
         let noun = noun.split_once(' ').map_or(noun, |(_, noun)| noun);
-        let near = nearest(text, words.iter().copied());
-        let message = did_you_mean(format!("unknown {noun} {}", quoted(text)), near);
+        let near = if TELLS { nearest(text, words.iter().copied()) } else { None };
+        let message = did_you_mean(say!("unknown {noun} {}", quoted(text)), near);
         self.error("unknown-word", value, message, hint);
         None
     }

@@ -3,6 +3,7 @@
 use super::{Decode, Decoder};
 use crate::description::{Date, Period};
 use crate::json::{Content, Value, quoted};
+use crate::report::say;
 
 const MONTHS: [&str; 12] = [
     "january",
@@ -29,7 +30,7 @@ impl Decode for Date {
         match fault(text.trim()) {
             None => Some(Self(text.trim().to_owned())),
             Some(message) => {
-                at.error("bad-date", value, format!("{message}, found {}", quoted(text)), FORMS);
+                at.error("bad-date", value, say!("{message}, found {}", quoted(text)), FORMS);
                 None
             }
         }
@@ -49,20 +50,20 @@ fn fault(text: &str) -> Option<String> {
         _ => false,
     };
     if !shape {
-        return Some("this is not a date".into());
+        return Some(say!("this is not a date"));
     }
     let value = |index: usize| parts.get(index).and_then(|part| part.parse::<usize>().ok());
     let year = value(0)?;
     if year < 1000 {
-        return Some("this year has no four digits".into());
+        return Some(say!("this year has no four digits"));
     }
     let month = value(1)?;
     let Some(name) = month.checked_sub(1).and_then(|index| MONTHS.get(index)) else {
-        return Some(format!("there is no month {month}"));
+        return Some(say!("there is no month {month}"));
     };
     let day = value(2)?;
     let days = days(year, month);
-    (day == 0 || day > days).then(|| format!("{name} {year} has {days} days"))
+    (day == 0 || day > days).then(|| say!("{name} {year} has {days} days"))
 }
 
 fn days(year: usize, month: usize) -> usize {
@@ -81,7 +82,7 @@ pub(crate) fn in_order(period: &Period, value: &Value, at: &mut Decoder) -> bool
     let both = from.0.len().min(to.0.len());
     let right = from.0.get(..both) <= to.0.get(..both);
     if !right {
-        let message = format!("this period begins in {} and ends in {}, before that", from.0, to.0);
+        let message = say!("this period begins in {} and ends in {}, before that", from.0, to.0);
         at.error("bad-period", value, message, "swap \"from\" and \"to\"");
     }
     right

@@ -3,6 +3,7 @@
 use super::{Decode, Decoder};
 use crate::json::{Content, Value, shortened};
 use crate::money::{Fraction, Hundredths, Rate};
+use crate::report::{TELLS, say};
 
 /// Why a number cannot be taken as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,12 +78,12 @@ impl Decoder<'_> {
             self.no_number(value, quantity);
             return None;
         };
-        let (name, shown) = (quantity.name, shortened(text));
+        let (name, shown) = (quantity.name, if TELLS { shortened(text) } else { String::new() });
         let (message, hint) = match scaled(text, 2) {
-            Ok(number) if number < 0 => (format!("{name} cannot be negative, found {shown}"), quantity.negative),
+            Ok(number) if number < 0 => (say!("{name} cannot be negative, found {shown}"), quantity.negative),
             Ok(number) if number <= MOST => return Some(number),
-            Ok(_) | Err(Fault::Large) => (format!("{name} is at most 10^15, found {shown}"), ""),
-            Err(Fault::Decimals) => (format!("{name} has at most two decimals, found {shown}"), "round it"),
+            Ok(_) | Err(Fault::Large) => (say!("{name} is at most 10^15, found {shown}"), ""),
+            Err(Fault::Decimals) => (say!("{name} has at most two decimals, found {shown}"), "round it"),
         };
         self.error("bad-number", value, message, hint);
         None
@@ -91,29 +92,29 @@ impl Decoder<'_> {
     fn no_number(&mut self, value: &Value, quantity: &Quantity) {
         let (name, example) = (quantity.name, quantity.example);
         let number = match &value.content {
-            Content::String(text) => number_in(text),
+            Content::String(text) if TELLS => number_in(text),
             _ => None,
         };
         let Some(number) = number else {
-            self.wrong_type(value, &format!("{name}, a number such as {example}"), quantity.forms);
+            self.wrong_type(value, &say!("{name}, a number such as {example}"), quantity.forms);
             return;
         };
         let without = "without quotes, commas or a currency sign";
-        let message = format!("{name} is a number: write {number}, {without} (found {})", value.shown());
+        let message = say!("{name} is a number: write {number}, {without} (found {})", value.shown());
         self.error("wrong-type", value, message, "");
     }
 
     /// Reads a number of billionths.
     fn billionths(&mut self, value: &Value, noun: &str, example: &str) -> Option<i128> {
         let Content::Number(text) = &value.content else {
-            self.wrong_type(value, &format!("{noun}, a number"), format!("such as {example}"));
+            self.wrong_type(value, &say!("{noun}, a number"), say!("such as {example}"));
             return None;
         };
         match scaled(text, 9) {
             Ok(number) => Some(number),
             Err(Fault::Large) => Some(i128::MAX),
             Err(Fault::Decimals) => {
-                let message = format!("{noun} has at most nine decimals, found {}", shortened(text));
+                let message = say!("{noun} has at most nine decimals, found {}", shortened(text));
                 self.error("bad-number", value, message, "");
                 None
             }
@@ -140,8 +141,7 @@ fn number_in(text: &str) -> Option<String> {
     let whole = whole.trim_start_matches('0');
     let part = part.trim_end_matches('0');
     let whole = if whole.is_empty() { "0" } else { whole };
-    (part.len() <= 2 && whole.len() <= 15)
-        .then(|| if part.is_empty() { whole.into() } else { format!("{whole}.{part}") })
+    (part.len() <= 2 && whole.len() <= 15).then(|| if part.is_empty() { whole.into() } else { say!("{whole}.{part}") })
 }
 
 impl Decode for Hundredths {
@@ -156,7 +156,7 @@ impl Decode for Fraction {
         match u32::try_from(number) {
             Ok(billionths) if billionths <= 1_000_000_000 => Some(Self(billionths)),
             _ => {
-                let message = format!("a share is from 0 to 1, found {}", value.shown());
+                let message = say!("a share is from 0 to 1, found {}", value.shown());
                 at.error("bad-number", value, message, "10 % is 0.1");
                 None
             }
@@ -170,7 +170,7 @@ impl Decode for Rate {
         match u128::try_from(number) {
             Ok(billionths) if billionths > 0 && billionths <= 1_000_000_000_000_000_000 => Some(Self(billionths)),
             _ => {
-                let message = format!("a rate is above 0 and at most 10^9, found {}", value.shown());
+                let message = say!("a rate is above 0 and at most 10^9, found {}", value.shown());
                 at.error(
                     "bad-number",
                     value,

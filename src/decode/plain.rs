@@ -5,6 +5,7 @@ use crate::description::{Column, ExchangeRate, Flow, Flows, Rates, Version};
 use crate::json::{Content, MOST_ENTRIES, Value, quoted};
 use crate::money::Currency;
 use crate::near::nearest;
+use crate::report::{TELLS, say};
 
 impl Decode for Version {
     fn decode(value: &Value, at: &mut Decoder) -> Option<Self> {
@@ -15,7 +16,7 @@ impl Decode for Version {
         if scaled(text, 0) == Ok(1) {
             return Some(Self);
         }
-        at.error("bad-version", value, format!("this reads version 1, the document says {}", value.shown()), "");
+        at.error("bad-version", value, say!("this reads version 1, the document says {}", value.shown()), "");
         None
     }
 }
@@ -29,7 +30,7 @@ impl Decode for Column {
         match scaled(text, 0).ok().and_then(|column| u32::try_from(column).ok()) {
             Some(column) if column < 100 => Some(Self(column)),
             _ => {
-                let message = format!("a column is a whole number from 0 to 99, found {}", value.shown());
+                let message = say!("a column is a whole number from 0 to 99, found {}", value.shown());
                 at.error("bad-number", value, message, "");
                 None
             }
@@ -80,6 +81,9 @@ impl Decode for Currency {
 }
 
 fn unknown_currency(text: &str) -> (String, &'static str) {
+    if !TELLS {
+        return (String::new(), "");
+    }
     let capitals = text.trim().to_ascii_uppercase();
     let near = match capitals.as_str() {
         "$" | "US$" | "DOLLAR" | "DOLLARS" => Some("USD"),
@@ -94,7 +98,7 @@ fn unknown_currency(text: &str) -> (String, &'static str) {
         _ if capitals.len() == 3 => CURRENCIES.split_ascii_whitespace().find(|code| same_letters(code, &capitals)),
         _ => nearest(&capitals, CURRENCIES.split_ascii_whitespace()),
     };
-    let message = format!("{} is not the code of a currency (ISO 4217)", quoted(text));
+    let message = say!("{} is not the code of a currency (ISO 4217)", quoted(text));
     (did_you_mean(message, near), "such as \"USD\", \"EUR\" or \"GBP\"")
 }
 
@@ -112,7 +116,7 @@ impl Decode for Rates {
             return None;
         };
         if members.len() > MOST_RATES {
-            let message = format!("there are {} rates; at most {MOST_RATES} are read", members.len());
+            let message = say!("there are {} rates; at most {MOST_RATES} are read", members.len());
             at.error("too-many", value, message, "keep those that are used");
             return None;
         }
@@ -126,10 +130,10 @@ impl Decode for Rates {
                 let currency = Currency::from_code(&member.key);
                 if currency.is_none() {
                     let (message, hint) = unknown_currency(&member.key);
-                    at.note("bad-currency", member.key_span, message, hint.into());
+                    at.note("bad-currency", member.key_span, message, say!("{hint}"));
                 }
                 if let Content::Number(rate) = &member.value.content {
-                    let hint = format!("write {{ \"rate\": {} }}", crate::json::shortened(rate));
+                    let hint = say!("write {{ \"rate\": {} }}", crate::json::shortened(rate));
                     at.wrong_type(&member.value, "an exchange rate, an object in { }", hint);
                     return None;
                 }
@@ -152,7 +156,7 @@ impl Decode for Flows {
                 None
             }
             Content::Array(flows) if flows.len() > MOST_ENTRIES => {
-                let message = format!("there are {} flows; at most {MOST_ENTRIES} are read", flows.len());
+                let message = say!("there are {} flows; at most {MOST_ENTRIES} are read", flows.len());
                 at.error("too-many", value, message, "sum up the smallest");
                 None
             }

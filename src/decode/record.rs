@@ -3,6 +3,7 @@
 use super::{Decode, Decoder, Slot, did_you_mean};
 use crate::json::{Content, Member, Span, Value, quoted};
 use crate::near::nearest;
+use crate::report::{TELLS, say};
 
 /// An object whose fields are all known.
 pub(crate) trait Record: Decode {
@@ -14,6 +15,12 @@ pub(crate) trait Record: Decode {
     /// Of these, the ones that must not be left out.
     #[allow(dead_code, reason = "the schema is tested against it")]
     fn required() -> Vec<&'static str>;
+}
+
+/// A record that is being filled.
+pub(crate) trait Slots {
+    /// The place for the field of this number.
+    fn slot(&mut self, field: usize) -> Option<&mut dyn Slot>;
 }
 
 /// An object that is being read.
@@ -52,19 +59,29 @@ macro_rules! record {
             const FIELDS: &'static [&'static str] = &[$($key),*];
 
             fn required() -> Vec<&'static str> {
-                let fields = [$(($key, <$type as crate::decode::Slot>::NEEDED)),*];
+                use crate::decode::Slot;
+                let fields = [$(($key, <$type>::blank().is_needed())),*];
                 fields.iter().filter(|field| field.1).map(|field| field.0).collect()
+            }
+        }
+
+        impl crate::decode::Slots for $name {
+            fn slot(&mut self, field: usize) -> Option<&mut dyn crate::decode::Slot> {
+                #[allow(non_camel_case_types, reason = "named as the fields are")]
+                enum Field { $($field),* }
+                match field {
+                    $(number if number == Field::$field as usize => Some(&mut self.$field),)*
+                    _ => None,
+                }
             }
         }
 
         impl crate::decode::Decode for $name {
             fn decode(value: &crate::json::Value, at: &mut crate::decode::Decoder) -> Option<Self> {
-                let object = at.object(value, <Self as crate::decode::Record>::NOUN, <Self as crate::decode::Record>::FIELDS)?;
-                let mut read = Self { $($field: <$type as crate::decode::Slot>::blank()),* };
-                // One field that is wrong does not keep the others from being read: every problem is noted at once.
-                let mut whole = true;
-                $(whole &= at.field(&object, $key, &mut read.$field);)*
-                $(whole = whole && $check(&read, value, at);)?
+                use crate::decode::{Record, Slot};
+                let mut read = Self { $($field: <$type>::blank()),* };
+                let whole = at.record(value, Self::NOUN, Self::FIELDS, &mut read);
+                $(let whole = whole && $check(&read, value, at);)?
                 whole.then_some(read)
             }
         }
@@ -82,7 +99,7 @@ impl Decoder<'_> {
         fields: &[&'static str],
     ) -> Option<Object<'v>> {
         let Content::Object(members) = &value.content else {
-            self.wrong_type(value, &format!("{noun}, an object in {{ }}"), example(noun));
+            self.wrong_type(value, &say!("{noun}, an object in {{ }}"), example(noun));
             return None;
         };
         for member in members {
@@ -104,37 +121,54 @@ impl Decoder<'_> {
                 first = Some(member.key_span);
                 continue;
             };
-            let earlier = self.line_and_column(before).map(|place| format!(", first at {place}")).unwrap_or_default();
-            let message = format!("the key {} occurs twice in this object{earlier}", quoted(key));
-            self.inside(key, |at| at.note("duplicate-key", member.key_span, message, "keep one of them".into()));
+            let earlier = self.line_and_column(before).map(|place| say!(", first at {place}")).unwrap_or_default();
+            let message = say!("the key {} occurs twice in this object{earlier}", quoted(key));
+            self.inside(key, |at| at.note("duplicate-key", member.key_span, message, say!("keep one of them")));
         }
     }
 
     fn unknown(&mut self, member: &Member, noun: &str, fields: &[&'static str]) {
+        if !TELLS {
+            return self.note("unknown-field", None, String::new(), String::new());
+        }
         let near = nearest(&member.key, fields.iter().copied());
-        let message = did_you_mean(format!("unknown field {}", quoted(&member.key)), near);
-        let hint = format!("{noun} has {}", fields.join(", "));
+        let message = did_you_mean(say!("unknown field {}", quoted(&member.key)), near);
+        let hint = say!("{noun} has {}", fields.join(", "));
         self.inside(&member.key, |at| at.note("unknown-field", member.key_span, message, hint));
     }
 
+    /// Fills a record with what is under the keys of an object. False: it is not whole.
+    pub(crate) fn record(
+        &mut self,
+        value: &Value,
+        noun: &'static str,
+        fields: &[&'static str],
+        slots: &mut dyn Slots,
+    ) -> bool {
+        let Some(object) = self.object(value, noun, fields) else { return false };
+        // One field that is wrong does not keep the others from being read: every problem is noted at once.
+        let mut whole = true;
+        for (field, key) in fields.iter().enumerate() {
+            whole &= slots.slot(field).is_none_or(|slot| self.field(&object, key, slot));
+        }
+        whole
+    }
+
     /// Reads one field of a record. False: the record is not whole without it.
-    #[inline(never)]
-    pub(crate) fn field<T: Slot>(&mut self, object: &Object, key: &'static str, slot: &mut T) -> bool {
-        let length = self.pointer.len();
-        let Some(value) = self.enter(object, key, T::NEEDED) else { return !T::NEEDED };
+    pub(crate) fn field(&mut self, object: &Object, key: &'static str, slot: &mut dyn Slot) -> bool {
+        let (length, is_needed) = (self.pointer.len(), slot.is_needed());
+        let Some(value) = self.enter(object, key, is_needed) else { return !is_needed };
         let right = slot.fill(value, self);
         self.pointer.truncate(length);
         right
     }
 
-    /// Steps into a field that is there; notes one that is needed and is not. Apart from [`Self::field`], which is made
-    /// once for every type of field.
-    #[inline(never)]
+    /// Steps into a field that is there; notes one that is needed and is not.
     fn enter<'v>(&mut self, object: &Object<'v>, key: &'static str, needed: bool) -> Option<&'v Value> {
         let noun = object.noun;
         match object.find(key) {
             Some(Value { content: Content::Null, span }) if needed => {
-                let message = format!("the field \"{key}\" is null: {noun} needs it");
+                let message = say!("the field \"{key}\" is null: {noun} needs it");
                 self.inside(key, |at| at.note("missing-field", *span, message, String::new()));
                 None
             }
@@ -148,7 +182,7 @@ impl Decoder<'_> {
                 self.note(
                     "missing-field",
                     span,
-                    format!("the field \"{key}\" is missing: {noun} needs it"),
+                    say!("the field \"{key}\" is missing: {noun} needs it"),
                     String::new(),
                 );
                 None

@@ -108,7 +108,7 @@ impl Frame<'_> {
         roles.order();
         roles.dedup();
         let words: Vec<_> = roles.iter().map(|role| crate::words::role_heading(&self.network.lang, *role)).collect();
-        words.join(" · ")
+        crate::letter::joined(&words, " · ")
     }
 
     /// What the legend explains, with the thickness of the scale's bar.

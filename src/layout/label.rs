@@ -1,6 +1,7 @@
 //! Labels: what a party is called and how much it receives, wrapped and placed so that no two touch.
 
 use super::Rect;
+use crate::letter::joined;
 use crate::text::{self, Weight};
 
 /// Size of names and amounts in pixels.
@@ -108,7 +109,7 @@ impl Content {
             .filter(|part| !part.is_empty())
             .map(String::as_str)
             .collect();
-        let rest = rest.join(" · ");
+        let rest = joined(&rest, " · ");
         if rest.is_empty() {
             return wrapped;
         }

@@ -1,19 +1,22 @@
 //! The order of an earlier layout, by the ids of the parties: where the next one starts, so that an edit moves little.
 
-use std::collections::BTreeMap;
-
 use super::Layout;
 use super::model::Model;
+use crate::names::Names;
 use crate::network::Network;
 use crate::sort::Sort as _;
 
 /// Where every party stood within its column, and where long links passed the columns between.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Previous {
-    /// By id, from 0 for the first of a column to 1 for the last.
-    places: BTreeMap<String, f64>,
-    /// By the ids of giver and receiver, for every column between them on the same scale.
-    ways: BTreeMap<(String, String), Vec<f64>>,
+    /// The ids of the parties.
+    parties: Names,
+    /// Of each, from 0 for the first of a column to 1 for the last.
+    places: Vec<f64>,
+    /// The links, each by the ids of giver and receiver.
+    links: Names,
+    /// Of each, for every column between them on the same scale.
+    ways: Vec<Vec<f64>>,
 }
 
 /// What stood in a column: a party, or the link of this number on its way past it.
@@ -27,26 +30,30 @@ impl Previous {
     /// The order of `layout`, which was made of `network`.
     #[must_use]
     pub fn new(network: &Network, layout: &Layout) -> Self {
-        let mut columns: BTreeMap<usize, Vec<(f64, Passed)>> = BTreeMap::new();
+        let mut columns: Vec<Vec<(f64, Passed)>> = Vec::new();
+        let mut put = |column: usize, at: (f64, Passed)| {
+            if column >= columns.len() {
+                columns.resize_with(column + 1, Vec::new);
+            }
+            if let Some(column) = columns.get_mut(column) {
+                column.push(at);
+            }
+        };
         for (party, node) in layout.nodes.iter().enumerate() {
             let Some(node) = node else { continue };
             let (begin, end) = if layout.vertical { (node.bar.x0, node.bar.x1) } else { (node.bar.y0, node.bar.y1) };
-            columns.entry(node.column).or_default().push(((begin + end) / 2.0, Passed::Party(party)));
+            put(node.column, ((begin + end) / 2.0, Passed::Party(party)));
         }
         for (link, (from, ribbon)) in network.ends().map(|ends| ends.0).zip(&layout.links).enumerate() {
             let (Some(ribbon), Some(Some(giver))) = (ribbon, layout.nodes.get(from)) else { continue };
             let last = ribbon.runs.len().saturating_sub(1);
             let between = ribbon.runs.get(1..last).filter(|_| !ribbon.back).unwrap_or_default();
             for (step, run) in between.iter().enumerate() {
-                columns.entry(giver.column + 1 + step).or_default().push((run.breadth, Passed::Link(link)));
+                put(giver.column + 1 + step, (run.breadth, Passed::Link(link)));
             }
         }
-        let ids: Vec<&str> = network.ids().collect();
-        let id = |party: usize| ids.get(party).copied().unwrap_or_default().to_string();
-        let ends: Vec<(usize, usize)> = network.ends().map(|ends| (ends.0, ends.1)).collect();
-        let mut previous = Self::default();
-        let mut ways: BTreeMap<usize, Vec<f64>> = BTreeMap::new();
-        for column in columns.values_mut() {
+        let mut previous = Self { ways: vec![Vec::new(); network.flows.len()], ..Self::default() };
+        for column in &mut columns {
             column.order_by(|a, b| a.0.total_cmp(&b.0));
             let is_party = |at: &&(f64, Passed)| matches!(at.1, Passed::Party(_));
             let parties = column.iter().filter(is_party).count();
@@ -57,19 +64,24 @@ impl Previous {
                     let part = (rank as f64 + 1.0) / (group.len() as f64 + 1.0);
                     match *passed {
                         Passed::Party(party) => {
-                            previous.places.insert(id(party), (before + 0.5) / parties as f64);
+                            previous.parties.add(id(network, party).to_owned(), previous.places.len());
+                            previous.places.push((before + 0.5) / parties as f64);
                             before += 1.0;
                         }
                         Passed::Link(link) => {
-                            ways.entry(link).or_default().push((before - 0.5 + part) / parties as f64);
+                            if let Some(way) = previous.ways.get_mut(link) {
+                                way.push((before - 0.5 + part) / parties as f64);
+                            }
                         }
                     }
                 }
             }
         }
-        for (link, keys) in ways {
-            if let Some((from, to)) = ends.get(link) {
-                previous.ways.entry((id(*from), id(*to))).or_insert(keys);
+        for (link, (from, to, _)) in network.ends().enumerate() {
+            let name = both(id(network, from), id(network, to));
+            // Of links between the same two parties, the first counts.
+            if previous.ways.get(link).is_some_and(|way| !way.is_empty()) && previous.links.find(&name).is_none() {
+                previous.links.add(name, link);
             }
         }
         previous
@@ -77,18 +89,37 @@ impl Previous {
 
     /// Per node of a model its place; none for new ones. Nothing where most are new: that is another network.
     pub(super) fn keys(&self, network: &Network, model: &Model) -> Option<Vec<Option<f64>>> {
-        let key = |party: &usize| self.places.get(id(network, *party)).copied();
+        let key = |party: &usize| self.place(network, *party);
         let keys: Vec<Option<f64>> = model.party.iter().map(key).collect();
         let known = keys.iter().flatten().count();
         (2 * known > keys.len()).then_some(keys)
     }
 
+    /// The place of a party; of members that are drawn as one between theirs, and of members that were theirs.
+    fn place(&self, network: &Network, party: usize) -> Option<f64> {
+        let known = |id: &str| self.places.get(self.parties.find(id)?).copied();
+        known(id(network, party))
+            .or_else(|| {
+                let members = network.members(party);
+                let ids = members.iter().filter_map(|&member| network.whole().parties.get(member));
+                let places: Vec<f64> = ids.filter_map(|member| known(&member.id)).collect();
+                (!places.is_empty()).then(|| places.iter().sum::<f64>() / places.len() as f64)
+            })
+            .or_else(|| known(network.parties.get(party)?.group.as_ref()?))
+    }
+
     /// Per edge of a model where it passes each column; empty where that is not known.
     pub(super) fn ways(&self, network: &Network, model: &Model) -> Vec<Vec<f64>> {
-        let name = |node: usize| model.party.get(node).map_or("", |party| id(network, *party)).to_string();
-        let way = |edge: &super::graph::Edge| self.ways.get(&(name(edge.from), name(edge.to))).cloned();
+        let name = |node: usize| model.party.get(node).map_or("", |party| id(network, *party));
+        let link = |edge: &super::graph::Edge| self.links.find(&both(name(edge.from), name(edge.to)));
+        let way = |edge: &super::graph::Edge| link(edge).and_then(|link| self.ways.get(link)).cloned();
         model.edges.iter().map(|edge| way(edge).unwrap_or_default()).collect()
     }
+}
+
+/// The name of a link. Ids have no control characters.
+fn both(from: &str, to: &str) -> String {
+    format!("{from}\n{to}")
 }
 
 fn id(network: &Network, party: usize) -> &str {

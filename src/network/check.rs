@@ -5,11 +5,14 @@ use super::{Network, Party, PartyType, Role};
 use crate::balance::{Findings, NoRest};
 use crate::description::{FlowKind, PersonType, Status};
 use crate::money::{Hundredths, Interval, Stated};
-use crate::report::{Problem, Report};
+use crate::report::{Problem, Report, TELLS, say};
 use crate::sort::Sort as _;
 
 /// What can be seen without sums.
 pub(super) fn before_balance(network: &Network, stated: &[Stated], pointers: &[String], report: &mut Report) {
+    if !TELLS {
+        return network.parties.iter().for_each(|party| check_parts(stated, party, "", report));
+    }
     let mut declined = vec![false; network.parties.len()];
     for flow in network.flows.iter().filter(|flow| flow.status == Status::Declined) {
         (declined[flow.from], declined[flow.to]) = (true, true);
@@ -21,15 +24,15 @@ pub(super) fn before_balance(network: &Network, stated: &[Stated], pointers: &[S
     same_names(network, pointers, report);
     for (index, flow) in network.flows.iter().enumerate() {
         let (from, to) = (&network.parties[flow.from], &network.parties[flow.to]);
-        let pointer = format!("/flows/{index}");
+        let pointer = say!("/flows/{index}");
         if flow.kind == Some(FlowKind::Salary)
             && matches!(flow.amount.stated, Stated::Exact(_))
             && to.role == Some(Role::Person)
             && matches!(to.kind, None | Some(PartyType::Person(PersonType::Person)))
         {
-            let message = format!("this is the exact salary of {}", to.name);
+            let message = say!("this is the exact salary of {}", to.name);
             report.push(
-                Problem::warning("published-salary", format!("{pointer}/amount"), message)
+                Problem::warning("published-salary", say!("{pointer}/amount"), message)
                     .hint("publish it only if they agree; a range or null is drawn as well"),
             );
         }
@@ -38,7 +41,7 @@ pub(super) fn before_balance(network: &Network, stated: &[Stated], pointers: &[S
             && place(receiver) < place(giver)
             && flow.kind != Some(FlowKind::Work)
         {
-            let message = format!(
+            let message = say!(
                 "money flows back from {} \"{}\" to {} \"{}\"",
                 role_word(giver),
                 from.id,
@@ -63,8 +66,8 @@ pub(super) fn before_balance(network: &Network, stated: &[Stated], pointers: &[S
             names.push("…");
         }
         names.push(&network.parties[first].id);
-        let message = format!("money runs in a circle: {}", names.join(" → "));
-        let pointer = flow.map_or_else(String::new, |flow| format!("/flows/{flow}"));
+        let message = say!("money runs in a circle: {}", names.join(" → "));
+        let pointer = flow.map_or_else(String::new, |flow| say!("/flows/{flow}"));
         report.push(Problem::warning("circle", pointer, message));
     }
 }
@@ -72,17 +75,17 @@ pub(super) fn before_balance(network: &Network, stated: &[Stated], pointers: &[S
 fn check_party(party: &Party, declined: bool, pointer: &str, report: &mut Report) {
     if party.inflows.is_empty() && party.outflows.is_empty() {
         let message = if declined {
-            format!("\"{}\" has only declined flows and is not drawn", party.id)
+            say!("\"{}\" has only declined flows and is not drawn", party.id)
         } else {
-            format!("\"{}\" has no flows and is not drawn", party.id)
+            say!("\"{}\" has no flows and is not drawn", party.id)
         };
         report.push(Problem::warning("unconnected-party", pointer, message));
     }
     if party.anonymous && (party.url.is_some() || party.identifier.is_some()) {
         let field = if party.url.is_some() { "url" } else { "ror" };
-        let message = format!("the {field} tells who \"{}\" is, who is said to be anonymous", party.id);
-        let problem = Problem::warning("anonymous-with-link", format!("{pointer}/{field}"), message);
-        report.push(problem.hint(format!("leave \"{field}\" out")));
+        let message = say!("the {field} tells who \"{}\" is, who is said to be anonymous", party.id);
+        let problem = Problem::warning("anonymous-with-link", say!("{pointer}/{field}"), message);
+        report.push(problem.hint(say!("leave \"{field}\" out")));
     }
 }
 
@@ -96,24 +99,25 @@ fn check_parts(stated: &[Stated], party: &Party, pointer: &str, report: &mut Rep
     };
     let flows = || party.outflows.iter().map(|&flow| stated[flow]);
     let sum: Hundredths = flows().chain(keeps.clone()).map(least).sum();
-    if sum > WHOLE {
-        let message = format!("the shares that \"{}\" passes on or keeps add up to {} %", party.id, percent(sum));
+    if sum > WHOLE && !TELLS {
+        report.push(Problem::error("shares-above-whole", "", ""));
+    } else if sum > WHOLE {
+        let message = say!("the shares that \"{}\" passes on or keeps add up to {} %", party.id, percent(sum));
         let last = party.outflows.iter().rev().find(|&&flow| least(stated[flow]) > 0);
-        let at = last.map_or_else(|| format!("{pointer}/keeps"), |flow| format!("/flows/{flow}/amount"));
+        let at = last.map_or_else(|| say!("{pointer}/keeps"), |flow| say!("/flows/{flow}/amount"));
         report.push(Problem::error("shares-above-whole", at, message).hint("shares of one party add up to at most 1"));
     }
     let of_nothing = |stated: Stated| matches!(stated, Stated::Share(..));
-    if party.inflows.is_empty() && (flows().any(of_nothing) || keeps.clone().any(of_nothing)) {
-        let message = format!("a share of what \"{}\" receives, but nothing flows to it", party.id);
+    if TELLS && party.inflows.is_empty() && (flows().any(of_nothing) || keeps.clone().any(of_nothing)) {
+        let message = say!("a share of what \"{}\" receives, but nothing flows to it", party.id);
         let first = party.outflows.iter().find(|&&flow| of_nothing(stated[flow]));
-        let at = first.map_or_else(|| format!("{pointer}/keeps"), |flow| format!("/flows/{flow}/amount"));
+        let at = first.map_or_else(|| say!("{pointer}/keeps"), |flow| say!("/flows/{flow}/amount"));
         report.push(Problem::warning("share-of-nothing", at, message).hint("the amount is taken as not published"));
     }
     let mut mosts = party.outflows.iter().filter(|&&flow| stated[flow] == Stated::Most);
     if let (Some(first), Some(second)) = (mosts.next(), mosts.next()) {
-        let message =
-            format!("two flows are each most of what \"{}\" passes on, the other is /flows/{first}", party.id);
-        let problem = Problem::error("two-most", format!("/flows/{second}/amount"), message);
+        let message = say!("two flows are each most of what \"{}\" passes on, the other is /flows/{first}", party.id);
+        let problem = Problem::error("two-most", say!("/flows/{second}/amount"), message);
         report.push(problem.hint("\"most\" is more than half; write \"some\" or a share"));
     }
 }
@@ -129,9 +133,8 @@ fn same_names(network: &Network, pointers: &[String], report: &mut Report) {
     same.order();
     for (index, other) in same {
         let party = &network.parties[index];
-        let message =
-            format!("\"{}\" and \"{}\" have the same name, {}", network.parties[other].id, party.id, party.name);
-        report.push(Problem::warning("same-name", format!("{}/name", pointers[index]), message));
+        let message = say!("\"{}\" and \"{}\" have the same name, {}", network.parties[other].id, party.id, party.name);
+        report.push(Problem::warning("same-name", say!("{}/name", pointers[index]), message));
     }
 }
 
@@ -139,33 +142,38 @@ fn same_names(network: &Network, pointers: &[String], report: &mut Report) {
 pub(super) fn after_balance(network: &Network, findings: &Findings, pointers: &[String], report: &mut Report) {
     let money = |value| crate::money::plain(value, network.currency);
     for &(party, why) in &findings.rests {
+        if !TELLS {
+            report.push(Problem::error("rest-not-computable", "", ""));
+            continue;
+        }
         let pointer = rest_pointer(network, party, &pointers[party]);
         let id = &network.parties[party].id;
         let (message, hint) = match why {
-            NoRest::NothingReceived => (format!("there is no rest at \"{id}\": nothing flows to it"), None),
-            NoRest::Twice => (format!("two amounts at \"{id}\" are each the rest"), Some("only one can be")),
-            NoRest::NothingLeft => (format!("nothing is left for the rest at \"{id}\""), None),
+            NoRest::NothingReceived => (say!("there is no rest at \"{id}\": nothing flows to it"), None),
+            NoRest::Twice => (say!("two amounts at \"{id}\" are each the rest"), Some("only one can be")),
+            NoRest::NothingLeft => (say!("nothing is left for the rest at \"{id}\""), None),
             NoRest::Unknown(flow) => {
                 let flow = &network.flows[flow];
                 let (from, to) = (&network.parties[flow.from].id, &network.parties[flow.to].id);
-                let message = format!(
+                let message = say!(
                     "the rest at \"{id}\" cannot be computed: how much flows from \"{from}\" to \"{to}\" is not known"
                 );
                 (message, Some("write null, or \"some\", instead of the rest"))
             }
             NoRest::UnknownKeep => {
-                let message = format!("the rest at \"{id}\" cannot be computed: how much it keeps is not known");
+                let message = say!("the rest at \"{id}\" cannot be computed: how much it keeps is not known");
                 (message, Some("write null, or \"some\", instead of the rest"))
             }
-            NoRest::Circle => {
-                (format!("the rest at \"{id}\" depends on itself"), Some("write one amount of the circle"))
-            }
+            NoRest::Circle => (say!("the rest at \"{id}\" depends on itself"), Some("write one amount of the circle")),
         };
         let problem = Problem::error("rest-not-computable", pointer, message);
         report.push(match hint {
             Some(hint) => problem.hint(hint),
             None => problem,
         });
+    }
+    if !TELLS {
+        return;
     }
     for (party, pointer) in network.parties.iter().zip(pointers).filter(|(party, _)| party.balance.overspent > 0) {
         let balance = &party.balance;
@@ -177,7 +185,7 @@ pub(super) fn after_balance(network: &Network, findings: &Findings, pointers: &[
             (false, _) => "keeps",
             _ => "passes on and keeps",
         };
-        let message = format!(
+        let message = say!(
             "{} {does} {at_least}{} but receives {at_most}{}, {} more",
             party.id,
             money(spent),
@@ -190,31 +198,31 @@ pub(super) fn after_balance(network: &Network, findings: &Findings, pointers: &[
         let Stated::About(stated) = network.flows[flow].amount.stated else { continue };
         let message = match left {
             Interval { most: Some(most), .. } if most < network.flows[flow].estimate => {
-                format!("about {} is more than the {} that can be left for it", money(stated), money(most))
+                say!("about {} is more than the {} that can be left for it", money(stated), money(most))
             }
             Interval { least, .. } => {
-                format!("about {} is less than the {} that is needed of it", money(stated), money(least))
+                say!("about {} is less than the {} that is needed of it", money(stated), money(least))
             }
         };
-        report.push(Problem::warning("overspent", format!("/flows/{flow}/amount"), message));
+        report.push(Problem::warning("overspent", say!("/flows/{flow}/amount"), message));
     }
     for &flow in &findings.contradicted {
         let (from, to) = (&network.parties[network.flows[flow].from].id, &network.parties[network.flows[flow].to].id);
-        let message = format!("the amounts around the flow from \"{from}\" to \"{to}\" contradict each other");
-        report.push(Problem::warning("contradiction", format!("/flows/{flow}"), message));
+        let message = say!("the amounts around the flow from \"{from}\" to \"{to}\" contradict each other");
+        report.push(Problem::warning("contradiction", say!("/flows/{flow}"), message));
     }
     for (award, sum) in &findings.mismatched {
         let Some(amount) = network.awards[*award].amount.as_ref() else { continue };
         let at = match amount.stated {
             Stated::Exact(value) => money(value),
-            Stated::Range(Some(least), Some(most)) => format!("{} to {}", money(least), money(most)),
-            Stated::Range(Some(least), None) => format!("at least {}", money(least)),
-            Stated::Range(None, Some(most)) => format!("at most {}", money(most)),
+            Stated::Range(Some(least), Some(most)) => say!("{} to {}", money(least), money(most)),
+            Stated::Range(Some(least), None) => say!("at least {}", money(least)),
+            Stated::Range(None, Some(most)) => say!("at most {}", money(most)),
             _ => continue,
         };
-        let flows = if sum.uncertain == 0 { money(sum.stated) } else { format!("at least {}", money(sum.least)) };
-        let message = format!("award {} is {at}; its flows add up to {flows}", network.awards[*award].id);
-        report.push(Problem::warning("award-mismatch", format!("/awards/{award}/amount"), message));
+        let flows = if sum.uncertain == 0 { money(sum.stated) } else { say!("at least {}", money(sum.least)) };
+        let message = say!("award {} is {at}; its flows add up to {flows}", network.awards[*award].id);
+        report.push(Problem::warning("award-mismatch", say!("/awards/{award}/amount"), message));
     }
     if !network.widths_show_amounts && !report.has_errors() {
         let problem = Problem::warning("no-amounts", "/flows", "no amount is known: widths do not show amounts");
@@ -226,15 +234,15 @@ fn rest_pointer(network: &Network, party: usize, pointer: &str) -> String {
     let is_rest = |amount: &crate::money::Amount| amount.stated == Stated::Rest;
     let party = &network.parties[party];
     if let Some(flow) = party.outflows.iter().rev().find(|&&flow| is_rest(&network.flows[flow].amount)) {
-        return format!("/flows/{flow}/amount");
+        return say!("/flows/{flow}/amount");
     }
     let keep = party.keeps.iter().rposition(|keep| is_rest(&keep.amount));
-    keep.map_or_else(|| pointer.to_owned(), |keep| format!("{pointer}/keeps/{keep}/amount"))
+    keep.map_or_else(|| pointer.to_owned(), |keep| say!("{pointer}/keeps/{keep}/amount"))
 }
 
 fn percent(billionths: Hundredths) -> String {
     let tenths = (billionths + 500_000) / 1_000_000;
-    if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
+    if tenths % 10 == 0 { (tenths / 10).to_string() } else { say!("{}.{}", tenths / 10, tenths % 10) }
 }
 
 /// Where a role stands in the run of the money: sponsors and projects hand on to each other.

@@ -3,7 +3,7 @@
 use super::{ConvertedRate, party::cleaned, reference::Sources};
 use crate::description::Description;
 use crate::money::{Amount, Currency, Hundredths, Rate, Stated};
-use crate::report::{Problem, Report};
+use crate::report::{Problem, Report, TELLS, say};
 
 /// Most that one amount may be, in hundredths.
 const MOST: Hundredths = 100_000_000_000_000_000;
@@ -21,7 +21,7 @@ impl Converter {
     pub(super) fn new(description: &Description, sources: &mut Sources, report: &mut Report) -> Self {
         let mut rates = Vec::new();
         for (currency, rate) in description.rates.iter().flat_map(|rates| &rates.0) {
-            let pointer = format!("/rates/{currency}/source");
+            let pointer = say!("/rates/{currency}/source");
             rates.push(ConvertedRate {
                 currency: *currency,
                 rate: rate.rate,
@@ -57,19 +57,19 @@ impl Converter {
         report: &mut Report,
     ) -> Stated {
         let stated = amount.stated;
-        let sound = Self::in_range(stated, &format!("{pointer}/amount"), report);
+        let sound = Self::in_range(stated, &say!("{pointer}/amount"), report);
         if !is_money(stated) {
             return stated;
         }
-        self.need_currency(&format!("{pointer}/amount"), report);
+        self.need_currency(&say!("{pointer}/amount"), report);
         let Some(foreign) = currency.filter(|&currency| Some(currency) != self.currency) else { return stated };
         let Some(at) = self.rates.iter().position(|rate| rate.currency == foreign) else {
             if let Some(own) = self.currency
                 && !self.missed.contains(&foreign)
             {
                 self.missed.push(foreign);
-                let message = format!("no rate says what one {foreign} is in {own}");
-                report.push(Problem::error("missing-rate", format!("{pointer}/currency"), message).hint(format!(
+                let message = say!("no rate says what one {foreign} is in {own}");
+                report.push(Problem::error("missing-rate", say!("{pointer}/currency"), message).hint(say!(
                     "add \"rates\": {{\"{foreign}\": {{\"rate\": …, \"date\": …}}}}; rates are never guessed"
                 )));
             }
@@ -92,7 +92,7 @@ impl Converter {
         converted.unwrap_or_else(|| {
             if sound {
                 let message = "the amount is more than 10^15 once it is converted";
-                report.push(Problem::error("amount-out-of-range", format!("{pointer}/amount"), message));
+                report.push(Problem::error("amount-out-of-range", say!("{pointer}/amount"), message));
             }
             Stated::Unknown
         })
@@ -104,9 +104,9 @@ impl Converter {
         for (rate, used) in self.rates.into_iter().zip(self.used) {
             if used {
                 rates.push(rate);
-            } else {
-                let message = format!("no amount is in {}", rate.currency);
-                let pointer = format!("/rates/{}", rate.currency);
+            } else if TELLS {
+                let message = say!("no amount is in {}", rate.currency);
+                let pointer = say!("/rates/{}", rate.currency);
                 report.push(Problem::warning("unused-rate", pointer, message).hint("leave the rate out"));
             }
         }

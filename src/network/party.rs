@@ -4,7 +4,7 @@ use super::reference::{Ids, PartyIds, Sources};
 use super::{Balance, Keep, Party, PartyType, Role, clean, clean::clean_some, convert::Converter};
 use crate::description::{self, Description};
 use crate::money::{Amount, Interval};
-use crate::report::{Problem, Report};
+use crate::report::{Problem, Report, say};
 
 /// The parties, with what is needed to speak about them.
 pub(super) struct Parties {
@@ -112,7 +112,7 @@ impl Parties {
     /// The party of this id where no list is given: a new one if nobody has it yet.
     pub(super) fn named(&mut self, id: &str, pointer: String, report: &mut Report) -> Option<usize> {
         let id = clean(id);
-        if let Some(&index) = self.ids.by_id.get(&id) {
+        if let Some(index) = self.ids.by_id.find(&id) {
             return Some(index);
         }
         if id.is_empty() {
@@ -127,16 +127,16 @@ impl Parties {
 
     fn join(&mut self, report: &mut Report) {
         for (party, id) in std::mem::take(&mut self.part_of) {
-            let pointer = format!("{}/partOf", self.pointers[party]);
+            let pointer = say!("{}/partOf", self.pointers[party]);
             self.list[party].part_of = self.ids.find(&id, &pointer, report);
         }
         for (party, id) in std::mem::take(&mut self.project) {
-            let pointer = format!("{}/project", self.pointers[party]);
+            let pointer = say!("{}/project", self.pointers[party]);
             let project = self.ids.find(&id, &pointer, report);
             if let Some(project) = project.map(|project| &self.list[project])
                 && project.role != Some(Role::Project)
             {
-                let message = format!("\"{}\" is no project", project.id);
+                let message = say!("\"{}\" is no project", project.id);
                 report
                     .push(Problem::error("not-a-project", pointer, message).hint("name the id of one of \"projects\""));
             }
@@ -156,8 +156,8 @@ impl Parties {
                     break;
                 }
                 if path.contains(&above) {
-                    let message = format!("\"{}\" is a part of itself", self.list[above].id);
-                    report.push(Problem::error("part-of-itself", format!("{}/partOf", self.pointers[at]), message));
+                    let message = say!("\"{}\" is a part of itself", self.list[above].id);
+                    report.push(Problem::error("part-of-itself", say!("{}/partOf", self.pointers[at]), message));
                     self.list[at].part_of = None;
                     break;
                 }
@@ -191,18 +191,19 @@ const EMPTY: Party = Party {
     outflows: Vec::new(),
     keeps: Vec::new(),
     balance: Balance::EMPTY,
+    is_shown: true,
 };
 
 impl Collector<'_> {
     fn take(&mut self, shared: &Shared) -> &mut Party {
-        let pointer = format!("/{}/{}", shared.list, shared.index);
+        let pointer = say!("/{}/{}", shared.list, shared.index);
         let index = self.parties.list.len();
         let id = clean(shared.id);
         let mut name = clean(shared.name.unwrap_or(shared.id));
         if name.is_empty() {
             if !id.is_empty() {
-                let problem = Problem::warning("empty-text", format!("{pointer}/name"), "the name is empty");
-                self.report.push(problem.hint(format!("\"{id}\" is shown instead")));
+                let problem = Problem::warning("empty-text", say!("{pointer}/name"), "the name is empty");
+                self.report.push(problem.hint(say!("\"{id}\" is shown instead")));
             }
             name.clone_from(&id);
         }
@@ -229,7 +230,7 @@ impl Collector<'_> {
     fn keeps(&mut self, keeps: &[description::Keep], pointer: &str) -> Vec<Keep> {
         let mut taken = Vec::with_capacity(keeps.len());
         for (index, keep) in keeps.iter().enumerate() {
-            let pointer = format!("{pointer}/keeps/{index}/amount");
+            let pointer = say!("{pointer}/keeps/{index}/amount");
             taken.push(Keep {
                 kind: keep.kind,
                 name: clean_some(keep.name.as_ref()),

@@ -1,11 +1,10 @@
 //! References: what one part of a description calls another by.
 
-use std::collections::BTreeMap;
-
 use super::{Note, Source, clean, clean::clean_some};
 use crate::description::{self, SourceRef};
+use crate::names::Names;
 use crate::near::nearest_of;
-use crate::report::{Problem, Report};
+use crate::report::{Problem, Report, TELLS, say};
 
 /// How many mistyped names get a suggestion: each costs a comparison with every known one.
 const SUGGESTIONS: usize = 50;
@@ -14,7 +13,7 @@ const SUGGESTIONS: usize = 50;
 #[derive(Default)]
 pub(super) struct Sources {
     pub(super) list: Vec<Source>,
-    ids: BTreeMap<String, usize>,
+    ids: Names,
 }
 
 impl Sources {
@@ -22,9 +21,9 @@ impl Sources {
         let mut sources = Self::default();
         let mut ids = Ids::new("sources");
         for (index, source) in listed.iter().enumerate() {
-            let pointer = format!("/sources/{index}");
+            let pointer = say!("/sources/{index}");
             if let Some(id) = ids.add(&source.id, &pointer, report) {
-                sources.ids.insert(id, sources.list.len());
+                sources.ids.add(id, sources.list.len());
             }
             sources.list.push(Source {
                 title: clean_some(source.title.as_ref()),
@@ -39,13 +38,14 @@ impl Sources {
         match source? {
             SourceRef::Id(id) => {
                 let id = clean(id);
-                let found = self.ids.get(&id).copied();
+                let found = self.ids.find(&id);
                 if found.is_none() {
-                    let problem = Problem::error("unknown-source", pointer, format!("no source has the id \"{id}\""));
-                    report.push(problem.hint(match nearest_of(&id, self.ids.keys().map(|id| (id.as_str(), id))) {
-                        Some(near) => format!("did you mean \"{near}\"?"),
+                    let problem = Problem::error("unknown-source", pointer, say!("no source has the id \"{id}\""));
+                    let near = if TELLS { nearest_of(&id, self.ids.list().map(|id| (id, id))) } else { None };
+                    report.push(problem.hint(match near {
+                        Some(near) => say!("did you mean \"{near}\"?"),
                         None => {
-                            "list it under \"sources\", or write it in place: {\"title\": …, \"url\": …}".to_owned()
+                            say!("list it under \"sources\", or write it in place: {{\"title\": …, \"url\": …}}")
                         }
                     }));
                 }
@@ -81,16 +81,12 @@ impl Sources {
                     kind: note.kind,
                     text: clean(&note.text),
                     date: clean_some(note.date.as_ref()),
-                    source: self.find(note.source.as_ref(), &format!("{pointer}/notes/{index}/source"), report),
+                    source: self.find(note.source.as_ref(), &say!("{pointer}/notes/{index}/source"), report),
                     subjective: note.subjective.unwrap_or(false),
                 },
             };
             if note.text.is_empty() {
-                report.push(Problem::warning(
-                    "empty-text",
-                    format!("{pointer}/notes/{index}"),
-                    "this note says nothing",
-                ));
+                report.push(Problem::warning("empty-text", say!("{pointer}/notes/{index}"), "this note says nothing"));
             } else {
                 cleaned.push(note);
             }
@@ -102,30 +98,30 @@ impl Sources {
 /// Ids of one sort, each given once.
 pub(super) struct Ids {
     sort: &'static str,
-    first: BTreeMap<String, usize>,
+    first: Names,
     /// Where each stands, as a JSON Pointer.
     places: Vec<String>,
 }
 
 impl Ids {
     pub(super) fn new(sort: &'static str) -> Self {
-        Self { sort, first: BTreeMap::new(), places: Vec::new() }
+        Self { sort, first: Names::default(), places: Vec::new() }
     }
 
     /// The cleaned id, unless it is empty or taken, which is reported.
     pub(super) fn add(&mut self, id: &str, pointer: &str, report: &mut Report) -> Option<String> {
         let id = clean(id);
-        let at = format!("{pointer}/id");
+        let at = say!("{pointer}/id");
         if id.is_empty() {
             report.push(Problem::error("empty-id", at, "the id is empty").hint("give a short name that flows can use"));
             return None;
         }
-        if let Some(first) = self.first.get(&id).and_then(|&first| self.places.get(first)) {
-            let message = format!("the id \"{id}\" is given twice in {}, first at {first}", self.sort);
+        if let Some(first) = self.first.find(&id).and_then(|first| self.places.get(first)) {
+            let message = say!("the id \"{id}\" is given twice in {}, first at {first}", self.sort);
             report.push(Problem::error("duplicate-id", at, message).hint("give one of them another id"));
             return None;
         }
-        self.first.insert(id.clone(), self.places.len());
+        self.first.add(id.clone(), self.places.len());
         self.places.push(at);
         Some(id)
     }
@@ -133,7 +129,7 @@ impl Ids {
 
 /// The parties by their ids, and what to answer to an id that nobody has.
 pub(super) struct PartyIds {
-    pub(super) by_id: BTreeMap<String, usize>,
+    pub(super) by_id: Names,
     /// Id and name of every party, for suggestions.
     names: Vec<(String, String)>,
     suggestions: usize,
@@ -141,26 +137,26 @@ pub(super) struct PartyIds {
 
 impl PartyIds {
     pub(super) fn new() -> Self {
-        Self { by_id: BTreeMap::new(), names: Vec::new(), suggestions: 0 }
+        Self { by_id: Names::default(), names: Vec::new(), suggestions: 0 }
     }
 
     pub(super) fn add(&mut self, id: &str, name: &str, index: usize) {
-        self.by_id.insert(id.to_owned(), index);
+        self.by_id.add(id.to_owned(), index);
         self.names.push((id.to_owned(), name.to_owned()));
     }
 
     pub(super) fn find(&mut self, id: &str, pointer: &str, report: &mut Report) -> Option<usize> {
         let id = clean(id);
-        if let Some(&index) = self.by_id.get(&id) {
+        if let Some(index) = self.by_id.find(&id) {
             return Some(index);
         }
-        let problem = Problem::error("unknown-party", pointer, format!("no party has the id \"{id}\""));
+        let problem = Problem::error("unknown-party", pointer, say!("no party has the id \"{id}\""));
         let keys = self.names.iter().flat_map(|(id, name)| [(id.as_str(), id), (name.as_str(), id)]);
         self.suggestions += 1;
-        let near = if self.suggestions > SUGGESTIONS { None } else { nearest_of(&id, keys) };
+        let near = if !TELLS || self.suggestions > SUGGESTIONS { None } else { nearest_of(&id, keys) };
         report.push(problem.hint(match near {
-            Some(near) => format!("did you mean \"{near}\"?"),
-            None => "list it under \"funders\", \"sponsors\", \"projects\", \"people\" or \"deliverables\"".to_owned(),
+            Some(near) => say!("did you mean \"{near}\"?"),
+            None => say!("list it under \"funders\", \"sponsors\", \"projects\", \"people\" or \"deliverables\""),
         }));
         None
     }

@@ -7,7 +7,8 @@ use super::{Award, Flow, Network, check, clean, clean::clean_some};
 use crate::balance;
 use crate::description::{self, Basis, Description, Period, Requested, Status};
 use crate::money::{Interval, Stated};
-use crate::report::{Problem, Report};
+use crate::names::Names;
+use crate::report::{Problem, Report, TELLS, say};
 
 /// Most flows a document may hold.
 const MOST_FLOWS: usize = 20_000;
@@ -19,7 +20,7 @@ const MOST_FLOWS: usize = 20_000;
 pub fn resolve(description: &Description) -> (Option<Network>, Report) {
     let mut report = Report::default();
     if description.flows.0.len() > MOST_FLOWS {
-        let message = format!("{} flows are more than {MOST_FLOWS}", description.flows.0.len());
+        let message = say!("{} flows are more than {MOST_FLOWS}", description.flows.0.len());
         report.push(Problem::error("too-many-flows", "/flows", message));
         return (None, report);
     }
@@ -32,7 +33,7 @@ pub fn resolve(description: &Description) -> (Option<Network>, Report) {
     let ends: Vec<_> = (description.flows.0.iter().enumerate())
         .map(|(index, flow)| {
             let mut find = |id: &str, end: &str| {
-                let pointer = format!("/flows/{index}/{end}");
+                let pointer = say!("/flows/{index}/{end}");
                 if has_lists {
                     parties.ids.find(id, &pointer, &mut report)
                 } else {
@@ -42,13 +43,13 @@ pub fn resolve(description: &Description) -> (Option<Network>, Report) {
             (find(&flow.from, "from"), find(&flow.to, "to"))
         })
         .collect();
-    let mut award_ids = std::collections::BTreeMap::new();
+    let mut award_ids = Names::default();
     let mut awards = Vec::new();
     let mut taken = Ids::new("awards");
     for (index, written) in description.awards.iter().enumerate() {
-        let pointer = format!("/awards/{index}");
+        let pointer = say!("/awards/{index}");
         if let Some(id) = taken.add(&written.id, &pointer, &mut report) {
-            award_ids.insert(id, awards.len());
+            award_ids.add(id, awards.len());
         }
         awards.push(award(written, &pointer, &mut parties, &mut sources, &mut converter, &mut report));
     }
@@ -56,16 +57,16 @@ pub fn resolve(description: &Description) -> (Option<Network>, Report) {
     let mut stated = Vec::with_capacity(ends.len());
     let mut flows = Vec::with_capacity(ends.len());
     for (index, (written, ends)) in description.flows.0.iter().zip(ends).enumerate() {
-        let pointer = format!("/flows/{index}");
+        let pointer = say!("/flows/{index}");
         let award = written.award.as_ref().and_then(|id| find_award(id, &award_ids, &pointer, &mut report));
         let amount = cleaned(written.amount.as_ref());
         let in_own = converter.stated(&amount, written.currency, &pointer, &mut report);
-        let source = sources.find(written.source.as_ref(), &format!("{pointer}/source"), &mut report);
+        let source = sources.find(written.source.as_ref(), &say!("{pointer}/source"), &mut report);
         let notes = sources.notes(&written.notes, &pointer, &mut report);
         let (Some(from), Some(to)) = ends else { continue };
         if from == to {
-            let message = format!("money flows from \"{}\" to itself", parties.list[from].id);
-            let problem = Problem::error("self-flow", format!("{pointer}/to"), message);
+            let message = say!("money flows from \"{}\" to itself", parties.list[from].id);
+            let problem = Problem::error("self-flow", say!("{pointer}/to"), message);
             report.push(problem.hint("money that stays with a party is written under its \"keeps\""));
             continue;
         }
@@ -90,6 +91,7 @@ pub fn resolve(description: &Description) -> (Option<Network>, Report) {
             url: written.url.as_ref().map(|url| clean(&url.0)),
             source,
             notes,
+            is_shown: true,
         });
     }
     if description.flows.0.is_empty() {
@@ -116,6 +118,7 @@ pub fn resolve(description: &Description) -> (Option<Network>, Report) {
         parties: parties.list,
         flows,
         widths_show_amounts: true,
+        shown: None,
     };
     if report.has_errors() {
         return (None, report);
@@ -138,20 +141,15 @@ fn connect(network: &mut Network) {
     }
 }
 
-fn find_award(
-    id: &str,
-    known: &std::collections::BTreeMap<String, usize>,
-    pointer: &str,
-    report: &mut Report,
-) -> Option<usize> {
+fn find_award(id: &str, known: &Names, pointer: &str, report: &mut Report) -> Option<usize> {
     let id = clean(id);
-    let found = known.get(&id).copied();
+    let found = known.find(&id);
     if found.is_none() {
-        let problem =
-            Problem::error("unknown-award", format!("{pointer}/award"), format!("no award has the id \"{id}\""));
-        report.push(problem.hint(match crate::near::nearest(&id, known.keys().map(String::as_str)) {
-            Some(near) => format!("did you mean \"{near}\"?"),
-            None => "list it under \"awards\"".to_owned(),
+        let problem = Problem::error("unknown-award", say!("{pointer}/award"), say!("no award has the id \"{id}\""));
+        let near = if TELLS { crate::near::nearest(&id, known.list()) } else { None };
+        report.push(problem.hint(match near {
+            Some(near) => say!("did you mean \"{near}\"?"),
+            None => say!("list it under \"awards\""),
         }));
     }
     found
@@ -166,13 +164,13 @@ fn award(
     report: &mut Report,
 ) -> Award {
     let mut find = |id: Option<&String>, field: &str, report: &mut Report| {
-        parties.ids.find_some(id, &format!("{pointer}/{field}"), report)
+        parties.ids.find_some(id, &say!("{pointer}/{field}"), report)
     };
     let amount = written.amount.as_ref();
     if let Some(Stated::Share(..) | Stated::Most | Stated::Some | Stated::Rest) = amount.map(|amount| amount.stated) {
         let problem = Problem::error(
             "wrong-amount",
-            format!("{pointer}/amount"),
+            say!("{pointer}/amount"),
             "an award has an amount of its own, no part of another",
         );
         report.push(problem.hint("write a figure, a range, or what is about right"));
@@ -185,10 +183,10 @@ fn award(
         funder: find(written.funder.as_ref(), "funder", report),
         recipient: find(written.recipient.as_ref(), "recipient", report),
         responsible: find(written.responsible.as_ref(), "responsible", report),
-        amount: amount.map(|amount| converter.amount(Some(amount), &format!("{pointer}/amount"), report)),
+        amount: amount.map(|amount| converter.amount(Some(amount), &say!("{pointer}/amount"), report)),
         requested: written.requested.as_ref().map(|requested| match requested {
             Requested::Amount(amount) => {
-                Requested::Amount(converter.amount(Some(amount), &format!("{pointer}/requested"), report))
+                Requested::Amount(converter.amount(Some(amount), &say!("{pointer}/requested"), report))
             }
             Requested::Granted(granted) => Requested::Granted(granted.clone()),
         }),
@@ -196,7 +194,7 @@ fn award(
         scope: written.scope,
         period: cleaned_period(written.period.as_ref()),
         url: written.url.as_ref().map(|url| clean(&url.0)),
-        source: sources.find(written.source.as_ref(), &format!("{pointer}/source"), report),
+        source: sources.find(written.source.as_ref(), &say!("{pointer}/source"), report),
         notes: sources.notes(&written.notes, pointer, report),
     }
 }

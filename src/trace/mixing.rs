@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::{Mix, Part, Trace};
 use crate::description::Status;
 use crate::money::{Hundredths, Interval};
-use crate::network::{Flow, Network, components};
+use crate::network::{Flow, Network, Party, components};
 
 /// The whole of a flow, in the fixed point of fractions. A fraction times all the money of a document still fits.
 pub(super) const ONE: i128 = 1 << 42;
@@ -208,6 +208,24 @@ impl<'n> Mixing<'n> {
                 }
             }
             *part = sum;
+        }
+    }
+
+    /// Flows of some parties.
+    pub(super) fn flows(&self, parties: &[usize], of: fn(&Party) -> &Vec<usize>) -> Vec<usize> {
+        let parties = parties.iter().filter_map(|&party| self.network.parties.get(party));
+        parties.flat_map(of).copied().collect()
+    }
+
+    /// The most that flows can be together.
+    pub(super) fn most(&self, flows: &[usize]) -> Option<Hundredths> {
+        self.network.total(flows.iter().copied()).most
+    }
+
+    /// Where money passes once, no more of it reaches anyone than these flows hold.
+    pub(super) fn keep_within(&self, trace: &mut Trace, flows: &[usize]) {
+        if self.components.iter().all(|component| component.len() == 1) {
+            trace.keep_within(self.most(flows));
         }
     }
 

@@ -48,24 +48,22 @@ struct Kind {
 
 impl Kind {
     fn new(element: &Element) -> Self {
-        let attribute =
-            |(name, value): &(&'static str, Cow<'static, str>)| (*name, is_fixed(name, value).then(|| value.clone()));
+        let attribute = |own: &(&'static str, Cow<'static, str>)| (own.0, is_fixed(own).then(|| own.1.clone()));
         Self { tag: element.tag, attributes: element.attributes.iter().map(attribute).collect() }
     }
 
     fn fits(&self, element: &Element) -> bool {
         self.tag == element.tag
             && self.attributes.len() == element.attributes.len()
-            && self.attributes.iter().zip(&element.attributes).all(|((own, fixed), (name, value))| {
-                own == name && fixed.as_ref().map_or(!is_fixed(name, value), |fixed| fixed == value)
+            && self.attributes.iter().zip(&element.attributes).all(|((own, fixed), theirs)| {
+                *own == theirs.0 && fixed.as_ref().map_or(!is_fixed(theirs), |fixed| *fixed == theirs.1)
             })
     }
 }
 
 /// What has few values belongs to the kind.
-#[allow(clippy::ptr_arg, reason = "whether it is borrowed is what is asked")]
-fn is_fixed(name: &str, value: &Cow<'static, str>) -> bool {
-    matches!(value, Cow::Borrowed(_)) || matches!(name, "class" | "fill")
+fn is_fixed((name, value): &(&'static str, Cow<'static, str>)) -> bool {
+    matches!(value, Cow::Borrowed(_)) || matches!(*name, "class" | "fill")
 }
 
 /// What the script is told; see there.
@@ -106,9 +104,9 @@ impl Draft {
             None => self.kind(Kind::new(&element)),
         };
         self.shape.push(FIRST_KIND + kind as u32);
-        for (name, value) in &element.attributes {
-            if !is_fixed(name, value) {
-                self.word(value);
+        for attribute in &element.attributes {
+            if !is_fixed(attribute) {
+                self.word(&attribute.1);
             }
         }
         for child in element.children {

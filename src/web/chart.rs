@@ -11,14 +11,13 @@ use yew::virtual_dom::AttrValue;
 use yew::{AppHandle, Callback, Renderer};
 
 use super::component::{FundingFlow, Props, Selection};
-use super::problems;
 use super::value::value;
 use crate::layout::{self, Direction};
-use crate::network::Network;
+use crate::network::{Choice, Network};
 use crate::theme::Mode;
 use crate::{read, read_value};
 
-/// A drawing in an element. No method throws: what is wrong comes back as an array of problems.
+/// A drawing in an element. No method throws.
 #[wasm_bindgen]
 pub struct Chart {
     host: Element,
@@ -41,6 +40,7 @@ struct Callbacks {
     draw: Callback<()>,
     select: Callback<Option<Selection>>,
     table: Callback<bool>,
+    choice: Callback<Choice>,
 }
 
 impl Callbacks {
@@ -49,7 +49,7 @@ impl Callbacks {
             let words: Array = words.iter().map(|word| JsValue::from_str(word)).collect();
             drop(tell.apply(&JsValue::NULL, &words));
         };
-        let [draw, select, table] = [tell.clone(), tell.clone(), tell.clone()];
+        let [draw, select, table, choice] = [tell.clone(), tell.clone(), tell.clone(), tell.clone()];
         Self {
             draw: Callback::from(move |()| call(&draw, &["draw"])),
             select: Callback::from(move |selection: Option<Selection>| match &selection {
@@ -58,6 +58,9 @@ impl Callbacks {
                 Some(Selection { key, ends: Some([from, to]) }) => call(&select, &["select", key, from, to]),
             }),
             table: Callback::from(move |is| call(&table, &["view", if is { "table" } else { "diagram" }])),
+            choice: Callback::from(move |Choice { status, award, year, folded }: Choice| {
+                call(&choice, &["choice", &status, &award, &year, &folded]);
+            }),
         }
     }
 }
@@ -69,6 +72,7 @@ pub(super) struct Options {
     pub(super) by_funder: bool,
     table: bool,
     selected: Option<AttrValue>,
+    pub(super) choice: Choice,
     lang: Option<AttrValue>,
     /// For files: what is on a page has the width of its host.
     #[cfg_attr(not(feature = "playground"), allow(dead_code))]
@@ -79,35 +83,34 @@ pub(super) struct Options {
 impl Chart {
     /// A chart in `host`, empty until the first update. `tell` is called with what happens on the page: `"draw"` after
     /// each drawing; `"select"` with the key of what is pinned and, of a flow, the ids of its ends; `"view"` with
-    /// `"table"` or `"diagram"`.
+    /// `"table"` or `"diagram"`; `"choice"` with the status, award, year and folded groups that the reader has chosen.
     #[wasm_bindgen(constructor)]
     pub fn new(host: Element, tell: Function) -> Chart {
         Chart { host, tell, state: RefCell::default() }
     }
 
-    /// Draws `data` (an object, or JSON as text; undefined: what was drawn before) with `options` (undefined: as before)
-    /// and returns the problems. With an error among them nothing is drawn, and what was drawn is gone.
-    pub fn update(&self, data: &JsValue, options: &JsValue) -> Array {
-        let Ok(mut state) = self.state.try_borrow_mut() else { return Array::new() };
+    /// Draws `data` (an object, or JSON as text; undefined: what was drawn before) with `options` (undefined: as before).
+    /// False: it has errors, nothing new is drawn, and what was drawn stays; `check`, here or in the module that explains,
+    /// tells them.
+    pub fn update(&self, data: &JsValue, options: &JsValue) -> bool {
+        let Ok(mut state) = self.state.try_borrow_mut() else { return true };
         if let Some(options) = options_of(options) {
             state.options = options;
         }
         if data.is_undefined() {
             state.draw(&self.host, &self.tell);
-            return Array::new();
+            return true;
         }
-        let text = data.as_string();
-        let (network, report) = match &text {
-            Some(text) => read(text),
-            None => read_value(value(data)),
+        let network = match data.as_string() {
+            Some(text) => read(&text).0,
+            None => read_value(value(data)).0,
         };
+        let is_right = network.is_some();
         if let Some(network) = network {
             state.network = Some(Rc::new(network));
             state.draw(&self.host, &self.tell);
-        } else {
-            state.clear(&self.host);
         }
-        problems::array(&report, text.as_deref())
+        is_right
     }
 
     /// Takes the drawing off the page, with every listener.
@@ -132,12 +135,14 @@ impl State {
             by_funder: options.by_funder,
             table: options.table,
             selected: options.selected,
+            choice: options.choice,
             lang: options.lang,
             // A hidden host has no width.
             width: if measured > 0.0 { measured } else { layout::Options::default().width },
             ondraw: callbacks.draw,
             onselect: callbacks.select,
             ontable: callbacks.table,
+            onchoice: callbacks.choice,
         };
         match &mut self.app {
             Some(app) => app.update(props),
@@ -167,12 +172,6 @@ pub fn style() -> String {
     super::style()
 }
 
-/// All problems of `text`, without drawing it.
-#[wasm_bindgen]
-pub fn check(text: &str) -> Array {
-    problems::array(&read(text).1, Some(text))
-}
-
 pub(super) fn options_of(options: &JsValue) -> Option<Options> {
     let said = |name: &str| word(options, name).filter(|word| !word.is_empty());
     options.is_object().then(|| Options {
@@ -189,6 +188,12 @@ pub(super) fn options_of(options: &JsValue) -> Option<Options> {
         by_funder: said("color").as_deref() == Some("funder"),
         table: said("view").as_deref() == Some("table"),
         selected: said("selected").map(AttrValue::from),
+        choice: Choice {
+            status: said("status").unwrap_or_default(),
+            award: said("award").unwrap_or_default(),
+            year: said("year").unwrap_or_default(),
+            folded: said("folded").unwrap_or_default(),
+        },
         lang: said("lang").map(AttrValue::from),
         width: Reflect::get(options, &"width".into()).ok().and_then(|width| width.as_f64()),
     })

@@ -3,16 +3,16 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use yew::virtual_dom::{AttrValue, VTag};
-use yew::{Callback, Component, Context, Html, NodeRef, Properties, html};
+use yew::virtual_dom::{AttrValue, VComp, VTag};
+use yew::{Callback, Component, Context, Html, NodeRef, Properties};
 
 use super::still::{Parts, Still};
 use super::vnode;
 use crate::element::{Child, Element};
 use crate::layout::{Direction, Layout, Options, Previous, hit, layout};
-use crate::network::Network;
+use crate::network::{Choice, Network, Offers};
 use crate::panel;
-use crate::report::Problem;
+use crate::report::{Problem, TELLS};
 use crate::scene::{TRACE, draw, traced};
 use crate::table::{table, to_element};
 use crate::theme::{Background, Mode, Theme};
@@ -56,6 +56,9 @@ pub struct Props {
     /// What is pinned: the id of a party, or `flow-3` for the flow of index 3. The reader can change that.
     #[prop_or_default]
     pub selected: Option<AttrValue>,
+    /// What is shown of the description. Default: everything. The reader can change that.
+    #[prop_or_default]
+    pub choice: Choice,
     /// Language of the words that are not the author's, a BCP 47 tag. Default: the description's.
     #[prop_or_default]
     pub lang: Option<AttrValue>,
@@ -71,6 +74,9 @@ pub struct Props {
     /// Called when the reader asks for the table (true) or the drawing.
     #[prop_or_default]
     pub ontable: Callback<bool>,
+    /// Called when the reader chooses what is shown.
+    #[prop_or_default]
+    pub onchoice: Callback<Choice>,
 }
 
 /// Two networks are the same when they are the same allocation. The width is only that of the first drawing.
@@ -79,10 +85,11 @@ impl PartialEq for Props {
         self.draws_the_same(other)
             && (self.theme, self.layout, self.by_funder, self.table)
                 == (other.theme, other.layout, other.by_funder, other.table)
-            && self.selected == other.selected
+            && (&self.selected, &self.choice) == (&other.selected, &other.choice)
             && self.ondraw == other.ondraw
             && self.onselect == other.onselect
             && self.ontable == other.ontable
+            && self.onchoice == other.onchoice
     }
 }
 
@@ -121,6 +128,10 @@ pub enum Message {
     Release,
     /// The reader changes between drawing and table.
     Turn,
+    /// The reader chooses from the list of this name.
+    Choose(String, String),
+    /// The reader folds a group, or opens it again.
+    Fold(String),
     /// The page is about to be printed.
     Print,
     /// The host has another width, in pixels.
@@ -133,7 +144,10 @@ pub struct FundingFlow {
     root: NodeRef,
     width: f64,
     subject: Result<Picture, Vec<String>>,
-    /// The order of the network before this one, so that an edit moves little.
+    /// What is wrong with the text that came after the one that is drawn.
+    stale: Vec<String>,
+    choice: Choice,
+    /// The order of the network before this one, or of the whole of which a part is shown, so that little moves.
     previous: Option<Previous>,
     view: View,
     table: Option<Parts>,
@@ -144,16 +158,20 @@ pub struct FundingFlow {
     spoken: AttrValue,
     /// What the keyboard has moved to, until the page's focus follows.
     moved_to: Option<Target>,
-    #[cfg(feature = "web")]
+    #[cfg(feature = "element")]
     fresh: bool,
-    #[cfg(feature = "web")]
+    #[cfg(feature = "element")]
     wires: Option<(super::listen::Listeners, super::width::WidthWatch)>,
 }
 
 /// A drawing: what stands still of it, before and after the layer that follows the reader.
 #[derive(Debug)]
 struct Picture {
+    whole: Rc<Network>,
+    offers: Rc<Offers>,
+    /// What is shown of the whole.
     network: Rc<Network>,
+    choices: Option<Parts>,
     layout: Layout,
     /// What every trace starts from; worked out with the first.
     pools: OnceCell<Rc<Pools>>,
@@ -162,7 +180,25 @@ struct Picture {
 }
 
 impl Picture {
-    fn new(network: Rc<Network>, props: &Props, width: f64, previous: Option<&Previous>) -> Self {
+    fn new(whole: Rc<Network>, props: &Props, choice: &Choice, width: f64, previous: Option<&Previous>) -> Self {
+        let offers = Rc::new(whole.offers());
+        Self::of(&(whole, offers), props, choice, width, previous)
+    }
+
+    /// The same of another part, or at another width.
+    fn again(&self, props: &Props, choice: &Choice, width: f64, previous: Option<&Previous>) -> Self {
+        let own = (Rc::clone(&self.whole), Rc::clone(&self.offers));
+        Self { pools: self.pools.clone(), ..Self::of(&own, props, choice, width, previous) }
+    }
+
+    fn of(
+        (whole, offers): &(Rc<Network>, Rc<Offers>),
+        props: &Props,
+        choice: &Choice,
+        width: f64,
+        previous: Option<&Previous>,
+    ) -> Self {
+        let network = whole.part(choice).map_or_else(|| Rc::clone(whole), Rc::new);
         let (by_funder, previous) = (props.by_funder, previous.cloned());
         let options = Options { width, direction: props.layout, by_funder, previous, ..Options::default() };
         let layout = layout(&network, &options);
@@ -171,15 +207,15 @@ impl Picture {
         let is_trace = |child: &Child| matches!(child, Child::Element(own) if own.attribute("class") == Some(TRACE));
         let at = before.iter().position(is_trace).unwrap_or(before.len());
         let after = before.split_off(at).into_iter().skip(1).collect();
-        let mut svg = VTag::new(tag);
-        for (name, value) in attributes {
-            svg.add_attribute(name, AttrValue::from(value));
-        }
-        Self { network, layout, pools: OnceCell::new(), svg, still: [Parts::of_svg(before), Parts::of_svg(after)] }
+        let svg = vnode::tag(Element { tag, attributes, children: Vec::new() });
+        let choices = panel::choices(whole, offers, choice).map(Parts::from);
+        let (whole, offers, pools) = (Rc::clone(whole), Rc::clone(offers), OnceCell::new());
+        let still = [Parts::of_svg(before), Parts::of_svg(after)];
+        Self { whole, offers, network, choices, layout, pools, svg, still }
     }
 
     fn sides(&self, target: Target) -> Sides {
-        sides_of(&self.network, self.pools.get_or_init(|| Rc::new(Pools::new(&self.network))), target)
+        sides_of(&self.network, self.pools.get_or_init(|| Rc::new(Pools::new(&self.whole))), target)
     }
 }
 
@@ -189,7 +225,7 @@ fn theme(props: &Props) -> Theme {
 }
 
 fn still(parts: &Parts) -> Html {
-    html! { <Still ..parts.clone() /> }
+    VComp::new::<Still>(Rc::new(parts.clone()), None).into()
 }
 
 impl Component for FundingFlow {
@@ -197,11 +233,13 @@ impl Component for FundingFlow {
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let width = ctx.props().width;
+        let (width, choice) = (ctx.props().width, ctx.props().choice.clone());
         let mut own = Self {
             root: NodeRef::default(),
             width,
-            subject: subject(ctx.props(), width, None),
+            subject: subject(ctx.props(), &choice, width, None),
+            stale: Vec::new(),
+            choice,
             previous: None,
             view: View::LIVE,
             table: None,
@@ -210,9 +248,9 @@ impl Component for FundingFlow {
             pinned: None,
             spoken: AttrValue::default(),
             moved_to: None,
-            #[cfg(feature = "web")]
+            #[cfg(feature = "element")]
             fresh: true,
-            #[cfg(feature = "web")]
+            #[cfg(feature = "element")]
             wires: None,
         };
         own.turn(ctx.props().table);
@@ -254,6 +292,16 @@ impl Component for FundingFlow {
                 ctx.props().ontable.emit(self.table.is_some());
                 true
             }
+            Message::Choose(list, value) => {
+                let mut choice = self.choice.clone();
+                match list.as_str() {
+                    "status" => choice.status = value,
+                    "award" => choice.award = value,
+                    _ => choice.year = value,
+                }
+                self.choose(ctx, choice, true)
+            }
+            Message::Fold(group) => self.choose(ctx, self.choice.turned(&group), true),
             Message::Print => {
                 self.print = Some(to_element(&table(&picture.network)).into());
                 true
@@ -274,19 +322,25 @@ impl Component for FundingFlow {
                 self.previous = Some(Previous::new(&picture.network, &picture.layout));
                 focused = self.focused().and_then(|part| selection(&picture.network, part));
             }
-            self.subject = subject(props, self.width, self.previous.as_ref());
-            if let (Some(part), Ok(picture)) = (focused, &self.subject) {
-                self.moved_to = target(&picture.network, &part.key);
+            match (subject(props, &self.choice, self.width, self.previous.as_ref()), &self.subject) {
+                // The last text that could be read stays in reach.
+                (Err(problems), Ok(_)) => self.stale = problems,
+                (subject, _) => {
+                    self.subject = subject;
+                    if let (Some(part), Ok(picture)) = (focused, &self.subject) {
+                        self.moved_to = target(&picture.network, &part.key);
+                    }
+                    self.stale.clear();
+                    // What was looked at is gone; indices mean something else now.
+                    self.settle(None);
+                    self.select(props);
+                }
             }
-            // What was looked at is gone; indices mean something else now.
-            self.view = View::LIVE;
-            self.print = None;
-            self.traced = None;
-            self.pinned = None;
-            self.turn(self.table.is_some());
-            self.select(props);
         } else if props.theme != old.theme || props.layout != old.layout || props.by_funder != old.by_funder {
             self.redraw(ctx);
+        }
+        if props.choice != old.choice {
+            self.choose(ctx, props.choice.clone(), false);
         }
         if props.table != old.table && props.table != self.table.is_some() {
             self.turn(props.table);
@@ -295,7 +349,7 @@ impl Component for FundingFlow {
         if props.selected != old.selected {
             self.select(props);
         }
-        #[cfg(feature = "web")]
+        #[cfg(feature = "element")]
         {
             self.fresh = true;
         }
@@ -310,13 +364,10 @@ impl Component for FundingFlow {
         };
         let picture = match &self.subject {
             Ok(picture) => picture,
+            Err(_) if !TELLS => return Html::default(),
             Err(problems) => {
-                return html! {
-                    <div ref={self.root.clone()} class={format!("funding-flow{mode}")} part="problems" role="alert">
-                        <p>{ "This funding diagram cannot be drawn." }</p>
-                        <ul>{ for problems.iter().map(|problem| html! { <li>{ problem.clone() }</li> }) }</ul>
-                    </div>
-                };
+                let root = Element::new("div").with("class", format!("funding-flow{mode}"));
+                return self.rooted(root, [listed("This funding diagram cannot be drawn.", problems)]);
             }
         };
         let network = &*picture.network;
@@ -325,34 +376,40 @@ impl Component for FundingFlow {
         let sides = self.traced.as_ref().map(|(target, sides)| (*target, sides));
         let said = |word| panel::said(network, word);
         let main = match &self.table {
-            Some(table) => still(table),
+            Some(table) => {
+                let shown = |line: &str| vnode::node(Element::new("p").with("class", "ff-shown").text(line));
+                [network.shown().map_or_else(Html::default, shown), still(table)].into_iter().collect()
+            }
             None => {
                 let mut svg = picture.svg.clone();
                 let layer =
                     traced(network, &picture.layout, &theme(ctx.props()), &self.view, sides.map(|(_, sides)| sides));
                 let [before, after] = &picture.still;
                 svg.add_children([still(before), vnode::node(layer), still(after)]);
-                html! { <>{ Html::from(svg) }{ vnode::node(panel::caption(network, sides)) }</> }
+                [Html::from(svg), vnode::node(panel::caption(network, sides))].into_iter().collect()
             }
         };
         let turn = if self.table.is_some() { Word::AsDiagram } else { Word::AsTable };
+        let keys = Element::new("p").with("class", "ff-keys").text(said(Word::Keys));
+        let button = Element::new("button").with("type", "button").with("class", "ff-turn").with("part", "button");
+        let button = button.with("data-act", "turn").text(said(turn));
+        let bar = Element::new("div").with("class", "ff-bar").child(keys).child(button);
+        let spoken = Element::new("p").with("class", "ff-said").with("role", "status").text(self.spoken.as_str());
+        let mut print = vnode::tag(Element::new("div").with("class", "ff-print"));
+        print.add_child(self.print.as_ref().map_or_else(Html::default, still));
+        let pinned = self.pinned.as_ref().map_or_else(Html::default, still);
+        let class = format!("funding-flow{mode}{narrow}{traced_class}");
         // Each child keeps its place, also when it is empty: what is drawn in another's place would be drawn anew.
-        html! {
-            <div ref={self.root.clone()} class={format!("funding-flow{mode}{narrow}{traced_class}")} part="drawing">
-                { main }
-                <div class="ff-bar">
-                    <p class="ff-keys">{ said(Word::Keys) }</p>
-                    <button type="button" class="ff-turn" part="button" data-act="turn">{ said(turn) }</button>
-                </div>
-                { self.pinned.as_ref().map_or_else(Html::default, still) }
-                <p class="ff-said" role="status">{ self.spoken.clone() }</p>
-                <div class="ff-print">{ self.print.as_ref().map_or_else(Html::default, still) }</div>
-            </div>
-        }
+        let stale = if self.stale.is_empty() { Html::default() } else { listed(OUTDATED, &self.stale) };
+        let choices = picture.choices.as_ref().map_or_else(Html::default, still);
+        self.rooted(
+            Element::new("div").with("class", class).with("part", "drawing"),
+            [stale, choices, main, vnode::node(bar), pinned, vnode::node(spoken), print.into()],
+        )
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
-        #[cfg(feature = "web")]
+        #[cfg(feature = "element")]
         if let Some(root) = self.root.cast::<web_sys::Element>() {
             if first {
                 self.wires = Some((
@@ -360,6 +417,11 @@ impl Component for FundingFlow {
                     super::width::WidthWatch::new(&root, self.width, ctx.link().callback(Message::Width)),
                 ));
             }
+            super::listen::set_lists(&root, |list| match list {
+                "status" => self.choice.status.clone(),
+                "award" => self.choice.award.clone(),
+                _ => self.choice.year.clone(),
+            });
             if std::mem::take(&mut self.fresh)
                 && let Ok(picture) = &self.subject
             {
@@ -382,6 +444,14 @@ impl Component for FundingFlow {
 }
 
 impl FundingFlow {
+    /// The outermost element, by which the rest of the page is found.
+    fn rooted(&self, element: Element, children: impl IntoIterator<Item = Html>) -> Html {
+        let mut root = vnode::tag(element);
+        root.node_ref = self.root.clone();
+        root.add_children(children);
+        root.into()
+    }
+
     /// Takes up another view; says whether anything changes.
     fn look(&mut self, ctx: &Context<Self>, view: View) -> bool {
         let old = std::mem::replace(&mut self.view, view);
@@ -396,6 +466,50 @@ impl FundingFlow {
             }
         }
         true
+    }
+
+    /// Shows another part. What is pinned stays pinned where it is still shown.
+    fn choose(&mut self, ctx: &Context<Self>, choice: Choice, is_reader: bool) -> bool {
+        if choice == self.choice {
+            return false;
+        }
+        let old = std::mem::replace(&mut self.choice, choice);
+        let Ok(picture) = &mut self.subject else { return false };
+        if self.previous.is_none() || picture.network.shown.is_none() {
+            self.previous = Some(Previous::new(&picture.network, &picture.layout));
+        }
+        let pinned = self.view.pinned;
+        let key = pinned.and_then(|target| selection(&picture.network, target)).map(|selection| selection.key);
+        *picture = picture.again(ctx.props(), &self.choice, self.width, self.previous.as_ref());
+        let line = picture.network.shown().unwrap_or(panel::said(&picture.network, Word::ShownAll)).to_owned();
+        self.settle(key.as_deref());
+        let is_other = |of: fn(&Choice) -> &String| of(&old) != of(&self.choice);
+        if is_other(|own| &own.status) || is_other(|own| &own.award) || is_other(|own| &own.year) {
+            self.spoken = line.into();
+        }
+        if is_reader {
+            ctx.props().onchoice.emit(self.choice.clone());
+        }
+        if self.view.pinned.is_none() && pinned.is_some() {
+            ctx.props().onselect.emit(None);
+        }
+        true
+    }
+
+    /// Begins anew with another drawing, with what is pinned by this key.
+    fn settle(&mut self, pinned: Option<&str>) {
+        self.view = View::LIVE;
+        (self.print, self.traced, self.pinned) = (None, None, None);
+        self.turn(self.table.is_some());
+        if let (Ok(picture), Some(key)) = (&self.subject, pinned) {
+            self.view.pinned = target(&picture.network, key);
+            self.trace();
+            self.pin();
+        }
+        #[cfg(feature = "element")]
+        {
+            self.fresh = true;
+        }
     }
 
     /// Follows the money of what is looked at, where that is not what it was.
@@ -445,18 +559,18 @@ impl FundingFlow {
 
     /// The part that has the page's focus, which goes with it when it is drawn anew.
     fn focused(&self) -> Option<Target> {
-        #[cfg(feature = "web")]
+        #[cfg(feature = "element")]
         return super::listen::focused_part(&self.root.cast()?);
-        #[cfg(not(feature = "web"))]
+        #[cfg(not(feature = "element"))]
         None
     }
 
     fn redraw(&mut self, ctx: &Context<Self>) {
         self.moved_to = self.focused();
         if let Ok(picture) = &mut self.subject {
-            *picture = Picture::new(Rc::clone(&picture.network), ctx.props(), self.width, self.previous.as_ref());
+            *picture = picture.again(ctx.props(), &self.choice, self.width, self.previous.as_ref());
         }
-        #[cfg(feature = "web")]
+        #[cfg(feature = "element")]
         {
             self.fresh = true;
         }
@@ -464,19 +578,33 @@ impl FundingFlow {
 }
 
 /// What is drawn, or what is wrong with it in sentences.
-fn subject(props: &Props, width: f64, previous: Option<&Previous>) -> Result<Picture, Vec<String>> {
+fn subject(props: &Props, choice: &Choice, width: f64, previous: Option<&Previous>) -> Result<Picture, Vec<String>> {
     let network = match &props.network {
         Some(network) => Rc::clone(network),
         None => {
             let (network, report) = crate::read(props.text.as_deref().unwrap_or_default());
-            Rc::new(network.ok_or_else(|| report.problems().iter().map(sentence).collect::<Vec<_>>())?)
+            Rc::new(network.ok_or_else(|| {
+                if TELLS { report.problems().iter().map(sentence).collect::<Vec<_>>() } else { Vec::new() }
+            })?)
         }
     };
     let network = match &props.lang {
         Some(lang) if **lang != *network.lang => Rc::new(network.in_language(lang)),
         _ => network,
     };
-    Ok(Picture::new(network, props, width, previous))
+    Ok(Picture::new(network, props, choice, width, previous))
+}
+
+/// Says that what is drawn is not what the text says.
+const OUTDATED: &str =
+    "This funding diagram is out of date: its description cannot be read. Below is the last one that could be.";
+
+/// Problems under a sentence.
+fn listed(sentence: &'static str, problems: &[String]) -> Html {
+    let items = problems.iter().map(|problem| Element::new("li").text(problem.as_str()));
+    let list = Element::new("div").with("class", "ff-problems").with("part", "problems").with("role", "alert");
+    let list = list.with("lang", "en").child(Element::new("p").text(sentence));
+    vnode::node(list.child(Element::new("ul").children(items)))
 }
 
 fn sentence(problem: &Problem) -> String {
@@ -498,9 +626,12 @@ fn selection(network: &Network, target: Target) -> Option<Selection> {
 }
 
 fn target(network: &Network, key: &str) -> Option<Target> {
-    let party = network.parties.iter().position(|party| party.id == key).map(Target::Party);
+    let drawn = |party: usize| network.parties.get(party).filter(|party| party.is_shown).map(|_| Target::Party(party));
+    let party = network.find(key).and_then(drawn);
+    // A member by the party that it is drawn as.
+    let party = party.or_else(|| drawn(network.drawn_as(network.whole().find(key)?)));
     party.or_else(|| {
-        let flow = key.strip_prefix("flow-")?.parse().ok().filter(|flow| *flow < network.flows.len());
-        flow.map(Target::Flow)
+        let flow = key.strip_prefix("flow-")?.parse().ok().filter(|flow| *flow < network.flows.len())?;
+        network.flow_drawn_as(flow).map(Target::Flow)
     })
 }

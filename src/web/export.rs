@@ -11,11 +11,13 @@ use crate::view::View;
 use crate::{read, scene, svg, table};
 
 /// The drawing of `text` as an SVG file, the same bytes that the command line writes; undefined where it has errors.
-/// Options: `theme` (default: `light`), `layout`, `color`, `width` in pixels.
+/// Options: `theme` (default: `light`), `layout`, `color`, `width` in pixels, and what is shown: `status`, `award`, `year`,
+/// `folded`.
 #[wasm_bindgen]
 pub fn render_svg(text: &str, options: &JsValue) -> Option<String> {
     let network = read(text).0?;
     let options = options_of(options).unwrap_or_default();
+    let network = network.part(&options.choice).unwrap_or(network);
     // A file stands on pages that it does not know: it is light unless told otherwise.
     let mode = options.theme.unwrap_or(Mode::Light);
     let (width, by_funder) = (options.width.unwrap_or(layout::Options::default().width), options.by_funder);

@@ -1,6 +1,7 @@
 //! Listeners: what the reader does anywhere in a widget, heard once at its root.
 
 use gloo::events::{EventListener, EventListenerOptions};
+use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent, MouseEvent};
 use yew::Callback;
@@ -14,6 +15,10 @@ const FLOW: &str = "data-flow";
 
 /// The attribute by which a button says what it does.
 const ACT: &str = "data-act";
+
+/// The attributes by which a button says which group it folds, and a list what it chooses.
+const GROUP: &str = "data-group";
+const CHOOSE: &str = "data-choose";
 
 /// Listeners at one root; dropped, they are gone. Yew's own are never removed, so none of those are used.
 #[derive(Debug)]
@@ -35,13 +40,14 @@ impl Listeners {
                 }
             })
         };
-        let heard: [(&str, Heard); 7] = [
+        let heard: [(&str, Heard); 8] = [
             ("pointerover", pointed),
             ("pointermove", |event| if target(event).is_none() { pointed(event) } else { None }),
             ("pointerleave", |_| Some(Message::Reader(Event::Hover(None)))),
             ("focusin", focused),
             ("focusout", |_| Some(Message::Reader(Event::Focus(None)))),
             ("click", clicked),
+            ("change", chosen),
             ("keydown", pressed),
         ];
         let mut listeners: Vec<_> = heard.into_iter().map(|(name, what)| hear(root, name, what)).collect();
@@ -109,7 +115,11 @@ fn clicked(event: &web_sys::Event) -> Option<Message> {
     let element = element(event)?;
     if let Ok(Some(button)) = element.closest(&format!("[{ACT}]")) {
         let act = button.get_attribute(ACT)?;
-        return Some(if act == "turn" { Message::Turn } else { Message::Release });
+        return Some(match act.as_str() {
+            "turn" => Message::Turn,
+            "fold" => Message::Fold(button.get_attribute(GROUP)?),
+            _ => Message::Release,
+        });
     }
     element.closest("svg").ok()??;
     Some(match target(event) {
@@ -132,6 +142,22 @@ fn place(event: &web_sys::Event) -> Option<(f64, f64)> {
     let area = drawing.get_bounding_client_rect();
     let along = |at: i32, from: f64| (f64::from(at) - from) / area.width().max(1.0);
     Some((along(pointer.client_x(), area.x()), along(pointer.client_y(), area.y())))
+}
+
+/// Something is chosen from a list.
+fn chosen(event: &web_sys::Event) -> Option<Message> {
+    let list = element(event)?;
+    let value = Reflect::get(&list, &"value".into()).ok()?.as_string()?;
+    Some(Message::Choose(list.get_attribute(CHOOSE)?, value))
+}
+
+/// Sets every list to what is chosen: once a reader has used it, no attribute does that.
+pub(super) fn set_lists(root: &Element, chosen: impl Fn(&str) -> String) {
+    let Ok(lists) = root.query_selector_all(&format!("[{CHOOSE}]")) else { return };
+    for list in (0..lists.length()).filter_map(|index| lists.item(index)?.dyn_into::<Element>().ok()) {
+        let value = list.get_attribute(CHOOSE).map_or_else(String::new, |name| chosen(&name));
+        let _ = Reflect::set(&list, &"value".into(), &value.into());
+    }
 }
 
 /// A key that means something in the drawing; all others, and all with a modifier, are the page's.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::{Component, Context, Html, Properties};
 
-#[cfg(not(feature = "web"))]
+#[cfg(not(feature = "element"))]
 use super::vnode;
 use crate::element::{Child, Element};
 
@@ -14,7 +14,7 @@ use crate::element::{Child, Element};
 pub(super) struct Parts {
     parts: Rc<RefCell<Vec<Child>>>,
     /// Whether they stand in a drawing; others are HTML.
-    #[cfg_attr(not(feature = "web"), allow(dead_code))]
+    #[cfg_attr(not(feature = "element"), allow(dead_code))]
     is_svg: bool,
 }
 
@@ -41,7 +41,7 @@ impl PartialEq for Parts {
 /// Draws its parts when they are others than before.
 #[derive(Debug)]
 pub(super) struct Still {
-    #[cfg(feature = "web")]
+    #[cfg(feature = "element")]
     built: RefCell<Vec<super::build::Built>>,
 }
 
@@ -51,16 +51,16 @@ impl Component for Still {
 
     fn create(_: &Context<Self>) -> Self {
         Self {
-            #[cfg(feature = "web")]
+            #[cfg(feature = "element")]
             built: RefCell::default(),
         }
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let parts = ctx.props().parts.take();
-        #[cfg(feature = "web")]
+        #[cfg(feature = "element")]
         return super::build::nodes(parts, ctx.props().is_svg, &mut self.built.borrow_mut());
-        #[cfg(not(feature = "web"))]
+        #[cfg(not(feature = "element"))]
         parts.into_iter().map(vnode::child).collect()
     }
 }

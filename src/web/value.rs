@@ -3,7 +3,7 @@
 use js_sys::{Array, BigInt, Function, Map, Number, Object, Reflect, Symbol};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::json::{Content, MOST_NESTING, Member, Value, decimal};
+use crate::json::{Content, MOST_NESTING, Member, Value};
 
 /// Most values in one object: an object that holds itself has no end.
 const MOST_VALUES: usize = 1_000_000;
@@ -47,10 +47,9 @@ impl Reader {
             return Some(Content::String(text));
         }
         if let Some(number) = data.as_f64() {
-            return Some(if Number::is_safe_integer(data) {
-                Content::Number((number as i64).to_string())
-            } else if number.is_finite() {
-                Content::Number(decimal(number))
+            return Some(if number.is_finite() {
+                // As JavaScript writes it: the shortest decimal that is this very float.
+                Content::Number(data.unchecked_ref::<Number>().to_string_with_radix(10).ok()?.into())
             } else {
                 foreign(if number.is_nan() { "NaN" } else { "Infinity" })
             });

@@ -6,12 +6,17 @@ use crate::element::{Child, Element};
 
 /// The element and all that is in it. Yew puts what stands below `svg` into the SVG namespace by itself.
 pub fn node(element: Element) -> VNode {
+    tag(element).into()
+}
+
+/// The same, to be added to.
+pub(super) fn tag(element: Element) -> VTag {
     let mut tag = VTag::new(element.tag);
     for (name, value) in element.attributes {
         tag.add_attribute(name, AttrValue::from(value));
     }
     tag.add_children(element.children.into_iter().map(child));
-    tag.into()
+    tag
 }
 
 /// What an element holds.

@@ -26,8 +26,10 @@ async function elsewhere(change = () => undefined) {
     const plain = path.endsWith(".js")
       ? { headers: { ...CORS, "Content-Type": "text/javascript" }, body: SCRIPT }
       : { headers: { ...CORS, "Content-Type": "application/wasm" }, body: WASM };
-    const { status = 200, headers, body } = own ?? plain;
-    response.writeHead(status, headers).end(body);
+    const { status = 200, headers, body, breaks = false } = own ?? plain;
+    response.writeHead(status, headers);
+    if (breaks) response.write(body, () => setTimeout(() => response.destroy(), 100));
+    else response.end(body);
   });
   servers.push(server);
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -193,7 +195,7 @@ test("a description from another origin is drawn where that shares it", async ()
 });
 
 test("a description whose connection breaks in the middle", async () => {
-  const other = await elsewhere(() => ({ headers: { ...CORS, "Content-Length": "5000" }, body: '{ "title": "Us"' }));
+  const other = await elsewhere(() => ({ headers: { ...CORS, "Content-Length": "5000" }, body: '{ "title": "Us"', breaks: true }));
   const page = await site.open(WIDGET.replace("/a.json", `${other}/half.json`), { expected: /request to|ERR_/ });
   await says(page, /half\.json" could not be loaded/);
 });

@@ -27,7 +27,7 @@ async function fits(page) {
 for (const [how, move] of Object.entries({
   "append": (widget, room) => room.append(widget),
   "moveBefore": (widget, room) => room.moveBefore(widget, null),
-  "a swap of two": (widget, room) => room.replaceWith(widget),
+  "replaceWith": (widget, room) => room.replaceWith(widget),
 })) {
   test(`moved by ${how}, it keeps its drawing, what is pinned, and fits its new room`, async () => {
     const page = await site.open(`${WIDGET}<main style="width: 600px"><div></div></main>${DATA}`);

@@ -143,6 +143,13 @@ export async function heard(page, what, count = 1) {
   return page.evaluate((type) => heard.filter((event) => event.type === type), type);
 }
 
+/** Moves the focus on, by the tab key, until it is in a drawing. */
+export async function tabIntoDrawing(page) {
+  const isThere = () => page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.closest("svg") != null);
+  for (let turn = 0; turn < 20 && !(await isThere()); turn += 1) await page.keyboard.press("Tab");
+  assert.ok(await isThere(), "the drawing is a stop of the tab key");
+}
+
 /** The text of the drawing in the first widget, or in the one that the selector names. */
 export const drawn = (page, selector = "funding-flow") =>
   page.evaluate((selector) => document.querySelector(selector).shadowRoot.querySelector("svg")?.textContent ?? "", selector);

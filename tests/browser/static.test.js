@@ -38,14 +38,17 @@ const watch = () => {
   }).observe({ type: "layout-shift", buffered: true });
 };
 
+/** The drawing is in place two frames later; what moved is told soon after. */
+const settled = (page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100)))));
+
 for (const name of Object.keys(snippets)) {
   for (const width of [1000, 360]) {
     test(`nothing moves when ${name} is drawn at ${width} px`, async () => {
       const viewport = { width, height: 900 };
       const shown = await site.open(page(name), { script: "", head: HEAD, viewport, before: watch });
       await heard(shown, "ready");
-      // The drawing is in place two frames later; what moved is told soon after.
-      await shown.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100)))));
+      await settled(shown);
       assert.notEqual(await drawn(shown), "");
       assert.deepEqual(await shown.evaluate(() => window.moved), []);
       const [room, used] = await shown.evaluate(() => {
@@ -56,6 +59,22 @@ for (const name of Object.keys(snippets)) {
     });
   }
 }
+
+test("nothing moves where style attributes are blocked and stand in a sheet instead", async () => {
+  const styles = [...snippets.dask.matchAll(/ style="([^"]+)"/g)].map(([, style]) => style);
+  assert.equal(styles.length, 2);
+  const own = `body { margin: 16px } funding-flow { ${styles[0]} } funding-flow img { ${styles[1]} }`;
+  site.put("/own.css", own, { "Content-Type": "text/css" });
+  const csp = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self'; style-src 'self'";
+  for (const width of [1000, 360]) {
+    const body = `${snippets.dask.replace(/ style="[^"]+"/g, "")}<p>What follows.</p>`;
+    const head = `${HEAD}<link rel="stylesheet" href="/own.css">`;
+    const shown = await site.open(body, { csp, script: "", head, viewport: { width, height: 900 }, before: watch });
+    await heard(shown, "ready");
+    await settled(shown);
+    assert.deepEqual(await shown.evaluate(() => window.moved), []);
+  }
+});
 
 test("the picture paints without scripts, on a phone one that can be read", async () => {
   for (const [width, file] of [[1000, "dask.svg"], [360, "dask-narrow.svg"]]) {

@@ -20,11 +20,14 @@ before(() => {
   own.write("public/funding-flow.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50"/>');
 });
 
-/** Opens a page on which the diagram has to appear. */
+/** Opens a page on which the diagram has to appear, and mistakes have to be told. */
 async function draws(path, options) {
   const opened = await site.visit(path, options);
   await heard(opened, "ready");
   assert.match(await drawn(opened), /Moore Foundation/);
+  await opened.evaluate(() => { document.querySelector("funding-flow").data = { title: "Us" }; });
+  const [{ problems }] = await heard(opened, "error");
+  assert.match(problems[0].message, /flows/);
 }
 
 test("the package has what its manifest names, and nothing else", () => {
@@ -89,7 +92,10 @@ test("importing it on a server is no mistake", () => {
   assert.equal(own.run("node server.mjs"), "function\n");
 });
 
-test("tools find the schema by its name", () => {
+test("tools find the schema by its name, and editors by its path", () => {
+  const { $schema, ...description } = JSON.parse(guide("Install", "json"));
+  assert.match(JSON.parse(own.read($schema)).title, /fund/i);
+  assert.ok(Object.keys(description).every((name) => name in JSON.parse(own.read($schema)).properties));
   own.write("schema.mjs", 'import schema from "funding-flow/schema.json" with { type: "json" };\nconsole.log(schema.title);\n');
   assert.match(own.run("node --no-warnings schema.mjs"), /fund/i);
 });

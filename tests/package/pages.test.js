@@ -52,6 +52,13 @@ for (const [what, csp] of Object.entries({ "the policy": EVERY, "the policy with
   });
 }
 
+test("a description given by script", async () => {
+  const page = await site.open("<funding-flow></funding-flow>", { script: SCRIPT });
+  await page.evaluate(guide("Install", "js", 1));
+  await heard(page, "ready");
+  assert.match(await drawn(page), /Donors/);
+});
+
 test("a name of one's own", async () => {
   own.write("own.js", guide("Under a name of your own", "js"));
   own.run("npx esbuild own.js --bundle --format=esm --outfile=named/own.js && cp node_modules/funding-flow/funding-flow_bg.wasm named/");

@@ -7,8 +7,8 @@ import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const WORK = process.env.SITES ?? join(ROOT, "target/sites");
-const PROGRAM = process.env.FUNDING_FLOW ?? join(ROOT, "target/debug/funding-flow");
+export const WORK = process.env.SITES ?? join(ROOT, "target/sites");
+export const PROGRAM = process.env.FUNDING_FLOW ?? join(ROOT, "target/debug/funding-flow");
 const PATH = [dirname(PROGRAM), join(WORK, "venv/bin"), process.env.PATH].join(delimiter);
 
 /** What each program is part of, for the sentence about one that is missing. */

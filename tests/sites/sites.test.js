@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { drawn, heard, rig } from "../browser/rig.js";
-import { build } from "./build.js";
+import { ROOT, build } from "./build.js";
 
 const site = rig();
 
@@ -86,6 +86,8 @@ for (const [title, { name = title, page = "", documented, dark, ...how }] of Obj
       const shown = await site.visit(prefix + documented);
       await heard(shown, "ready");
       assert.match(await drawn(shown), /Example Fiscal Sponsor/);
+      // The picture in the documentation, on demand: it changes with every theme.
+      if (process.env.ACCEPT) await shown.screenshot({ path: `${ROOT}docs/sites/${name}.png`, clip: { x: 0, y: 0, width: 1000, height: 600 } });
     });
 
     await t.test(dark ? "follows the theme's dark mode" : "stays light on a page that is", async () => {

@@ -2,7 +2,8 @@
 import { FundingFlowElement } from "./element.js";
 
 /** What the model knows beside the description, each an attribute of the element. */
-const ATTRIBUTES = ["src", "theme", "layout", "color", "view", "lang", "selected"];
+const CHOSEN = ["view", "status", "award", "year", "folded"];
+const ATTRIBUTES = ["src", "theme", "layout", "color", "lang", "selected", ...CHOSEN];
 
 export default {
   render({ model, el }) {
@@ -29,7 +30,7 @@ export default {
     };
     const options = { signal: stopped.signal };
     widget.addEventListener("funding-flow-select", () => keep("selected", widget.selected), options);
-    widget.addEventListener("funding-flow-change", () => keep("view", widget.view), options);
+    widget.addEventListener("funding-flow-change", () => CHOSEN.forEach((name) => keep(name, widget[name])), options);
     el.append(widget);
     return () => {
       stopped.abort();

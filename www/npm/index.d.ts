@@ -34,16 +34,25 @@ export type Pinned =
   | { type: "flow"; /** Id of the giver. */ from: string; /** Id of the receiver. */ to: string; /** Place in `flows`. */ index: number }
   | { type: "none" };
 
+/** What the reader has chosen to see. */
+export interface Chosen {
+  view: "diagram" | "table";
+  status: string;
+  award: string;
+  year: string;
+  folded: string;
+}
+
 /** What the element says. All of it bubbles and leaves shadow trees. */
 export interface FundingFlowEventMap {
   /** The drawing stands; problems, if any, are warnings. */
   "funding-flow-ready": CustomEvent<{ problems: Problem[] }>;
-  /** Nothing can be drawn; the fallback is shown, and the problems below it. */
-  "funding-flow-error": CustomEvent<{ problems: Problem[] }>;
+  /** The description cannot be drawn: the problems are shown, with the last good drawing under them (`outdated`) or the fallback. */
+  "funding-flow-error": CustomEvent<{ problems: Problem[]; outdated: boolean }>;
   /** The reader has pinned something or let go of it. */
   "funding-flow-select": CustomEvent<Pinned>;
-  /** The reader has changed between diagram and table. */
-  "funding-flow-change": CustomEvent<{ view: "diagram" | "table" }>;
+  /** The reader has chosen what to see: all of it, as the properties have it. */
+  "funding-flow-change": CustomEvent<Chosen>;
 }
 
 /** The class behind `<funding-flow>`. Every property but `data` is an attribute, too. */
@@ -69,6 +78,18 @@ export declare class FundingFlowElement extends HTMLElement {
   /** What is pinned: the id of a party, or `flow-3` for the flow of index 3. Default: nothing, `""`. Follows the reader. */
   get selected(): string;
   set selected(selected: string | null);
+  /** Statuses of the flows that are shown, with spaces between: `"awarded paid"`. Default: all, `""`. Follows the reader. */
+  get status(): string;
+  set status(status: string | null);
+  /** Id of the award whose flows are shown. Default: all, `""`. Follows the reader. */
+  get award(): string;
+  set award(award: string | null);
+  /** A year: flows whose period, or that of their award, covers it are shown. Default: all, `""`. Follows the reader. */
+  get year(): string;
+  set year(year: string | null);
+  /** Names of groups that are drawn as one party each, with commas between. Default: none, `""`. Follows the reader. */
+  get folded(): string;
+  set folded(folded: string | null);
 }
 
 declare global {

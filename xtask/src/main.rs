@@ -13,6 +13,7 @@ mod serve;
 mod site;
 mod size;
 mod test;
+mod throttle;
 mod tools;
 mod wasm;
 
@@ -32,6 +33,7 @@ cargo xtask size               what a page fetches for the element, by parts, ag
 cargo xtask codegen            write the JSON Schema and the TypeScript types anew
 cargo xtask compare FOLDER     lay the cases of a folder out side by side with d3-sankey (needs Node)
 cargo xtask cost               what the layout costs by the number of links, as a table and a picture (needs Node)
+cargo xtask throttle           when a slow line shows the picture and the live drawing, beside others (needs Node)
 cargo xtask race               what a drawing costs a page beside d3-sankey, ECharts and Plotly, as tables (needs Node, Chromium)";
 
 fn main() -> ExitCode {
@@ -47,11 +49,12 @@ fn main() -> ExitCode {
         ["dist"] => dist::dist(),
         ["test"] => test::test(),
         ["sites"] => site::build().and_then(|()| test::sites()),
-        ["size"] => site::build().and_then(|()| size::size()),
+        ["size"] => site::element(&run::target().join("element")).and_then(|()| size::size()),
         ["codegen"] => codegen::codegen(),
         ["element", folder] => site::element(std::path::Path::new(folder)),
         ["compare", folder] => compare::compare(folder),
         ["cost"] => cost::cost(),
+        ["throttle"] => throttle::throttle(),
         ["race"] => race::race(),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");

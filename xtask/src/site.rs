@@ -9,22 +9,26 @@ use serde_json::{Value, json};
 use crate::run::{cargo, root, run, target};
 use crate::{Outcome, playground, wasm};
 
-/// What a page needs that has a `<funding-flow>`, and `element.js`, for those who define it themselves.
-pub const ELEMENT: [&str; 3] = ["funding-flow.js", "element.js", "funding-flow_bg.wasm"];
+/// The files of the element, all of which belong on a site but the last: what a page fetches whose description is right, what
+/// it fetches besides, once, where one has mistakes, and the class for those who define the element themselves.
+pub const ELEMENT: [&str; 5] = [FETCHED[0], FETCHED[1], EXPLAINING[0], EXPLAINING[1], CLASS];
+pub const FETCHED: [&str; 2] = ["funding-flow.js", "funding-flow_bg.wasm"];
+pub const EXPLAINING: [&str; 2] = ["funding-flow-explain.js", "funding-flow-explain_bg.wasm"];
+const CLASS: &str = "element.js";
 
 /// Builds the site anew.
 pub fn build() -> Outcome {
-    let playground = target().join("bindings-playground");
-    bind_element()?;
-    wasm::bind(&wasm::build("playground")?, &playground, false)?;
-    let site = root().join("dist/site");
+    let (element, site) = (target().join("element"), root().join("dist/site"));
+    self::element(&element)?;
     if site.exists() {
         fs::remove_dir_all(&site)?;
     }
     fs::create_dir_all(site.join("examples"))?;
-    scripts(&bindings(), &site)?;
+    for name in ELEMENT {
+        fs::copy(element.join(name), site.join(name))?;
+    }
     playground::build(&site)?;
-    scripts(&playground, &site.join("playground"))?;
+    playground_element(&site.join("playground"))?;
     examples(&site)?;
     let embed = fs::read_to_string(root().join("examples/embed.html"))?;
     fs::write(site.join("embed.html"), embed.replace("src=\"numpy", "src=\"examples/numpy"))?;
@@ -34,42 +38,45 @@ pub fn build() -> Outcome {
 /// Builds the element alone into a folder.
 pub fn element(folder: &Path) -> Outcome {
     fs::create_dir_all(folder)?;
-    bind_element()?;
-    scripts(&bindings(), folder)
+    let bindings = target().join("bindings");
+    let built = wasm::build("element")?;
+    wasm::bind(&built, &bindings, "funding-flow", false)?;
+    // The same with the names of its functions, for `size`.
+    wasm::bind(&built, &target().join("bindings-named"), "funding-flow", true)?;
+    scripts(&bindings, folder)?;
+    wasm::bind(&wasm::build("explain")?, &bindings, "funding-flow-explain", false)?;
+    let [script, wasm] = EXPLAINING;
+    fs::copy(bindings.join(wasm), folder.join(wasm))?;
+    let explain = fs::read_to_string(root().join("www/explain.js"))?;
+    let bindings = namespace("bindings", &fs::read_to_string(bindings.join(script))?);
+    fs::write(folder.join(script), squeezed(&format!("{bindings}{}", inlined(&explain, true))))?;
+    Ok(())
 }
 
 /// Builds what the playground has in place of the element into a folder.
 pub fn playground_element(folder: &Path) -> Outcome {
     fs::create_dir_all(folder)?;
-    let bindings = target().join("bindings-playground");
-    wasm::bind(&wasm::build("playground")?, &bindings, false)?;
-    scripts(&bindings, folder)
+    wasm::bind(&wasm::build("playground")?, &whole_bindings(), "funding-flow", false)?;
+    scripts(&whole_bindings(), folder)
 }
 
-/// Where the element's wasm and the script that starts it are built.
-pub fn bindings() -> PathBuf {
-    target().join("bindings")
-}
-
-/// Builds the element's wasm and the script that starts it.
-fn bind_element() -> Outcome {
-    let built = wasm::build("web")?;
-    wasm::bind(&built, &bindings(), false)?;
-    // The same with the names of its functions, for `size`.
-    wasm::bind(&built, &target().join("bindings-named"), true)
+/// Where the wasm that has everything, and the script that starts it, are built.
+pub fn whole_bindings() -> PathBuf {
+    target().join("bindings-playground")
 }
 
 /// The wasm with one script that defines the element, and one that only exports its class; each holds all that it needs, so that a page
 /// waits for one answer before it asks for the wasm, and one integrity hash covers it.
 fn scripts(bindings: &Path, site: &Path) -> Outcome {
-    fs::copy(bindings.join("funding-flow_bg.wasm"), site.join("funding-flow_bg.wasm"))?;
+    let [script, wasm] = FETCHED;
+    fs::copy(bindings.join(wasm), site.join(wasm))?;
     let read = |name: &str| fs::read_to_string(root().join("www").join(name));
-    let bindings = namespace("bindings", &fs::read_to_string(bindings.join("funding-flow.js"))?);
+    let bindings = namespace("bindings", &fs::read_to_string(bindings.join(script))?);
     let inner = [bindings, inlined(&read("style.js")?, false), inlined(&read("core.js")?, false)].concat();
     let element = read("element.js")?;
-    fs::write(site.join("element.js"), squeezed(&format!("{inner}{}", inlined(&element, true))))?;
+    fs::write(site.join(CLASS), squeezed(&format!("{inner}{}", inlined(&element, true))))?;
     let define = inlined(&read("funding-flow.js")?, true);
-    fs::write(site.join("funding-flow.js"), squeezed(&format!("{inner}{}{define}", inlined(&element, false))))?;
+    fs::write(site.join(script), squeezed(&format!("{inner}{}{define}", inlined(&element, false))))?;
     Ok(())
 }
 

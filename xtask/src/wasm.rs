@@ -43,11 +43,12 @@ pub fn build(feature: &str) -> Outcome<PathBuf> {
     Ok(target().join(wasm).join("release-wasm/funding_flow.wasm"))
 }
 
-/// Writes a module for browsers and its JavaScript into a folder. With `names`, functions keep theirs, to be counted.
-pub fn bind(built: &Path, folder: &Path, names: bool) -> Outcome {
+/// Writes a module for browsers, `NAME_bg.wasm`, and its JavaScript, `NAME.js`, into a folder. With `names`, functions keep
+/// theirs, to be counted.
+pub fn bind(built: &Path, folder: &Path, name: &str, names: bool) -> Outcome {
     let mut output = Bindgen::new()
         .input_path(built)
-        .out_name("funding-flow")
+        .out_name(name)
         .web(true)?
         .typescript(false)
         .encode_into(EncodeInto::Always)
@@ -67,13 +68,13 @@ pub fn bind(built: &Path, folder: &Path, names: bool) -> Outcome {
         output.local_modules().values().map(|module| module.replace("export function", "function")).collect();
     let own: String = own.into_iter().collect();
     output.emit(folder)?;
-    let hash = integrity(&fs::read(folder.join("funding-flow_bg.wasm"))?);
+    let hash = integrity(&fs::read(folder.join(format!("{name}_bg.wasm")))?);
     let checked =
         script.replacen(FETCH, &format!("fetch(module_or_path, {STRICT} ? {{ integrity: \"{hash}\" }} : {{}})"), 1);
     if checked == script {
         return Err(format!("the bindings do not say `{FETCH}` any more").into());
     }
-    fs::write(folder.join("funding-flow.js"), own + &without_imports(&checked))?;
+    fs::write(folder.join(name).with_extension("js"), own + &without_imports(&checked))?;
     Ok(())
 }
 

@@ -1,13 +1,20 @@
-//! Problems as JavaScript has them: plain objects in an array.
+//! Explaining: all problems of a description as JavaScript has them, plain objects in an array.
 
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::report::{Problem, Report};
+use super::value::value;
+use crate::report::Problem;
+use crate::{read, read_value};
 
-/// One object for each problem: `severity`, `code`, `pointer`, `message`, and where they are known `line`, `column`,
-/// `start`, `end` (offsets in UTF-16 units of `text`, as an editor counts) and `hint`.
-pub(super) fn array(report: &Report, text: Option<&str>) -> Array {
+/// All problems of `data`, an object or JSON as text. One object for each: `severity`, `code`, `pointer`, `message`, and where they are known `line`, `column`,
+/// `start`, `end` (offsets in UTF-16 units of the text, as an editor counts) and `hint`.
+#[wasm_bindgen]
+pub fn check(data: &JsValue) -> Array {
+    let text = data.as_string();
+    let (_, report) = text.as_deref().map_or_else(|| read_value(value(data)), read);
+    let text = text.as_deref();
     report.problems().iter().map(|problem| JsValue::from(object(problem, text))).collect()
 }
 
