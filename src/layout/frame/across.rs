@@ -51,7 +51,7 @@ pub(super) fn draw(frame: &Frame) -> Layout {
             padding: frame.options.padding,
             rooms: &rooms,
             // Where labels make a picture high, its ribbons may fill more of it.
-            thickness: usual(columns.width).max(0.4 * tallest(frame, &rooms)),
+            thickness: usual(columns.width).max(0.45 * tallest(frame, &rooms)),
             extra_out: &frame.model.kept,
         },
     );
@@ -253,7 +253,7 @@ impl Columns {
             let mut to = bar + thick;
             let pitch = pitches.get(column).copied().unwrap_or(0.0);
             if *side == Side::Above && column < last {
-                let usual = pitch - (pitch * 0.28).max(44.0);
+                let usual = pitch - (pitch * 0.24).max(44.0);
                 let limit = usual.max(words[column] + 0.1).min(pitch - 8.0);
                 to = to.max(bar + labels.wrap(column, limit, false) + GAP).min(bar + pitch - 20.0);
             }

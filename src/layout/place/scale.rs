@@ -22,7 +22,7 @@ pub(super) struct Fit {
 
 /// Breadth beyond what the fullest column needs, as a part of it, where the breadth follows from the data: a column without
 /// any play cannot move a bar to where its links would run straight. What no column uses is cut off again.
-const PLAY: f64 = 0.15;
+const PLAY: f64 = 0.2;
 
 /// Finds the scale, and a larger breadth where the one asked for does not do.
 pub(super) fn fit(slots: &Slots, lanes: &Lanes, edges: &[Edge], spec: &Spec, padding: f64) -> Fit {
