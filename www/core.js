@@ -30,7 +30,9 @@ async function start() {
 export async function check(data) {
   if (bindings.check) return (await core()).check(data);
   try {
-    return (await (explaining ??= import("./funding-flow-explain.js"))).check(data);
+    if (document.querySelector("script[integrity][src*=funding-flow]")) throw Error("it is not checked by a hash on this page");
+    explaining ??= import("./funding-flow-explain.js");
+    return await (await explaining).check(data);
   } catch (error) {
     explaining = undefined;
     throw problem("not-explained", ...reason(error));

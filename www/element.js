@@ -240,7 +240,8 @@ export class FundingFlowElement extends HTMLElement {
 
 /** Whether an element is shown within a screen of what is seen. */
 function isNear(element) {
-  const [box] = element.getClientRects();
+  // What is in a closed <details> has a place, but is not to be seen.
+  const [box] = element.checkVisibility?.() ? element.getClientRects() : [];
   return box && box.top < 2 * innerHeight && box.bottom > -innerHeight;
 }
 

@@ -102,8 +102,10 @@ impl Previous {
             .or_else(|| {
                 let members = network.members(party);
                 let ids = members.iter().filter_map(|&member| network.whole().parties.get(member));
-                let places: Vec<f64> = ids.filter_map(|member| known(&member.id)).collect();
-                (!places.is_empty()).then(|| places.iter().sum::<f64>() / places.len() as f64)
+                let (count, sum) = ids
+                    .filter_map(|member| known(&member.id))
+                    .fold((0.0, 0.0), |(count, sum), place| (count + 1.0, sum + place));
+                (count > 0.0).then(|| sum / count)
             })
             .or_else(|| known(network.parties.get(party)?.group.as_ref()?))
     }

@@ -171,7 +171,8 @@ struct Picture {
     offers: Rc<Offers>,
     /// What is shown of the whole.
     network: Rc<Network>,
-    choices: Option<Parts>,
+    /// What stands over the drawing: no part that stands still, since the focus stays on what the reader has used.
+    choices: Option<Element>,
     layout: Layout,
     /// What every trace starts from; worked out with the first.
     pools: OnceCell<Rc<Pools>>,
@@ -208,7 +209,7 @@ impl Picture {
         let at = before.iter().position(is_trace).unwrap_or(before.len());
         let after = before.split_off(at).into_iter().skip(1).collect();
         let svg = vnode::tag(Element { tag, attributes, children: Vec::new() });
-        let choices = panel::choices(whole, offers, choice).map(Parts::from);
+        let choices = panel::choices(whole, offers, choice);
         let (whole, offers, pools) = (Rc::clone(whole), Rc::clone(offers), OnceCell::new());
         let still = [Parts::of_svg(before), Parts::of_svg(after)];
         Self { whole, offers, network, choices, layout, pools, svg, still }
@@ -301,7 +302,7 @@ impl Component for FundingFlow {
                 }
                 self.choose(ctx, choice, true)
             }
-            Message::Fold(group) => self.choose(ctx, self.choice.turned(&group), true),
+            Message::Fold(group) => self.choose(ctx, self.choice.turned(&group, &picture.offers), true),
             Message::Print => {
                 self.print = Some(to_element(&table(&picture.network)).into());
                 true
@@ -401,7 +402,7 @@ impl Component for FundingFlow {
         let class = format!("funding-flow{mode}{narrow}{traced_class}");
         // Each child keeps its place, also when it is empty: what is drawn in another's place would be drawn anew.
         let stale = if self.stale.is_empty() { Html::default() } else { listed(OUTDATED, &self.stale) };
-        let choices = picture.choices.as_ref().map_or_else(Html::default, still);
+        let choices = picture.choices.clone().map_or_else(Html::default, vnode::node);
         self.rooted(
             Element::new("div").with("class", class).with("part", "drawing"),
             [stale, choices, main, vnode::node(bar), pinned, vnode::node(spoken), print.into()],
