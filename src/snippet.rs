@@ -375,9 +375,9 @@ mod tests {
 
     #[test]
     fn choices_have_rows() {
-        assert_eq!(Room::new(1.0, 0, false).ems, 9.0);
-        assert_eq!(Room::new(1.0, 3, false).ems, 12.0);
-        assert_eq!(Room::new(1.0, 3, true).ems, 19.0);
+        assert_eq!(Room::new(1.0, 0, false).css(), "1px + 9em");
+        assert_eq!(Room::new(1.0, 3, false).css(), "1px + 12em");
+        assert_eq!(Room::new(1.0, 3, true).css(), "1px + 19em");
     }
 
     #[test]
