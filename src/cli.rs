@@ -5,6 +5,7 @@ mod embed;
 mod file;
 mod geometry;
 mod import;
+mod part;
 #[cfg(feature = "png")]
 mod png;
 mod render;

@@ -1,9 +1,10 @@
 //! Details: every fact that is known of a party, a flow or an award, as the panel and the table show it.
 
 use crate::description::{Effort, Hours, Period, Requested, Status};
-use crate::letter::{holds, joined};
+use crate::letter::{holds, isolated, joined};
 use crate::money::{Interval, Stated, number, percent, rate};
 use crate::network::{Award, Flow, Network, Note, Party};
+use crate::summary::{flow_name, party_name};
 use crate::view::Target;
 use crate::words::Word;
 
@@ -25,7 +26,7 @@ pub fn details(network: &Network, target: Target) -> Vec<Fact> {
     match target {
         Target::Party(party) => {
             if let Some(found) = network.parties.get(party) {
-                facts.party(found);
+                facts.party(party, found);
             }
         }
         Target::Flow(flow) => {
@@ -100,7 +101,8 @@ impl Facts<'_> {
     }
 
     fn named(&mut self, label: Word, party: Option<usize>) {
-        if let Some(party) = party.and_then(|party| self.network.parties.get(party)) {
+        // By its own name, also where it is drawn with others.
+        if let Some(party) = party.and_then(|party| self.network.whole().parties.get(party)) {
             self.push(label, party.name.clone(), None);
         }
     }
@@ -135,7 +137,7 @@ impl Facts<'_> {
         }
     }
 
-    fn party(&mut self, party: &Party) {
+    fn party(&mut self, index: usize, party: &Party) {
         self.text(Word::LabelName, Some(&party.name));
         self.word(Word::LabelRole, party.role);
         self.word(Word::LabelKind, party.kind);
@@ -178,15 +180,40 @@ impl Facts<'_> {
                 self.push(label, network.style().figure(value), None);
             }
         }
+        self.members(index);
         self.notes(&party.notes);
         self.link(Word::LabelLink, party.url.as_ref());
         self.link(Word::LabelIdentifier, party.identifier.as_ref());
     }
 
+    /// Who is drawn in one with others, with what is shown of each; and what is not shown of them.
+    fn members(&mut self, index: usize) {
+        let (network, whole) = (self.network, self.network.whole());
+        let members = network.members(index);
+        for &member in &members {
+            let Some(party) = whole.parties.get(member) else { continue };
+            let drawn = |flows: &[usize]| {
+                let flows = flows.iter().copied();
+                flows.filter(|&flow| network.flow_drawn_as(flow).is_some()).collect::<Vec<usize>>()
+            };
+            let (inflows, outflows) = (drawn(&party.inflows), drawn(&party.outflows));
+            if members.len() > 1 {
+                let flows = if inflows.is_empty() { &outflows } else { &inflows };
+                let amount = whole.sum(&whole.total(flows.iter().copied()), flows);
+                self.push(Word::MadeUpOf, format!("{}: {amount}", isolated(&party.name)), None);
+            }
+            let is_all = inflows.len() == party.inflows.len() && outflows.len() == party.outflows.len();
+            if network.shown().is_some() && !is_all {
+                self.push(Word::InAll, party_name(whole, member), None);
+            }
+        }
+    }
+
     fn flow(&mut self, index: usize, flow: &Flow) {
         let network = self.network;
-        self.named(Word::LabelFrom, Some(flow.from));
-        self.named(Word::LabelTo, Some(flow.to));
+        for (label, end) in [(Word::LabelFrom, flow.from), (Word::LabelTo, flow.to)] {
+            self.text(label, network.parties.get(end).map(|party| &party.name));
+        }
         self.push(Word::LabelAmount, amount_text(network, index), None);
         self.word(Word::LabelKind, flow.kind);
         self.word(Word::LabelStatus, Some(flow.status).filter(|status| *status != Status::Awarded));
@@ -198,6 +225,10 @@ impl Facts<'_> {
         self.period(flow.period.as_ref());
         if let Some(effort) = &flow.effort {
             self.push(Word::LabelEffort, effort_text(network, effort), None);
+        }
+        let summed = network.summed(index);
+        for &flow in summed.iter().filter(|_| summed.len() > 1) {
+            self.push(Word::MadeUpOf, flow_name(network.whole(), flow), None);
         }
         self.word(Word::LabelBasis, Some(flow.basis).filter(|basis| *basis != crate::description::Basis::Stated));
         self.text(Word::LabelNote, flow.note.as_ref());
@@ -249,17 +280,21 @@ pub(crate) fn amount_text(network: &Network, index: usize) -> String {
         more.clear();
         more.push(Word::ShareOf.with(network.locale(), &[&style.share(least, most), giver]));
     }
-    let converted = flow.currency.and_then(|_| match flow.amount.stated {
-        Stated::About(_) => Some(style.about(flow.estimate)),
-        _ => style.interval(flow.interval),
-    });
-    if let Some(converted) = converted {
+    if let Some(converted) = converted(network, flow) {
         let stated = with_more(text, &more);
         return Word::Converted.with(network.locale(), &[&stated, &converted]);
     }
     let is_stated = matches!(flow.amount.stated, Stated::Exact(_) | Stated::About(_));
     more.extend(style.interval(flow.interval).filter(|_| !is_stated && flow.interval.exact().is_none()));
     with_more(text, &more)
+}
+
+/// What an amount of another currency is in the document's.
+pub(crate) fn converted(network: &Network, flow: &Flow) -> Option<String> {
+    flow.currency.and_then(|_| match flow.amount.stated {
+        Stated::About(_) => Some(network.style().about(flow.estimate)),
+        _ => network.style().interval(flow.interval),
+    })
 }
 
 /// A text with more in brackets, as far as that says more.

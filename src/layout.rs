@@ -7,6 +7,7 @@ pub mod columns;
 mod content;
 mod frame;
 pub mod graph;
+mod hit;
 pub mod label;
 mod legend;
 mod model;
@@ -17,6 +18,7 @@ pub mod ribbon;
 
 use crate::network::Network;
 use crate::trace::{self, Carried};
+pub use hit::hit;
 pub use label::{Anchor, Label, Line};
 pub use legend::{Legend, LegendItem, LegendKey};
 pub use previous::Previous;

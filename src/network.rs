@@ -5,12 +5,16 @@ use crate::description::{
     SponsorType, Status,
 };
 use crate::money::{Amount, Currency, Hundredths, Interval, Rate};
+use std::sync::Arc;
 
 mod access;
 mod check;
+mod choice;
 mod clean;
 mod component;
 mod convert;
+mod fold;
+mod part;
 mod party;
 mod reference;
 mod resolve;
@@ -19,6 +23,7 @@ pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
 
+pub use choice::{Choice, Offers};
 pub(crate) use clean::clean;
 pub(crate) use component::components;
 pub use resolve::resolve;
@@ -59,6 +64,8 @@ pub struct Network {
     pub(crate) flows: Vec<Flow>,
     /// Whether the widths show amounts: false where no amount at all is known.
     pub(crate) widths_show_amounts: bool,
+    /// Of a part: what it shows of which whole.
+    pub(crate) shown: Option<Arc<part::Shown>>,
 }
 
 /// An exchange rate that was used.
@@ -101,7 +108,7 @@ pub enum PartyType {
 }
 
 /// Somebody or something that money reaches or comes from.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Party {
     pub(crate) id: String,
     pub(crate) name: String,
@@ -128,6 +135,8 @@ pub struct Party {
     pub(crate) outflows: Vec<usize>,
     pub(crate) keeps: Vec<Keep>,
     pub(crate) balance: Balance,
+    /// False where a part leaves it out, or draws another in its place.
+    pub(crate) is_shown: bool,
 }
 
 /// Money that stays with a party.
@@ -238,4 +247,6 @@ pub struct Flow {
     pub(crate) url: Option<String>,
     pub(crate) source: Option<usize>,
     pub(crate) notes: Vec<Note>,
+    /// False where a part leaves it out, or draws it in one with others.
+    pub(crate) is_shown: bool,
 }

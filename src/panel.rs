@@ -1,10 +1,12 @@
-//! The panel: what stands under a live drawing. A caption of fixed height, the details of what is pinned, the help.
+//! The panel: what stands around a live drawing. Above it what to show, below it a caption of fixed height, the details
+//! of what is pinned, the help.
 
-use crate::details::{Fact, award_details, details};
-use crate::element::Element;
+use crate::details::{Fact, award_details, award_name, details};
+use crate::element::{Child, Element};
+use crate::letter::{isolated, joined};
 use crate::money::whole;
-use crate::network::Network;
-use crate::summary::{flow_name, party_name};
+use crate::network::{Choice, Network, Offers};
+use crate::summary::{capitalised, flow_name, party_name};
 use crate::table::linked;
 use crate::trace::{Mix, Part, Sides};
 use crate::view::Target;
@@ -31,9 +33,7 @@ pub fn caption(network: &Network, traced: Option<(Target, &Sides)>) -> Element {
     };
     let caption = caption.child(Element::new("p").with("class", "ff-name").text(name(network, target)));
     caption.children(shares(network, target, sides).into_iter().map(|(heading, list)| {
-        Element::new("p")
-            .child(Element::new("b").text(said(network, heading)))
-            .text(format!(" {}", few(network, &list)))
+        Element::new("p").child(Element::new("b").text(heading)).text(format!(" {}", few(network, &list)))
     }))
 }
 
@@ -42,7 +42,7 @@ pub fn caption(network: &Network, traced: Option<(Target, &Sides)>) -> Element {
 pub fn spoken(network: &Network, target: Target, sides: &Sides) -> String {
     let mut text = name(network, target);
     for (heading, list) in shares(network, target, sides) {
-        text += &format!(". {}: {}", said(network, heading), few(network, &list));
+        text += &format!(". {heading}: {}", few(network, &list));
     }
     text
 }
@@ -53,7 +53,8 @@ pub fn panel(network: &Network, target: Target, sides: &Sides) -> Element {
     let (heading, awards) = match target {
         Target::Party(index) => {
             let is_its = |award: &crate::network::Award| {
-                [award.funder, award.recipient, award.responsible].contains(&Some(index))
+                let named = [award.funder, award.recipient, award.responsible];
+                named.iter().flatten().any(|&party| network.drawn_as(party) == index)
             };
             let awards = network.awards.iter().enumerate().filter(|(_, award)| is_its(award));
             (network.parties.get(index).map(|party| party.name.clone()), awards.map(|(index, _)| index).collect())
@@ -85,7 +86,7 @@ pub fn panel(network: &Network, target: Target, sides: &Sides) -> Element {
             Element::new("li").child(Element::new("span").text(name.clone())).child(amount)
         });
         let rows = Element::new("ul").children(rows);
-        columns = columns.child(Element::new("div").child(title(said(network, heading))).child(rows));
+        columns = columns.child(Element::new("div").child(title(heading)).child(rows));
     }
     for award in awards {
         let facts = list(award_details(network, award).into_iter());
@@ -121,7 +122,7 @@ fn list(facts: impl Iterator<Item = Fact>) -> Element {
 type Named = (String, String);
 
 /// Whose money a part carries and whom it reaches, as names with amounts; nothing where there is nobody to name.
-fn shares(network: &Network, target: Target, sides: &Sides) -> Vec<(Word, Vec<Named>)> {
+fn shares(network: &Network, target: Target, sides: &Sides) -> Vec<(String, Vec<Named>)> {
     let named = |parts: Vec<(usize, Part)>| -> Vec<Named> {
         parts.into_iter().map(|(party, part)| (network.parties[party].name.clone(), amount(network, &part))).collect()
     };
@@ -132,9 +133,65 @@ fn shares(network: &Network, target: Target, sides: &Sides) -> Vec<(Word, Vec<Na
         // Of a single funder's money nothing has to be told apart.
         part.mix = Mix::Whole;
     }
-    let mut shares = vec![(Word::CameFrom, named(sources)), (Word::Reaches, named(sides.recipients(network, target)))];
-    shares.retain(|(_, list)| !list.is_empty());
-    shares
+    let heading = |word: Word| match network.shown() {
+        // Money is followed through all that is known, whether it is shown or not.
+        Some(_) => format!("{} ({})", said(network, word), said(network, Word::WithHidden)),
+        None => said(network, word).to_owned(),
+    };
+    let shares = [(Word::CameFrom, sources), (Word::Reaches, sides.recipients(network, target))].into_iter();
+    shares.filter(|(_, list)| !list.is_empty()).map(|(word, list)| (heading(word), named(list))).collect()
+}
+
+/// What the reader may choose to see of a network; nothing where there is nothing to choose.
+#[must_use]
+pub fn choices(network: &Network, offers: &Offers, choice: &Choice) -> Option<Element> {
+    let statuses = offers.statuses.iter().map(|status| {
+        let word = said(network, (*status).into());
+        (status.as_str().to_owned(), word.to_owned())
+    });
+    let awards = offers.awards.iter().filter_map(|award| network.awards.get(*award));
+    let awards = awards.map(|award| (award.id.clone(), award_name(award)));
+    let years = offers.years.iter().map(|year| (year.to_string(), year.to_string()));
+    let mut row = Element::new("div").with("class", "ff-choose").with("part", "choices");
+    for (name, word, chosen, list) in [
+        ("status", Word::LabelStatus, &choice.status, statuses.collect::<Vec<Named>>()),
+        ("award", Word::LabelAward, &choice.award, awards.collect()),
+        ("year", Word::Year, &choice.year, years.collect()),
+    ] {
+        row.children.extend(select(network, name, word, chosen, list).map(Child::Element));
+    }
+    if !offers.groups.is_empty() {
+        let word = said(network, Word::AsOne);
+        let buttons = offers.groups.iter().map(|(group, members)| {
+            let pressed = if choice.folds(group) { "true" } else { "false" };
+            let button = Element::new("button").with("type", "button").with("part", "button");
+            let button =
+                button.with("data-act", "fold").with("data-group", group.clone()).with("aria-pressed", pressed);
+            button.text(format!("{} ({})", isolated(group), whole(*members, network.locale())))
+        });
+        let row_of = Element::new("span").with("role", "group").with("aria-label", word);
+        row = row.child(row_of.child(Element::new("span").text(word)).children(buttons));
+    }
+    (!row.children.is_empty()).then_some(row)
+}
+
+/// A list to choose one of, or everything.
+fn select(network: &Network, name: &'static str, word: Word, chosen: &str, mut list: Vec<Named>) -> Option<Element> {
+    if list.is_empty() {
+        return None;
+    }
+    list.insert(0, (String::new(), said(network, Word::Everything).to_owned()));
+    if list.iter().all(|(value, _)| value != chosen) {
+        // Several at once, or what no choice is offered of: the page's doing.
+        list.push((chosen.to_owned(), chosen.to_owned()));
+    }
+    let options = list.into_iter().map(|(value, text)| {
+        let option = Element::new("option");
+        let option = if value == chosen { option.with("selected", "") } else { option };
+        option.with("value", value).text(text)
+    });
+    let select = Element::new("select").with("data-choose", name).children(options);
+    Some(Element::new("label").child(Element::new("span").text(capitalised(said(network, word)))).child(select))
 }
 
 /// "$27,500–$55,000, earmarked": what a traced amount can be, and how that is known.
@@ -150,8 +207,9 @@ fn amount(network: &Network, part: &Part) -> String {
 }
 
 fn few(network: &Network, list: &[Named]) -> String {
-    let named: Vec<String> = list.iter().take(NAMED).map(|(name, amount)| format!("{name}: {amount}")).collect();
-    let mut text = crate::letter::joined(&named, "; ");
+    let named: Vec<String> =
+        list.iter().take(NAMED).map(|(name, amount)| format!("{}: {amount}", isolated(name))).collect();
+    let mut text = joined(&named, "; ");
     if let Some(more) = list.len().checked_sub(NAMED).filter(|more| *more > 0) {
         text += &format!("; {}", Word::AndMore.with(network.locale(), &[&whole(more, network.locale())]));
     }

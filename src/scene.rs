@@ -19,9 +19,6 @@ use crate::view::{Target, View, first};
 /// The fonts of a drawing: those whose widths the layout knows, first.
 pub const FONTS: &str = "Helvetica Neue,Helvetica,Arial,Liberation Sans,Noto Sans,Noto Sans CJK JP,sans-serif";
 
-/// Least width and height of what a pointer hits, in pixels.
-const HIT: f64 = 24.0;
-
 /// A finished drawing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scene {
@@ -47,7 +44,6 @@ pub fn draw(network: &Network, layout: &Layout, theme: &Theme, view: &View) -> S
     }
     root = root
         .child(draft.blocks("ff-head", &layout.head, Ink::Text))
-        .children(flows::hits(&draft))
         .child(flows::ribbons(&draft))
         .child(layer::layer(&draft, sides.as_ref()))
         .child(parties::stubs(&draft))
@@ -163,25 +159,49 @@ impl Draft<'_> {
         self.network.parties.get(party)?.role
     }
 
-    /// What a reader may do with an element: nothing in a static drawing but read its name.
-    fn addressed(&self, element: Element, target: Target, name: String) -> Element {
+    /// What is drawn of a part, under its name: what a reader may do with it, or, in a static drawing, what it is. A part
+    /// that is drawn as one element is that element.
+    fn addressed(&self, class: &'static str, mut drawn: Vec<Element>, target: Target, name: String) -> Element {
         let (attribute, index) = match target {
             Target::Party(index) => ("data-party", index),
             Target::Flow(index) => ("data-flow", index),
         };
-        let element = element.with(attribute, index.to_string());
+        let own = match drawn.pop() {
+            Some(mut only) if drawn.is_empty() => {
+                match only.attributes.iter_mut().find(|(name, _)| *name == "class") {
+                    Some((_, own)) => *own = format!("{class} {own}").into(),
+                    None => only = only.with("class", class),
+                }
+                only
+            }
+            last => Element::new("g").with("class", class).children(drawn).children(last),
+        };
+        let mut own = own.with(attribute, index.to_string());
         if self.view.interactive {
             let stop = if self.stop == Some(target) { "0" } else { "-1" };
-            element.with("role", "graphics-symbol img").with("tabindex", stop).with("aria-label", name)
+            own.with("role", "graphics-symbol img").with("tabindex", stop).with("aria-label", name)
         } else {
-            element.child(Element::new("title").text(name))
+            // Before what is drawn: there readers of the file look for it.
+            own.children.insert(0, Child::Element(Element::new("title").text(name)));
+            own
         }
     }
 }
 
 /// Class of an ink as fill or stroke.
-fn class(what: char, ink: Ink) -> String {
-    format!("ff-{what}-{}", ink.name())
+fn class(what: char, ink: Ink) -> &'static str {
+    let [fill, stroke] = match ink {
+        Ink::Paper => ["ff-f-paper", "ff-s-paper"],
+        Ink::Text => ["ff-f-text", "ff-s-text"],
+        Ink::Muted => ["ff-f-muted", "ff-s-muted"],
+        Ink::Role(Some(Role::Funder)) => ["ff-f-funder", "ff-s-funder"],
+        Ink::Role(Some(Role::Sponsor)) => ["ff-f-sponsor", "ff-s-sponsor"],
+        Ink::Role(Some(Role::Project)) => ["ff-f-project", "ff-s-project"],
+        Ink::Role(Some(Role::Person)) => ["ff-f-person", "ff-s-person"],
+        Ink::Role(Some(Role::Deliverable)) => ["ff-f-deliverable", "ff-s-deliverable"],
+        Ink::Role(None) => ["ff-f-party", "ff-s-party"],
+    };
+    if what == 's' { stroke } else { fill }
 }
 
 fn anchor(anchor: Anchor) -> Option<&'static str> {

@@ -66,7 +66,51 @@ pub struct Picture<'p> {
     pub alt: &'p str,
     /// Size of the image in pixels, so that the page does not jump when it arrives.
     pub size: (f64, f64),
+    /// Height in pixels to keep free for the live drawing, which is laid out for the width that it finds. Absent: none is.
+    pub room: Option<f64>,
+    /// The image for phones, where there is one.
+    pub narrow: Option<Narrow>,
 }
+
+/// The image for narrow screens: the same diagram from top to bottom, in a file of its own.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Narrow {
+    /// Its size in pixels.
+    pub size: (f64, f64),
+    /// Height in pixels to keep free for the live drawing on such a screen.
+    pub room: f64,
+    /// The widest screen in pixels that shows it.
+    pub below: f64,
+}
+
+impl Picture<'_> {
+    /// Name of the image for narrow screens, without `.svg`.
+    #[must_use]
+    pub fn narrow_name(&self) -> String {
+        format!("{}-narrow", file_name(self.name))
+    }
+
+    /// The least height of the element: that of the live drawing with what stands under it, so that nothing on the page moves
+    /// when it takes the picture's place. Of two heights the second counts on narrow screens alone.
+    fn least_height(&self) -> Option<String> {
+        let pixels = |length: f64| number(length.ceil());
+        let wide = format!("{}px + {UNDER}", pixels(self.room?));
+        Some(match self.narrow {
+            Some(Narrow { room, below, .. }) => format!(
+                "max({wide}, min({}px + {UNDER_NARROW}, ({}px - 100vw) * 999))",
+                pixels(room),
+                pixels(below + 1.0)
+            ),
+            None => format!("calc({wide})"),
+        })
+    }
+}
+
+/// Height of what stands under a live drawing, the caption and the button, with some play.
+const UNDER: &str = "9em";
+
+/// The same where the drawing is narrow.
+const UNDER_NARROW: &str = "19em";
 
 /// A text for a file of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,20 +142,14 @@ pub struct Snippet {
 pub fn snippet(site: Site, picture: &Picture) -> Snippet {
     let name = file_name(picture.name);
     let mut files = vec![format!("{name}.svg")];
+    if picture.narrow.is_some() && site != Site::Github {
+        files.push(format!("{}.svg", picture.narrow_name()));
+    }
     if site != Site::Github {
         files.extend([format!("{name}.json"), "funding-flow.js".into(), "funding-flow_bg.wasm".into()]);
     }
-    let (width, height) = picture.size;
-    // A style that a strict policy blocks does no harm; without one an image wider than a phone would stick out.
-    let style = " style=\"max-width: 100%; height: auto\"";
-    let style = if site == Site::Docusaurus { "" } else { style };
-    let size = format!("width=\"{}\" height=\"{}\"{style}", number(width.round()), number(height.round()));
     let alt = attribute(picture.alt);
-    let element = |before: &str, after: &str| {
-        format!(
-            "<funding-flow src={before}{name}.json{after}>\n  <img src={before}{name}.svg{after} alt=\"{alt}\" {size}>\n</funding-flow>"
-        )
-    };
+    let element = |before: &str, after: &str| element(site, picture, before, after);
     let script = |address: &str| format!("<script type=\"module\" src={address}></script>");
     let part = |file: &str, text: String| Part { file: file.to_owned(), text };
     let mut once = Vec::new();
@@ -165,8 +203,7 @@ pub fn snippet(site: Site, picture: &Picture) -> Snippet {
         }
         Site::Docusaurus => {
             let (before, after) = ("{useBaseUrl('/funding-flow/", "')}");
-            // JSX closes every element.
-            let element = element(before, after).replace(&format!("{size}>"), &format!("{size} />"));
+            let element = element(before, after);
             let page = format!(
                 "import Head from '@docusaurus/Head';\nimport useBaseUrl from '@docusaurus/useBaseUrl';\n\n<Head>\n  {}\n</Head>\n\n{element}",
                 script(&format!("{before}funding-flow.js{after}"))
@@ -183,11 +220,49 @@ pub fn snippet(site: Site, picture: &Picture) -> Snippet {
             ("funding-flow", page, &["not tried", "on a page in a folder write ../funding-flow"])
         }
         Site::Github => {
-            let page = format!("<img src=\"{name}.svg\" alt=\"{alt}\" {}>", size.split(' ').next().unwrap_or(""));
+            let page = format!("<img src=\"{name}.svg\" alt=\"{alt}\" width=\"{}\">", number(picture.size.0.round()));
             ("", page, &["GitHub shows images only; link it to the page that has the diagram"])
         }
     };
     Snippet { folder, files, page, once, notes: notes.to_vec() }
+}
+
+/// The element with the picture that it shows until it has drawn. `before` and `after` make an address of a file's name.
+fn element(site: Site, picture: &Picture, before: &str, after: &str) -> String {
+    let (name, jsx) = (file_name(picture.name), site == Site::Docusaurus);
+    // A style that a strict policy blocks does no harm; without one an image wider than a phone would stick out.
+    let style = |css: &[(&str, &str, &str)]| {
+        let one = |&(plain, camel, value): &(&str, &str, &str)| {
+            if jsx { format!("{camel}: '{value}'") } else { format!("{plain}: {value}") }
+        };
+        let all: Vec<String> = css.iter().map(one).collect();
+        // Liquid and Hugo evaluate doubled braces, which are needed in JSX alone.
+        if jsx { format!(" style={{{{ {} }}}}", all.join(", ")) } else { format!(" style=\"{}\"", all.join("; ")) }
+    };
+    let size = |(width, height): (f64, f64)| {
+        format!("width=\"{}\" height=\"{}\"", number(width.round()), number(height.round()))
+    };
+    let least = picture.least_height().map_or_else(String::new, |height| {
+        style(&[("display", "display", "block"), ("min-height", "minHeight", &height)])
+    });
+    let end = if jsx { " />" } else { ">" };
+    let image = format!(
+        "<img src={before}{name}.svg{after} alt=\"{}\" {}{}{end}",
+        attribute(picture.alt),
+        size(picture.size),
+        style(&[("max-width", "maxWidth", "100%"), ("height", "height", "auto")])
+    );
+    let shown = match &picture.narrow {
+        Some(narrow) => format!(
+            "  <picture>\n    <source media=\"(max-width: {}px)\" {}={before}{}.svg{after} {}{end}\n    {image}\n  </picture>",
+            number(narrow.below.round()),
+            if jsx { "srcSet" } else { "srcset" },
+            picture.narrow_name(),
+            size(narrow.size)
+        ),
+        None => format!("  {image}"),
+    };
+    format!("<funding-flow src={before}{name}.json{after}{least}>\n{shown}\n</funding-flow>")
 }
 
 fn sphinx_conf() -> String {
@@ -232,10 +307,15 @@ fn indented(text: &str, by: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Picture, Site, file_name, snippet};
+    use super::{Narrow, Picture, Site, file_name, snippet};
 
-    const HOSTILE: Picture =
-        Picture { name: "a b\"<{{x}}>", alt: "{{ .Site }} \"<script>\" *a* & b", size: (1000.0, 612.5) };
+    const HOSTILE: Picture = Picture {
+        name: "a b\"<{{x}}>",
+        alt: "{{ .Site }} \"<script>\" *a* & b",
+        size: (1000.0, 612.5),
+        room: Some(700.2),
+        narrow: Some(Narrow { size: (360.0, 1200.0), room: 1300.0, below: 600.0 }),
+    };
 
     #[test]
     fn no_title_breaks_out_of_a_page() {
@@ -261,6 +341,17 @@ mod tests {
                 assert!(!element.contains("\n\n"), "{page}");
             }
         }
+    }
+
+    #[test]
+    fn room_is_kept_for_the_live_drawing() {
+        let page = |picture: &Picture| snippet(Site::Html, picture).page;
+        let kept = "min-height: max(701px + 9em, min(1300px + 19em, (601px - 100vw) * 999))\">";
+        assert!(page(&HOSTILE).contains(kept), "{}", page(&HOSTILE));
+        let wide = Picture { narrow: None, ..HOSTILE };
+        assert!(page(&wide).contains("min-height: calc(701px + 9em)\">\n  <img "), "{}", page(&wide));
+        let plain = Picture { room: None, ..wide };
+        assert!(!page(&plain).contains("min-height"), "{}", page(&plain));
     }
 
     #[test]

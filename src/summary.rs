@@ -1,7 +1,7 @@
 //! Summary: the whole in one sentence, and each part of the drawing in a few words, for those who hear it.
 
 use crate::description::{FlowKind, Status};
-use crate::letter::joined;
+use crate::letter::{isolated, joined};
 use crate::money::{Hundredths, Locale, Stated, Style};
 use crate::network::{Network, Party, Role, Total};
 use crate::sort::Sort as _;
@@ -23,12 +23,16 @@ impl Network {
         Style { locale: self.locale(), currency: self.currency, compact: false }
     }
 
-    /// A flow's amount in a few words: its author's, or the figure as stated, or that it is not published.
+    /// A flow's amount in a few words: its author's, or the figure as stated, or that it is not published; one in another
+    /// currency with what it is in the document's.
     #[must_use]
     pub fn flow_amount(&self, flow: usize) -> String {
-        self.flows
-            .get(flow)
-            .map_or_else(String::new, |flow| self.style().amount(&flow.amount, flow.interval, flow.currency))
+        let Some(flow) = self.flows.get(flow) else { return String::new() };
+        let text = self.style().amount(&flow.amount, flow.interval, flow.currency);
+        match crate::details::converted(self, flow) {
+            Some(converted) => Word::Converted.with(self.locale(), &[&text, &converted]),
+            None => text,
+        }
     }
 
     /// The amount at a party: what it receives, or what it passes on where nothing comes to it.
@@ -51,7 +55,7 @@ impl Network {
         match keep {
             Some(keep) => party.keeps.get(keep).map_or_else(String::new, |keep| {
                 let word = Word::from(keep.kind).in_language(locale);
-                let name = keep.name.as_deref().unwrap_or(word);
+                let name = isolated(keep.name.as_deref().unwrap_or(word));
                 format!("{name}: {}", self.style().amount(&keep.amount, keep.interval, None))
             }),
             None => Word::NotAllocatedAmount.with(locale, &[&self.style().figure(party.balance.unallocated)]),
@@ -61,14 +65,16 @@ impl Network {
     /// A sum in words. One flow alone is shown as its author put it.
     pub(crate) fn sum(&self, total: &Total, flows: &[usize]) -> String {
         match flows {
-            [flow] if total.uncertain > 0 => self.flow_amount(*flow),
+            [flow] if total.uncertain > 0 || self.flows.get(*flow).is_some_and(|flow| flow.currency.is_some()) => {
+                self.flow_amount(*flow)
+            }
             _ => self.style().total(total),
         }
     }
 }
 
 /// A sentence begins with a capital letter, also where its first word is one of the table's.
-fn capitalised(text: &str) -> String {
+pub(crate) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().map(crate::letter::upper);
     first.into_iter().chain(letters).collect()
@@ -77,6 +83,9 @@ fn capitalised(text: &str) -> String {
 /// The sentence under the title: how much from whom through whom to whom, and how much of it is published.
 #[must_use]
 pub fn summary(network: &Network) -> String {
+    if let Some(shown) = &network.shown {
+        return shown.summary.clone();
+    }
     let locale = network.locale();
     let connected = |party: &&Party| !party.inflows.is_empty() || !party.outflows.is_empty();
     let parties: Vec<&Party> = network.parties.iter().filter(connected).collect();
@@ -93,7 +102,7 @@ pub fn summary(network: &Network) -> String {
     let from = if funders {
         Word::count(Word::OneFunder, Word::SomeFunders, count, locale)
     } else if let [one] = sources[..] {
-        one.name.clone()
+        isolated(&one.name).into_owned()
     } else {
         Word::count(Word::OneSource, Word::SomeSources, count, locale)
     };
@@ -122,7 +131,12 @@ pub fn summary(network: &Network) -> String {
     sentences.extend(proposed(network, &total, &flows));
     sentences.push(published(network, locale));
     sentences.retain(|sentence| !sentence.is_empty());
-    let mut text = capitalised(&joined(&sentences, if locale == Locale::Japanese { "；" } else { "; " }));
+    sentence(&sentences, locale)
+}
+
+/// Parts as one sentence.
+pub(crate) fn sentence(parts: &[String], locale: Locale) -> String {
+    let mut text = capitalised(&joined(parts, if locale == Locale::Japanese { "；" } else { "; " }));
     text.push(if locale == Locale::Japanese { '。' } else { '.' });
     text
 }
@@ -169,7 +183,8 @@ fn proposed(network: &Network, total: &Total, flows: &[usize]) -> Option<String>
     if proposed.iter().all(|&&flow| network.flows[flow].interval.exact().is_some()) {
         return Some(Word::OfItProposed.with(locale, &[&network.style().figure(total.proposed)]));
     }
-    Some(Word::PartlyProposed.in_language(locale).to_owned())
+    let word = if proposed.len() == flows.len() { Word::AllProposed } else { Word::PartlyProposed };
+    Some(word.in_language(locale).to_owned())
 }
 
 /// How many amounts of money (not of work) the author gives or implies.
@@ -177,8 +192,10 @@ fn published(network: &Network, locale: Locale) -> String {
     if !network.widths_show_amounts {
         return Word::NonePublished.in_language(locale).to_owned();
     }
-    let money =
-        network.flows.iter().filter(|flow| flow.status != Status::Declined && flow.kind != Some(FlowKind::Work));
+    let money = network
+        .flows
+        .iter()
+        .filter(|flow| flow.is_shown && flow.status != Status::Declined && flow.kind != Some(FlowKind::Work));
     let (mut all, mut known) = (0, 0);
     for flow in money {
         all += 1;
@@ -199,13 +216,15 @@ fn published(network: &Network, locale: Locale) -> String {
 pub fn party_name(network: &Network, index: usize) -> String {
     let Some(party) = network.parties.get(index) else { return String::new() };
     let (locale, balance) = (network.locale(), &party.balance);
-    let mut name = party.name.clone();
+    let mut name = isolated(&party.name).into_owned();
     if let Some(word) = party.kind.map(Word::from).or(party.role.map(Word::from)) {
         name.push_str(if locale == Locale::Japanese { "、" } else { ", " });
         name.push_str(word.in_language(locale));
     }
     let ends = |flows: &[usize], end: fn(&Network, usize) -> usize| {
-        let mut ends: Vec<usize> = flows.iter().map(|&flow| end(network, flow)).collect();
+        // Who is drawn as one party is still many.
+        let flows = flows.iter().flat_map(|&flow| network.summed(flow));
+        let mut ends: Vec<usize> = flows.map(|flow| end(network.whole(), flow)).collect();
         ends.order();
         ends.dedup();
         ends.len()
@@ -271,7 +290,7 @@ pub fn kept_name(network: &Network, party: usize, keep: Option<usize>) -> String
     let kept = network.kept(party, keep);
     match keep {
         Some(_) => Word::KeptAt.with(network.locale(), &[name, &kept]),
-        None => format!("{name}: {kept}"),
+        None => format!("{}: {kept}", isolated(name)),
     }
 }
 

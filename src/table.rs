@@ -106,7 +106,7 @@ fn flows(network: &Network) -> Section {
             Word::LabelSource,
         ],
     );
-    let mut order: Vec<usize> = (0..network.flows.len()).collect();
+    let mut order: Vec<usize> = (0..network.flows.len()).filter(|&flow| network.flows[flow].is_shown).collect();
     order.order_by_key(|&index| {
         let flow = &network.flows[index];
         let role = network.parties[flow.from].role;
@@ -124,6 +124,12 @@ fn flow_row(network: &Network, index: usize, flow: &Flow) -> Vec<Cell> {
     let award = flow.award.map(|award| &network.awards[award]);
     let mut note = flow.note.clone().into_iter().collect::<Vec<_>>();
     note.extend(flow.notes.iter().map(|note| note_text(network, note)));
+    let summed = network.summed(index);
+    if summed.len() > 1 {
+        let parts = summed.iter().map(|&flow| crate::summary::flow_name(network.whole(), flow));
+        let parts: Vec<String> = parts.collect();
+        note.push(format!("{}: {}", Word::MadeUpOf.in_language(locale), parts.join("; ")));
+    }
     vec![
         Cell::from(network.parties[flow.from].name.clone()),
         Cell::from(network.parties[flow.to].name.clone()),
@@ -166,7 +172,7 @@ fn parties(network: &Network) -> Section {
         let flows = if party.inflows.is_empty() { &party.outflows } else { &party.inflows };
         flows.iter().map(|&flow| network.flows[flow].estimate).sum::<i128>()
     };
-    let mut order: Vec<usize> = (0..network.parties.len()).collect();
+    let mut order: Vec<usize> = (0..network.parties.len()).filter(|&party| network.parties[party].is_shown).collect();
     let sums: Vec<i128> = network.parties.iter().map(money).collect();
     order.order_by_key(|&index| {
         let party = &network.parties[index];
@@ -214,7 +220,8 @@ fn awards(network: &Network) -> Section {
     let mut columns = labels.to_vec();
     columns.insert(11, Word::About);
     let mut section = section(network, Word::Awards, &columns);
-    for award in 0..network.awards.len() {
+    let has_flows = |award: &usize| network.flows.iter().any(|flow| flow.is_shown && flow.award == Some(*award));
+    for award in (0..network.awards.len()).filter(|award| network.shown().is_none() || has_flows(award)) {
         section.rows.push(row(network, &labels, 11, details::award_details(network, award)));
     }
     section

@@ -9,12 +9,17 @@ mod forward;
 mod mixing;
 mod reach;
 
+use std::rc::Rc;
+
 use crate::money::{Hundredths, Interval};
 use crate::network::{Network, Role};
 use crate::sort::Sort as _;
 use crate::view::Target;
+use backward::End;
+use forward::Start;
 use mixing::{Mixing, part};
 
+pub(crate) use mixing::Pools;
 pub use reach::{Reach, lines, reaches};
 
 /// How a traced figure comes about, from the safest to the least safe.
@@ -73,14 +78,17 @@ impl Trace {
 #[must_use]
 pub fn from_party(network: &Network, party: usize) -> Trace {
     let mixing = Mixing::new(network);
-    from(&mixing, party)
+    from(&mixing, &[party])
 }
 
 /// Where the money that reaches a party comes from.
 #[must_use]
 pub fn to_party(network: &Network, party: usize) -> Trace {
     let mixing = Mixing::new(network);
-    to(&mixing, party)
+    let mut trace = mixing.collect(&backward::trace(&mixing, End::Parties(&[party])), true);
+    mixing.keep_within(&mut trace, &mixing.flows(&[party], |party| &party.inflows));
+    mixing.is_all_at(party, &mut trace);
+    trace
 }
 
 /// Both: where the money of a party comes from and where it goes.
@@ -118,6 +126,8 @@ pub struct Sides {
     pub before: Trace,
     /// Where its money goes.
     pub after: Trace,
+    /// How much of it each party itself has brought into the network.
+    pub own: Vec<Part>,
 }
 
 impl Sides {
@@ -131,45 +141,96 @@ impl Sides {
         join(self.before, &self.after)
     }
 
-    /// The parties that bring the money of a part into the network, those that bring most of it first.
+    /// The parties that bring the money of a part into the network, those that bring most of it first; a party that adds
+    /// money of its own to what it receives is one of them.
     #[must_use]
     pub fn sources(&self, network: &Network, of: Target) -> Vec<(usize, Part)> {
-        ranked(&self.before, of, |party| network.parties[party].inflows.is_empty())
+        let receives = |party: usize| {
+            let members = network.members(party).into_iter();
+            members.filter_map(|party| network.whole().parties.get(party)).any(|party| !party.inflows.is_empty())
+        };
+        ranked(&self.own, |party| of != Target::Party(party) || receives(party))
     }
 
     /// The people and deliverables that the money of a part reaches, those that it reaches most first; in a network
     /// without roles the parties at which it ends.
     #[must_use]
     pub fn recipients(&self, network: &Network, of: Target) -> Vec<(usize, Part)> {
-        let is_end = |party: usize| matches!(network.parties[party].role, Some(Role::Person | Role::Deliverable));
-        let has_ends = (0..network.parties.len()).any(is_end);
-        ranked(
-            &self.after,
-            of,
-            |party| if has_ends { is_end(party) } else { network.parties[party].outflows.is_empty() },
-        )
+        let whole = network.whole();
+        let is_end = |party: usize| matches!(whole.parties[party].role, Some(Role::Person | Role::Deliverable));
+        let has_ends = (0..whole.parties.len()).any(is_end);
+        ranked(&self.after.parties, |party| {
+            of != Target::Party(party)
+                && if has_ends { is_end(party) } else { whole.parties[party].outflows.is_empty() }
+        })
     }
 }
 
-fn ranked(trace: &Trace, of: Target, listed: impl Fn(usize) -> bool) -> Vec<(usize, Part)> {
-    let parts = trace.parties.iter().copied().enumerate();
-    let mut ranked: Vec<_> =
-        parts.filter(|&(party, part)| part.estimate > 0 && of != Target::Party(party) && listed(party)).collect();
+fn ranked(parts: &[Part], listed: impl Fn(usize) -> bool) -> Vec<(usize, Part)> {
+    let parts = parts.iter().copied().enumerate();
+    let mut ranked: Vec<_> = parts.filter(|&(party, part)| part.estimate > 0 && listed(party)).collect();
     ranked.order_by_key(|&(party, part)| (std::cmp::Reverse(part.estimate), party));
     ranked
 }
 
 /// Where the money of a part of the drawing comes from, and where it goes.
+///
+/// Of a part of a network, too, that is all the money of the whole, whether the way it takes is shown or not.
 #[must_use]
 pub fn sides(network: &Network, target: Target) -> Sides {
-    let mixing = Mixing::new(network);
-    match target {
-        Target::Party(party) => Sides { before: to(&mixing, party), after: from(&mixing, party) },
-        Target::Flow(flow) => Sides {
-            before: mixing.collect(&backward::trace(&mixing, backward::End::Flow(flow)), true),
-            after: mixing.collect(&forward::trace(&mixing, forward::Start::Flow(flow)), false),
-        },
+    sides_of(network, &Rc::new(Pools::new(network.whole())), target)
+}
+
+/// The same for a network the pools of whose whole are known. Pools of another network give figures without a meaning.
+#[must_use]
+pub(crate) fn sides_of(network: &Network, pools: &Rc<Pools>, target: Target) -> Sides {
+    let mixing = Mixing::of(network.whole(), pools);
+    let (own, of_parties) = match target {
+        Target::Party(party) => (network.members(party), true),
+        Target::Flow(flow) => (network.summed(flow), false),
+    };
+    let (arriving, leaving) = match target {
+        Target::Party(_) => (mixing.flows(&own, |party| &party.inflows), mixing.flows(&own, |party| &party.outflows)),
+        Target::Flow(_) => (own.clone(), own.clone()),
+    };
+    let end = if of_parties { End::Parties(&own) } else { End::Flows(&own) };
+    let after = if of_parties {
+        from(&mixing, &own)
+    } else {
+        let mut trace = mixing.collect(&forward::trace(&mixing, Start::Flows(&own)), false);
+        mixing.keep_within(&mut trace, &leaving);
+        trace
+    };
+    let fractions = backward::trace(&mixing, end);
+    let mut before = mixing.collect(&fractions, true);
+    mixing.keep_within(&mut before, &arriving);
+    let brought = backward::own(&mixing, end, &fractions, &before);
+    if of_parties {
+        own.iter().for_each(|&party| mixing.is_all_at(party, &mut before));
     }
+    if network.shown.is_none() {
+        return Sides { before, after, own: brought };
+    }
+    let party = |party: usize| Some(network.drawn_as(party));
+    let flow = |flow: usize| network.flow_drawn_as(flow);
+    let drawn = |trace: &Trace| Trace { flows: added(&trace.flows, &flow), parties: added(&trace.parties, &party) };
+    let mut sides = Sides { before: drawn(&before), after: drawn(&after), own: added(&brought, &party) };
+    if passes_once(network) {
+        sides.before.keep_within(mixing.most(&arriving));
+        sides.after.keep_within(mixing.most(&leaving));
+    }
+    sides
+}
+
+/// Parts added up where they are drawn as one.
+fn added(parts: &[Part], drawn_as: &dyn Fn(usize) -> Option<usize>) -> Vec<Part> {
+    let mut sums = vec![Part { amount: Interval::point(0), ..Part::default() }; parts.len()];
+    for (index, part) in parts.iter().enumerate() {
+        if let Some(sum) = drawn_as(index).and_then(|at| sums.get_mut(at)) {
+            sum.add(part);
+        }
+    }
+    sums
 }
 
 /// How many origins have a colour of their own.
@@ -191,36 +252,70 @@ pub struct Carried {
     pub parties: Vec<Shares>,
 }
 
+/// How many parties are tried for a colour where the money of many is not shown.
+const TRIED: usize = 4 * OWNERS;
+
 /// Whose money every flow and party carries, by estimates.
 #[must_use]
 #[allow(clippy::cast_precision_loss, reason = "ratios for widths in pixels")]
 pub fn carried(network: &Network) -> Carried {
-    let mixing = Mixing::new(network);
-    let own = |party: usize| mixing.parties[party].own;
-    let mut owners: Vec<usize> = (0..network.parties.len()).filter(|&party| own(party) > 0).collect();
-    owners.order_by_key(|&party| (std::cmp::Reverse(own(party)), party));
-    let others = owners.len() > OWNERS;
-    owners.truncate(OWNERS);
+    let mixing = Mixing::new(network.whole());
+    let mut own = vec![0; network.parties.len()];
+    for (party, pool) in mixing.parties.iter().enumerate() {
+        own[network.drawn_as(party)] += pool.own;
+    }
+    let is_drawn = |party: usize| network.parties[party].is_drawn();
+    let mut bringing: Vec<usize> = (0..own.len()).filter(|&party| own[party] > 0).collect();
+    bringing.order_by_key(|&party| (!is_drawn(party), std::cmp::Reverse(own[party]), party));
+    let mut owners = Vec::new();
     let mut flows = vec![[0.0; OWNERS + 1]; network.flows.len()];
-    for (rank, &owner) in owners.iter().enumerate() {
-        let up_to_here = forward::fractions(&mixing, forward::Start::Origins(owner + 1));
-        let before = forward::fractions(&mixing, forward::Start::Origins(owner));
-        for ((shares, with), without) in flows.iter_mut().zip(up_to_here).zip(before) {
-            shares[rank] = ((with - without) as f64 / mixing::ONE as f64).clamp(0.0, 1.0);
+    for &owner in bringing.iter().take(TRIED) {
+        let rank = owners.len();
+        if rank == OWNERS {
+            break;
+        }
+        let mut any = network.shown.is_none();
+        for member in network.members(owner) {
+            let up_to_here = forward::fractions(&mixing, Start::Origins(member + 1));
+            let before = forward::fractions(&mixing, Start::Origins(member));
+            for (index, (with, without)) in up_to_here.into_iter().zip(before).enumerate() {
+                let Some(at) = network.flow_drawn_as(index) else { continue };
+                // Of flows that are drawn as one each counts by its amount.
+                let weight = match network.whole().flows[index].estimate {
+                    estimate if estimate == network.flows[at].estimate => 1.0,
+                    estimate => estimate as f64 / network.flows[at].estimate.max(1) as f64,
+                };
+                let share = (with - without) as f64 / mixing::ONE as f64 * weight;
+                flows[at][rank] = (flows[at][rank] + share).clamp(0.0, 1.0);
+                any |= share > 0.0;
+            }
+        }
+        if any {
+            owners.push(owner);
         }
     }
     flows.iter_mut().for_each(complete);
+    let others = match &network.shown {
+        None => bringing.len() > owners.len(),
+        Some(_) => flows.iter().zip(&network.flows).any(|(shares, flow)| flow.is_shown && shares[OWNERS] > 0.0),
+    };
     let mut parties = vec![[0.0; OWNERS + 1]; network.parties.len()];
     for (index, (party, shares)) in network.parties.iter().zip(&mut parties).enumerate() {
-        let received: Hundredths = party.inflows.iter().map(|&flow| network.flows[flow].estimate).sum();
-        let all = (received + own(index)).max(1) as f64;
-        for &flow in &party.inflows {
+        // Of a part, what a party adds of its own is seen in what it passes on.
+        let (seen, own) = match &network.shown {
+            Some(_) if party.inflows.is_empty() || own[index] > 0 => (&party.outflows, 0),
+            Some(_) => (&party.inflows, 0),
+            None => (&party.inflows, own[index]),
+        };
+        let received: Hundredths = seen.iter().map(|&flow| network.flows[flow].estimate).sum();
+        let all = (received + own).max(1) as f64;
+        for &flow in seen {
             for (share, part) in shares.iter_mut().zip(flows[flow]) {
                 *share += part * network.flows[flow].estimate as f64 / all;
             }
         }
         if let Some(rank) = owners.iter().position(|&owner| owner == index) {
-            shares[rank] += own(index) as f64 / all;
+            shares[rank] += own as f64 / all;
         }
         complete(shares);
     }
@@ -250,28 +345,28 @@ pub fn from_origin(network: &Network, party: usize) -> Trace {
     origin(&mixing, party)
 }
 
-fn from(mixing: &Mixing, party: usize) -> Trace {
-    if mixing.network.parties.get(party).is_some_and(|party| party.inflows.is_empty()) {
-        return origin(mixing, party);
-    }
-    let after = forward::trace(mixing, forward::Start::Party(party));
-    let mut trace = mixing.collect(&after, false);
-    mixing.is_all_at(party, &mut trace);
-    trace
-}
-
-fn to(mixing: &Mixing, party: usize) -> Trace {
-    let before = backward::trace(mixing, backward::End::Party(party));
-    let mut trace = mixing.collect(&before, true);
-    mixing.is_all_at(party, &mut trace);
+fn from(mixing: &Mixing, parties: &[usize]) -> Trace {
+    let brings = |party: &usize| mixing.network.parties.get(*party).is_some_and(|party| party.inflows.is_empty());
+    let mut trace = match parties {
+        [first, others @ ..] if parties.iter().all(brings) => {
+            let mut trace = origin(mixing, *first);
+            for other in others {
+                trace.add(&origin(mixing, *other));
+            }
+            trace
+        }
+        _ => mixing.collect(&forward::trace(mixing, Start::Parties(parties)), false),
+    };
+    mixing.keep_within(&mut trace, &mixing.flows(parties, |party| &party.outflows));
+    parties.iter().for_each(|&party| mixing.is_all_at(party, &mut trace));
     trace
 }
 
 /// The parts of all origins up to this one, less those of all before it: each rounded, so that nothing is lost.
 fn origin(mixing: &Mixing, party: usize) -> Trace {
-    let up_to_here = forward::fractions(mixing, forward::Start::Origins(party + 1));
-    let before = forward::fractions(mixing, forward::Start::Origins(party));
-    let mut trace = mixing.collect(&forward::trace(mixing, forward::Start::Party(party)), false);
+    let up_to_here = forward::fractions(mixing, Start::Origins(party + 1));
+    let before = forward::fractions(mixing, Start::Origins(party));
+    let mut trace = mixing.collect(&forward::trace(mixing, Start::Parties(&[party])), false);
     let is_source = mixing.network.parties.get(party).is_some_and(|party| party.inflows.is_empty());
     for (index, flow) in mixing.network.flows.iter().enumerate() {
         let estimate = part(up_to_here[index], flow.estimate) - part(before[index], flow.estimate);
@@ -289,6 +384,7 @@ fn origin(mixing: &Mixing, party: usize) -> Trace {
         traced.fit();
     }
     mixing.sum_up(&mut trace, false);
+    mixing.keep_within(&mut trace, &mixing.flows(&[party], |party| &party.outflows));
     mixing.is_all_at(party, &mut trace);
     trace
 }
@@ -304,7 +400,45 @@ fn join(mut before: Trace, after: &Trace) -> Trace {
     before
 }
 
+/// Whether no money comes to a party twice, also where several are drawn as one.
+fn passes_once(network: &Network) -> bool {
+    let whole = network.whole();
+    let mut next = vec![Vec::new(); whole.parties.len()];
+    for flow in whole.flows.iter().filter(|flow| Mixing::is_active(flow)) {
+        let (from, to) = (network.drawn_as(flow.from), network.drawn_as(flow.to));
+        if from == to {
+            return false;
+        }
+        next[from].push(to);
+    }
+    crate::network::components(&next).iter().all(|component| component.len() == 1)
+}
+
+impl Trace {
+    /// Where money passes once, no more of it reaches anyone than has left.
+    fn keep_within(&mut self, most: Option<Hundredths>) {
+        for part in &mut self.parties {
+            part.amount.most = part.amount.most.into_iter().chain(most).min();
+            part.fit();
+        }
+    }
+
+    fn add(&mut self, other: &Self) {
+        let pairs = self.flows.iter_mut().zip(&other.flows).chain(self.parties.iter_mut().zip(&other.parties));
+        pairs.for_each(|(sum, part)| sum.add(part));
+    }
+}
+
 impl Part {
+    fn add(&mut self, other: &Self) {
+        self.estimate += other.estimate;
+        self.amount.least += other.amount.least;
+        self.amount.most = self.amount.most.zip(other.amount.most).map(|(sum, most)| sum + most);
+        if other.estimate > 0 {
+            self.mix = self.mix.max(other.mix);
+        }
+    }
+
     /// Hundredths are rounded, so that the estimate may lie a hundredth outside.
     fn fit(&mut self) {
         self.amount.least = self.amount.least.min(self.estimate);

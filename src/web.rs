@@ -1,5 +1,7 @@
 //! The wall: the only modules that name yew, `web_sys`, `wasm_bindgen` or gloo.
 
+#[cfg(feature = "element")]
+mod build;
 #[cfg(any(feature = "element", feature = "ssr"))]
 mod component;
 #[cfg(any(feature = "element", feature = "ssr"))]
@@ -15,6 +17,8 @@ mod chart;
 mod explain;
 #[cfg(feature = "playground")]
 mod export;
+#[cfg(feature = "element")]
+mod follow;
 #[cfg(feature = "playground")]
 mod import;
 #[cfg(feature = "element")]

@@ -48,6 +48,7 @@ words! {
     Proposed: "proposed", "propuesto", "申請中", "proposto";
     OfItProposed: "{} of it only proposed", "{} de ello solo propuesto", "うち{}は申請中", "{} disso apenas proposto";
     PartlyProposed: "part of it only proposed", "en parte solo propuesto", "一部は申請中", "em parte apenas proposto";
+    AllProposed: "all of it only proposed", "todo ello solo propuesto", "すべて申請中", "tudo isso apenas proposto";
     To: "{} to {}", "{} a {}", "{}〜{}", "{} a {}";
 
     // Roles, as headings of columns.
@@ -243,6 +244,17 @@ words! {
     AsTable: "Show as table", "Mostrar como tabla", "表で表示", "Mostrar como tabela";
     AsDiagram: "Show as diagram", "Mostrar como diagrama", "図で表示", "Mostrar como diagrama";
 
+    // What is shown.
+    Shown: "Shown: {}, {} of {} flows", "Se muestra: {}, {} de {} flujos", "表示中：{}（{2}件中{1}件の流れ）", "Mostrado: {}, {} de {} fluxos";
+    WholePeriods: "amounts are those of whole periods", "los importes son de periodos enteros", "金額は期間全体のもの", "os valores são de períodos inteiros";
+    Undated: "without dates and left out: {}", "sin fechas y omitidos: {}", "日付がなく除外：{}件", "sem datas e omitidos: {}";
+    ShownAll: "Everything is shown", "Se muestra todo", "すべて表示中", "Tudo é mostrado";
+    Everything: "everything", "todo", "すべて", "tudo";
+    WithHidden: "with what is not shown", "con lo que no se muestra", "非表示分を含む", "com o que não é mostrado";
+    InAll: "In all", "En total", "全体", "No total";
+    MadeUpOf: "Made up of", "Se compone de", "内訳", "Composto de";
+    AsOne: "Draw as one", "Mostrar como uno", "まとめて表示", "Mostrar como um";
+
     // Legend.
     LegendScale: "{}", "{}", "{}", "{}";
     LegendNoScale: "Widths do not show amounts: none is known", "Los anchos no muestran importes: no se conoce ninguno", "幅は金額を表しません（金額不明）", "As larguras não mostram valores: nenhum é conhecido";
@@ -278,7 +290,7 @@ impl Word {
             let index = number.parse().unwrap_or(next);
             next += 1;
             text.push_str(before);
-            text.push_str(parts.get(index).copied().unwrap_or_default());
+            text.push_str(&crate::letter::isolated(parts.get(index).copied().unwrap_or_default()));
             rest = after;
         }
         text.push_str(rest);
@@ -299,7 +311,8 @@ pub(crate) fn list(names: &[String], locale: Locale) -> String {
         [one] => one.clone(),
         [first @ .., last] => {
             let comma = if locale == Locale::Japanese { "、" } else { ", " };
-            Word::And.with(locale, &[&crate::letter::joined(first, comma), last])
+            let first: Vec<_> = first.iter().map(|name| crate::letter::isolated(name)).collect();
+            Word::And.with(locale, &[&crate::letter::joined(&first, comma), last])
         }
     }
 }
@@ -354,6 +367,8 @@ mod tests {
     #[test]
     fn parts_are_put_in_once() {
         assert_eq!(Word::FlowTo.with(Locale::English, &["{}", "{1}"]), "{} to {1}");
+        let hebrew = Word::FlowTo.with(Locale::English, &["קרן (א)", "B"]);
+        assert_eq!(hebrew, "\u{2068}קרן (א)\u{2069} to B", "what runs from right to left turns nothing around it");
         assert_eq!(Word::SummaryMoney.with(Locale::Japanese, &["$5", "A"]), "Aから$5");
         let names = ["A".to_owned(), "B".to_owned(), "C".to_owned()];
         assert_eq!(list(&names, Locale::English), "A, B and C");

@@ -56,7 +56,8 @@ fn the_description_itself_may_lie_in_the_folder() {
     fs::write(folder.join("x.json"), DESCRIPTION).expect("a file");
     assert_eq!(run(&folder, &["embed", "x.json", "--for", "html"]).status.code(), Some(0));
     assert_eq!(fs::read_to_string(folder.join("x.json")).expect("the description"), DESCRIPTION);
-    assert_eq!(fs::read_dir(&folder).expect("a folder").count(), 2);
+    // The description and two drawings, one for phones.
+    assert_eq!(fs::read_dir(&folder).expect("a folder").count(), 3);
     let _ = fs::remove_dir_all(&folder);
 }
 

@@ -99,5 +99,8 @@ function reason(error) {
       "add 'wasm-unsafe-eval' to its script-src",
     ];
   }
-  return ["the drawing program could not be started", String(error?.message ?? error)];
+  return [
+    "the drawing program could not be started",
+    `${error?.message ?? error}; funding-flow_bg.wasm of the same version belongs beside funding-flow.js`,
+  ];
 }

@@ -3,10 +3,19 @@ import { STOPPED, UNEXPLAINED, check, core, dismiss, enlist, guarded, problem } 
 import { STYLE } from "./style.js";
 
 /** Attributes that are properties too, with what they say where they are absent. */
-const REFLECTED = { src: "", theme: "auto", layout: "auto", color: "role", view: "diagram", selected: "" };
+const REFLECTED = {
+  src: "", theme: "auto", layout: "auto", color: "role", view: "diagram", selected: "",
+  status: "", award: "", year: "", folded: "",
+};
+
+/** What a reader chooses to see, as `funding-flow-change` tells it. */
+const CHOSEN = ["view", "status", "award", "year", "folded"];
 
 /** How many problems are shown in place of a drawing; the event carries all of them. */
 const SHOWN = 5;
+
+const NOTHING = "This funding diagram cannot be drawn.";
+const OUTDATED = "This funding diagram is out of date: its description cannot be read. Below is the last one that could be.";
 
 let sheet;
 let styled = false; // Whether the sheet has the drawing's own rules, which come with the module.
@@ -34,9 +43,11 @@ export class FundingFlowElement extends HTMLElement {
   #fresh = false; // Whether another description is to be read, not only the options.
   #reading = new AbortController();
   #chart;
+  #dark = false;
   #data;
   #source; // What was read last: the description as an object or as text.
   #ready = false; // Whether an event is due at the next drawing.
+  #shown = false; // Whether there is a drawing.
 
   constructor() {
     super();
@@ -44,11 +55,15 @@ export class FundingFlowElement extends HTMLElement {
       sheet = new CSSStyleSheet();
       sheet.replaceSync(STYLE);
     }
+    // The sheet gives it a transition of no length, which tells when the page's colours change.
+    this.#host.addEventListener("transitionend", ({ target }) => target === this.#host && this.#shade());
     this.#problems.part = "problems";
+    this.#problems.role = "alert";
+    this.#problems.lang = "en";
     this.#problems.hidden = true;
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [sheet];
-    root.append(this.#host, this.#problems, this.#fallback);
+    root.append(this.#problems, this.#host, this.#fallback);
   }
 
   /** The description as an object or as JSON text. Goes before `src`; null gives way to it. */
@@ -72,7 +87,9 @@ export class FundingFlowElement extends HTMLElement {
         this[name] = value;
       }
     }
-    this.#eyes.observe(this);
+    // Seen at once, it need not wait for a frame; the observer tells of what comes near later.
+    this.#near ||= isNear(this);
+    if (!this.#near) this.#eyes.observe(this);
     this.#schedule(!this.#chart);
   }
 
@@ -131,10 +148,11 @@ export class FundingFlowElement extends HTMLElement {
   #draw(Chart, data) {
     if (data !== undefined) this.#source = data;
     if (!enlist(this)) return this.#fail([STOPPED]);
+    this.#shade();
     const isRight = guarded(() => {
       this.#chart ??= new Chart(this.#host, (...told) => this.#told(...told));
-      const { theme, layout, color, view, selected, lang } = this;
-      return this.#chart.update(data, { theme, layout, color, view, selected, lang });
+      const { theme, layout, color, view, selected, status, award, year, folded, lang } = this;
+      return this.#chart.update(data, { theme, layout, color, view, selected, status, award, year, folded, lang });
     });
     if (isRight === false) this.#explain(data);
     else if (isRight && data !== undefined) this.#ready = true;
@@ -142,17 +160,18 @@ export class FundingFlowElement extends HTMLElement {
 
   async #explain(data) {
     const { signal } = this.#reading;
-    this.#clear();
+    this.#ready = false;
     const problems = await check(data).catch(() => []);
     if (!signal.aborted) this.#fail(problems.some(isError) ? problems : [UNEXPLAINED]);
   }
 
   /** What the reader does is an attribute too, so that a page can keep it and link to it. */
-  #told(what, key = "", from, to) {
+  #told(what, key = "", from, to, folded) {
     if (what === "draw") return this.#drawn();
-    if (what === "view") {
-      this.view = key;
-      return this.#announce("change", { view: key });
+    if (what === "view" || what === "choice") {
+      if (what === "view") this.view = key;
+      else [this.status, this.award, this.year, this.folded] = [key, from, to, folded].map((value) => value || null);
+      return this.#announce("change", Object.fromEntries(CHOSEN.map((name) => [name, this[name]])));
     }
     this.selected = key || null;
     const flow = { type: "flow", from, to, index: Number(key.slice(5)) };
@@ -161,22 +180,38 @@ export class FundingFlowElement extends HTMLElement {
 
   #drawn() {
     if (!this.#ready) return;
+    this.#shown = true;
     this.#fallback.hidden = true;
     this.#problems.hidden = true;
+    this.#host.classList.remove("outdated");
     this.#ready = false;
     this.#announce("ready");
   }
 
+  /** Dark on a page that says nothing of a colour scheme, but is dark, as its light text tells. */
+  #shade() {
+    const { colorScheme, color } = getComputedStyle(this);
+    const dark = colorScheme === "normal" && lightness(color) > 0.5;
+    if (this.#dark === dark) return;
+    this.#dark = dark;
+    for (const { style } of [this.#host, this.#problems]) style.colorScheme = dark ? "dark" : "";
+  }
+
+  /** The last good drawing stays, under the problems and said to be out of date; without one the fallback comes back. */
   #fail(problems) {
-    this.#clear();
-    this.#problems.replaceChildren(...sentences(problems));
+    const outdated = this.#shown && this.#chart !== undefined;
+    if (!outdated) this.#clear();
+    this.#shade();
+    this.#ready = false;
+    this.#host.classList.toggle("outdated", outdated);
+    this.#problems.replaceChildren(...sentences(problems, outdated ? OUTDATED : NOTHING));
     this.#problems.hidden = false;
-    this.#announce("error", { problems });
+    this.#announce("error", { problems, outdated });
   }
 
   /** Back to what the page says without us. */
   #clear() {
-    this.#ready = false;
+    this.#ready = this.#shown = false;
     if (this.#chart) {
       const chart = this.#chart;
       this.#chart = undefined;
@@ -203,6 +238,12 @@ export class FundingFlowElement extends HTMLElement {
   }
 }
 
+/** Whether an element is shown within a screen of what is seen. */
+function isNear(element) {
+  const [box] = element.getClientRects();
+  return box && box.top < 2 * innerHeight && box.bottom > -innerHeight;
+}
+
 /** The text that `src` names: a script block of the page, or a file. */
 async function read(element, signal) {
   const { src } = element;
@@ -215,16 +256,27 @@ async function read(element, signal) {
     if (block) return block.textContent;
     throw problem("not-loaded", `there is no element with the id "${src.slice(1)}" on this page`);
   }
-  const response = await fetch(src, { signal }).catch((error) => {
-    throw problem("not-loaded", `"${src}" could not be loaded`, error.message);
-  });
-  if (response.ok) return response.text();
-  throw problem("not-loaded", `"${src}" could not be loaded: the server answers ${response.status}`);
+  let why;
+  try {
+    const response = await fetch(src, { signal });
+    if (response.ok) return await response.text();
+    why = `the server answers ${response.status}`;
+  } catch (error) {
+    why = `${error.message}; the browser's console says why`; // It names a policy, a missing header; we are told nothing.
+  }
+  throw problem("not-loaded", `"${src}" could not be loaded`, why);
 }
 
 const isError = ({ severity }) => severity === "error";
 
-function sentences(problems) {
+/** How light a colour is, from 0 to 1, in whatever notation a browser computes. */
+function lightness(colour) {
+  const [a, b, c] = colour.match(/(?<![\w-])[\d.]+/g).map(Number);
+  if (/^(rgb|color)/.test(colour)) return (a + b + c) / (colour[0] === "r" ? 765 : 3);
+  return colour.startsWith("ok") ? a : a / 100;
+}
+
+function sentences(problems, first) {
   const line = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
   const list = document.createElement("ul");
   const errors = problems.filter(isError);
@@ -233,5 +285,5 @@ function sentences(problems) {
     list.append(line("li", `${place}${message}${hint ? ` (${hint})` : ""}`));
   }
   if (errors.length > SHOWN) list.append(line("li", `and ${errors.length - SHOWN} more`));
-  return [line("p", "This funding diagram cannot be drawn."), list];
+  return [line("p", first), list];
 }

@@ -2,8 +2,9 @@
 
 use super::{Stop, file};
 use clap::{Args, ValueEnum};
-use funding_flow::layout::{self, Options};
-use funding_flow::snippet::{Picture, Site, Snippet, file_name, snippet};
+use funding_flow::layout::{self, Layout, Options};
+use funding_flow::network::Network;
+use funding_flow::snippet::{Narrow, Picture, Site, Snippet, file_name, snippet};
 use funding_flow::theme::{Mode, Theme};
 use funding_flow::view::View;
 use funding_flow::{scene, svg};
@@ -27,7 +28,23 @@ pub(super) struct Embed {
     /// The folder to write the files to; made where there is none.
     #[arg(long, value_name = "DIR", default_value = ".")]
     out: PathBuf,
+    /// Width in pixels of the column of the page that the diagram stands in. Default: 1000 for html and github, 720 for the
+    /// generators, whose themes set text at about that width
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(240..=4000))]
+    width: Option<u16>,
 }
+
+/// The width for phones, in pixels.
+const PHONE: f64 = 360.0;
+
+/// Widths of the element, in pixels, that the phone's image is shown at.
+const PHONES: [f64; 5] = [320.0, 344.0, 360.0, 400.0, 440.0];
+
+/// How much wider a screen is than the column of its page, in pixels, on small screens.
+const MARGINS: f64 = 40.0;
+
+/// More flows than these are laid out for the two pictures only, not for every width that a page may have.
+const MANY: usize = 2000;
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Generator {
@@ -69,16 +86,31 @@ impl Embed {
             Some(stem) if self.file != Path::new("-") => file_name(&stem.to_string_lossy()),
             _ => file_name(""),
         };
-        let layout = layout::layout(&network, &Options::default());
-        // On pages whose colours are not known the image follows the reader's; a README wants a background that stays.
-        let mode = if site == Site::Github { Mode::Light } else { Mode::Auto };
-        let drawing =
-            svg::to_string(&scene::draw(&network, &layout, &Theme { mode, ..Theme::default() }, &View::STATIC));
+        let width =
+            self.width.map_or(if matches!(site, Site::Html | Site::Github) { 1000.0 } else { 720.0 }, f64::from);
+        let wide = at(&network, width);
+        let mut picture =
+            Picture { name: &name, alt: network.title(), size: (wide.width, wide.height), room: None, narrow: None };
+        let mut drawings = vec![(format!("{name}.svg"), wide)];
+        if site != Site::Github {
+            let (room, narrow) = rooms(&network, &drawings[0].1);
+            picture.room = Some(room);
+            if let Some((narrow, drawing)) = narrow {
+                picture.narrow = Some(narrow);
+                drawings.push((format!("{}.svg", picture.narrow_name()), drawing));
+            }
+        }
         let failed =
             |error: std::io::Error| Stop::unusable(format!("cannot make the folder {}: {error}", self.out.display()));
         std::fs::create_dir_all(&self.out).map_err(failed)?;
-        let mut written = vec![self.out.join(format!("{name}.svg"))];
-        file::write(&self.out.join(format!("{name}.svg")), &drawing)?;
+        let mut written = Vec::new();
+        // On pages whose colours are not known the image follows the reader's; a README wants a background that stays.
+        let theme = Theme { mode: if site == Site::Github { Mode::Light } else { Mode::Auto }, ..Theme::default() };
+        for (name, drawing) in &drawings {
+            let path = self.out.join(name);
+            file::write(&path, svg::to_string(&scene::draw(&network, drawing, &theme, &View::STATIC)))?;
+            written.push(path);
+        }
         if site != Site::Github {
             let path = self.out.join(format!("{name}.json"));
             // The description itself may lie in that folder.
@@ -87,8 +119,40 @@ impl Embed {
             }
             written.push(path);
         }
-        let picture = Picture { name: &name, alt: network.title(), size: (layout.width, layout.height) };
         file::print(&told(&snippet(site, &picture), &written))
+    }
+}
+
+fn at(network: &Network, width: f64) -> Layout {
+    layout::layout(network, &Options { width, ..Options::default() })
+}
+
+/// The height to keep free for a live drawing in about the width of `wide`; and the phone's image, where it is another.
+fn rooms(network: &Network, wide: &Layout) -> (f64, Option<(Narrow, Layout)>) {
+    let few = wide.links.len() <= MANY;
+    let highest = |widths: &[f64], least: f64| {
+        let heights = widths.iter().filter(|_| few).map(|&width| at(network, width).height);
+        heights.fold(least, f64::max)
+    };
+    if wide.width < 2.0 * PHONE && wide.vertical {
+        return (highest(&[0.85, 0.9, 0.95, 1.05].map(|part| part * wide.width), wide.height), None);
+    }
+    // The narrowest width from which on columns stay columns.
+    let mut turn = wide.width;
+    while few && turn - 20.0 >= PHONE && at(network, turn - 20.0).vertical == wide.vertical {
+        turn -= 20.0;
+    }
+    let around = [0.8, 0.85, 0.9, 0.95, 1.05, 1.1].map(|part| (part * wide.width).max(turn));
+    let phone = at(network, PHONE);
+    let narrow =
+        Narrow { size: (phone.width, phone.height), room: highest(&PHONES, phone.height), below: turn + MARGINS };
+    (highest(&around, wide.height), Some((narrow, phone)))
+}
+
+fn listed(names: &[&str]) -> String {
+    match names {
+        [others @ .., last] if !others.is_empty() => format!("{} and {last}", others.join(", ")),
+        _ => names.join(""),
     }
 }
 
@@ -106,7 +170,7 @@ fn told(snippet: &Snippet, written: &[PathBuf]) -> String {
         "" => "beside the page".to_owned(),
         folder => format!("into {folder}/ of the site"),
     };
-    let _ = writeln!(text, "\nPut {} {folder}.", own.join(" and "));
+    let _ = writeln!(text, "\nPut {} {folder}.", listed(&own));
     if !others.is_empty() {
         let _ = writeln!(
             text,

@@ -1,5 +1,6 @@
 //! `layout`: where everything is drawn, as JSON.
 
+use super::part::Part;
 use super::{Input, Picture, Stop, file, length};
 use clap::Args;
 use funding_flow::layout::{self, Layout, Options};
@@ -13,6 +14,8 @@ pub(super) struct Geometry {
     input: Input,
     #[command(flatten)]
     picture: Picture,
+    #[command(flatten)]
+    part: Part,
     /// Least gap between two parties of a column, in pixels.
     #[arg(long, default_value_t = Options::default().padding, value_name = "N", value_parser = length)]
     padding: f64,
@@ -23,7 +26,7 @@ pub(super) struct Geometry {
 
 impl Geometry {
     pub(super) fn run(&self) -> Result<(), Stop> {
-        let network = file::network(&self.input.file)?;
+        let network = self.part.of(file::network(&self.input.file)?)?;
         let options = Options { padding: self.padding, node_width: self.node_width, ..self.picture.options() };
         let layout = layout::layout(&network, &options);
         file::print(&json(&network, &layout).to_string())

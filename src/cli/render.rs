@@ -1,5 +1,6 @@
 //! `render`: a description as an SVG file, or as a PNG file where the command was built for it.
 
+use super::part::Part;
 use super::{Colours, Input, Picture, Stop, file};
 use clap::{Args, ValueEnum};
 use funding_flow::theme::{Background, Theme};
@@ -23,6 +24,8 @@ pub(super) struct Render {
     scale: Option<f32>,
     #[command(flatten)]
     picture: Picture,
+    #[command(flatten)]
+    part: Part,
     /// Which colours.
     #[arg(long, value_enum, default_value_t)]
     theme: Colours,
@@ -46,7 +49,7 @@ enum Meaning {
 
 impl Render {
     pub(super) fn run(&self) -> Result<(), Stop> {
-        let network = file::network(&self.input.file)?;
+        let network = self.part.of(file::network(&self.input.file)?)?;
         let by_funder = matches!(self.color, Meaning::Funder);
         let layout = layout::layout(&network, &layout::Options { by_funder, ..self.picture.options() });
         let theme = Theme { mode: self.theme.mode(), background: self.background.clone().unwrap_or_default() };

@@ -1,5 +1,6 @@
 //! `table`: the same facts as a table.
 
+use super::part::Part;
 use super::{Input, Stop, file};
 use clap::{Args, ValueEnum};
 use funding_flow::table;
@@ -9,6 +10,8 @@ use funding_flow::table;
 pub(super) struct Table {
     #[command(flatten)]
     input: Input,
+    #[command(flatten)]
+    part: Part,
     /// The form of the table.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -29,7 +32,7 @@ enum Format {
 
 impl Table {
     pub(super) fn run(&self) -> Result<(), Stop> {
-        let network = file::network(&self.input.file)?;
+        let network = self.part.of(file::network(&self.input.file)?)?;
         let table = table::table(&network);
         file::print(&match self.format {
             Format::Text => table::to_text(&table),

@@ -34,7 +34,7 @@ impl Model {
             model.kept.push(weight(kept.saturating_add(party.balance.unallocated)));
         }
         for (index, flow) in network.flows.iter().enumerate() {
-            if flow.status == crate::description::Status::Declined {
+            if !flow.is_shown || flow.status == crate::description::Status::Declined {
                 continue;
             }
             let end = |party: usize| node.get(party).copied().flatten();

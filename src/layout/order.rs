@@ -8,7 +8,9 @@
 #![allow(
     clippy::indexing_slicing,
     clippy::cast_possible_wrap,
-    reason = "all indices are made here, from lists counted here; sums are bounded by construction"
+    clippy::inline_always,
+    reason = "all indices are made here, from lists counted here; sums are bounded by construction; where the rest is built \
+              for size, the innermost loops still have to be fast"
 )]
 
 mod chains;

@@ -89,10 +89,23 @@ impl Previous {
 
     /// Per node of a model its place; none for new ones. Nothing where most are new: that is another network.
     pub(super) fn keys(&self, network: &Network, model: &Model) -> Option<Vec<Option<f64>>> {
-        let key = |party: &usize| self.places.get(self.parties.find(id(network, *party))?).copied();
+        let key = |party: &usize| self.place(network, *party);
         let keys: Vec<Option<f64>> = model.party.iter().map(key).collect();
         let known = keys.iter().flatten().count();
         (2 * known > keys.len()).then_some(keys)
+    }
+
+    /// The place of a party; of members that are drawn as one between theirs, and of members that were theirs.
+    fn place(&self, network: &Network, party: usize) -> Option<f64> {
+        let place = |id: &str| self.places.get(self.parties.find(id)?).copied();
+        let own = place(id(network, party));
+        own.or_else(|| {
+            let members = network.members(party);
+            let ids = members.iter().filter_map(|&member| network.whole().parties.get(member));
+            let places: Vec<f64> = ids.filter_map(|member| place(&member.id)).collect();
+            (!places.is_empty()).then(|| places.iter().sum::<f64>() / places.len() as f64)
+        })
+        .or_else(|| place(network.parties.get(party)?.group.as_ref()?))
     }
 
     /// Per edge of a model where it passes each column; empty where that is not known.

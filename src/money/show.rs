@@ -169,7 +169,10 @@ impl Style {
                 let share = self.share(least, most);
                 interval.exact().map_or(share.clone(), |value| format!("{} ({share})", self.figure(value)))
             }
-            Stated::Magnitude(least, most) => self.magnitude(least, most),
+            Stated::Magnitude(least, most) => match stated_in {
+                Some(currency) => format!("{} ({currency})", self.magnitude(least, most)),
+                None => self.magnitude(least, most),
+            },
             Stated::Most => word(Word::Most),
             Stated::Some => word(Word::Some),
             Stated::Rest => self.interval(interval).unwrap_or_else(|| word(Word::Rest)),

@@ -21,6 +21,11 @@ impl Network {
         self.parties.iter().map(|party| party.id.as_str())
     }
 
+    /// The ids of all awards, in the order of their indices.
+    pub fn award_ids(&self) -> impl Iterator<Item = &str> {
+        self.awards.iter().map(|award| award.id.as_str())
+    }
+
     /// The index of the party with this id.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<usize> {

@@ -191,6 +191,7 @@ const EMPTY: Party = Party {
     outflows: Vec::new(),
     keeps: Vec::new(),
     balance: Balance::EMPTY,
+    is_shown: true,
 };
 
 impl Collector<'_> {

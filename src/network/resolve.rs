@@ -91,6 +91,7 @@ pub fn resolve(description: &Description) -> (Option<Network>, Report) {
             url: written.url.as_ref().map(|url| clean(&url.0)),
             source,
             notes,
+            is_shown: true,
         });
     }
     if description.flows.0.is_empty() {
@@ -117,6 +118,7 @@ pub fn resolve(description: &Description) -> (Option<Network>, Report) {
         parties: parties.list,
         flows,
         widths_show_amounts: true,
+        shown: None,
     };
     if report.has_errors() {
         return (None, report);

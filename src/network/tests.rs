@@ -121,7 +121,9 @@ fn amounts_are_converted_at_the_rate_given() {
     assert_eq!(network.flows[0].interval.exact(), Some(10_850));
     assert_eq!(network.flows[1].estimate, 326);
     assert_eq!(network.flows[2].currency, None);
-    assert_eq!(network.flow_amount(0), "€100");
+    assert_eq!(network.flow_amount(0), "€100, converted: $108.50");
+    assert_eq!(network.flow_amount(1), "≈\u{a0}€3, converted: ≈\u{a0}$3.26");
+    assert_eq!(network.party_amount(0), "€100, converted: $108.50", "a label says it as stated, too");
 }
 
 #[test]

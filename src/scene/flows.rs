@@ -2,8 +2,8 @@
 
 use super::stripes::{self, Stripe};
 use super::style::Pattern;
-use super::{Draft, HIT, class};
-use crate::element::{Element, number};
+use super::{Draft, class};
+use crate::element::Element;
 use crate::layout::Ribbon;
 use crate::marks::{self, Marks, THIN};
 use crate::network::Flow;
@@ -21,17 +21,6 @@ pub(super) fn ribbons(draft: &Draft) -> Element {
     group.children(by_thickness(draft).into_iter().map(|(index, flow, ribbon)| one(draft, index, flow, ribbon)))
 }
 
-/// What a finger can hit of thin ribbons: below all ribbons, so that it takes nothing from its neighbours.
-pub(super) fn hits(draft: &Draft) -> Option<Element> {
-    draft.view.interactive.then(|| {
-        let thin = by_thickness(draft).into_iter().filter(|(.., ribbon)| ribbon.thickness < HIT);
-        let group = Element::new("g").with("class", "ff-hits").with("fill", "none").with("stroke", "transparent");
-        group.with("stroke-width", number(HIT)).with("aria-hidden", "true").children(thin.map(|(index, _, ribbon)| {
-            Element::new("path").with("data-flow", index.to_string()).with("d", ribbon.middle())
-        }))
-    })
-}
-
 fn by_thickness<'a>(draft: &Draft<'a>) -> Vec<(usize, &'a Flow, &'a Ribbon)> {
     let mut drawn = Vec::with_capacity(draft.network.flows.len());
     for (index, (flow, ribbon)) in draft.network.flows.iter().zip(&draft.layout.links).enumerate() {
@@ -47,17 +36,16 @@ fn one(draft: &Draft, index: usize, flow: &Flow, ribbon: &Ribbon) -> Element {
     let marks = marks::of(flow);
     let stripes = draft.flow_stripes(index);
     let ink = stripes::main(&stripes);
-    let group = Element::new("g").with("class", "ff-flow");
-    let mut group = draft.addressed(group, Target::Flow(index), summary::flow_name(draft.network, index));
+    let mut drawn = Vec::with_capacity(1);
     if ribbon.thickness < THIN {
-        group = group.child(fine_line(draft, ribbon, ink, marks));
+        drawn.push(fine_line(draft, ribbon, ink, marks));
     } else {
-        group = group.children(parts(draft, ribbon, &stripes, marks));
+        drawn = parts(draft, ribbon, &stripes, marks);
         if marks.proposed {
-            group = group.child(outline(draft, ribbon, ink));
+            drawn.push(outline(draft, ribbon, ink));
         }
     }
-    group
+    draft.addressed("ff-flow", drawn, Target::Flow(index), summary::flow_name(draft.network, index))
 }
 
 /// The certain and the uncertain part of every stripe side by side.

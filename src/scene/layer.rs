@@ -9,7 +9,7 @@ use crate::trace::Sides;
 use crate::view::Target;
 
 /// Beyond so many parts those of one ink are one element: browsers take long over thousands of small ones.
-const MANY: usize = 400;
+const MANY: usize = 100;
 
 /// The traced part of a stripe.
 struct Part {

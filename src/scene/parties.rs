@@ -1,8 +1,8 @@
 //! Parties: their bars, the blunt ends of what they keep, their labels with a halo of paper.
 
 use super::style::Pattern;
-use super::{Draft, HIT, anchor, class};
-use crate::element::{Element, number, write_number};
+use super::{Draft, anchor};
+use crate::element::{Child, Element, number, write_number};
 use crate::layout::{Label, Rect};
 use crate::marks;
 use crate::summary;
@@ -19,19 +19,10 @@ pub(super) fn bars(draft: &Draft) -> Element {
     let mut group = Element::new("g").with("class", "ff-parties");
     for (index, node) in draft.layout.nodes.iter().enumerate() {
         let Some(node) = node else { continue };
-        let own = draft.addressed(
-            Element::new("g").with("class", "ff-party"),
-            Target::Party(index),
-            summary::party_name(draft.network, index),
-        );
-        let parts = draft.cut(node.bar, &draft.party_stripes(index));
-        let mut own = own.children(
-            parts.into_iter().map(|(ink, part)| draft.filled(visible(rect(part), node.bar, draft, ink), ink)),
-        );
-        if draft.view.interactive {
-            own = own.child(rect(reach(node.bar)).with("class", "ff-hit").with("fill", "transparent"));
-        }
-        group = group.child(own);
+        let parts = draft.cut(node.bar, &draft.party_stripes(index)).into_iter();
+        let parts = parts.map(|(ink, part)| draft.filled(visible(rect(part), node.bar, draft, ink), ink)).collect();
+        let name = summary::party_name(draft.network, index);
+        group = group.child(draft.addressed("ff-party", parts, Target::Party(index), name));
     }
     group
 }
@@ -42,16 +33,6 @@ fn visible(element: Element, bar: Rect, draft: &Draft, ink: Ink) -> Element {
         return element;
     }
     element.with("stroke", ink.in_mode(draft.mode)).with("stroke-width", "1")
-}
-
-/// What a finger can hit of a bar.
-fn reach(bar: Rect) -> Rect {
-    let grow = |from: f64, to: f64| {
-        let spare = ((HIT - (to - from)) / 2.0).max(0.0);
-        (from - spare, to + spare)
-    };
-    let ((x0, x1), (y0, y1)) = (grow(bar.x0, bar.x1), grow(bar.y0, bar.y1));
-    Rect { x0, y0, x1, y1 }
 }
 
 /// The blunt ends of what stays with parties.
@@ -87,16 +68,34 @@ fn cap(draft: &Draft, stub: Rect) -> Rect {
 /// The labels of all parties, above everything that is drawn.
 pub(super) fn labels(draft: &Draft) -> Element {
     let mut leaders = draft.stroked(Element::new("g"), Ink::Muted).with("fill", "none").with("stroke-width", ".75");
-    let mut group =
-        Element::new("g").with("class", "ff-labels").with("font-size", number(12.5)).with("pointer-events", "none");
+    let mut group = Element::new("g")
+        .with("class", "ff-labels ff-halo")
+        .with("font-size", number(12.5))
+        .with("pointer-events", "none")
+        .with("stroke", Ink::Paper.in_mode(draft.mode))
+        .with("stroke-width", "3")
+        .with("stroke-linejoin", "round")
+        .with("paint-order", "stroke");
     let mut any_leader = false;
-    let mut texts = Vec::new();
+    // Neighbours with the same anchor share a group.
+    let mut texts: Vec<Element> = Vec::new();
+    let mut last = None;
     for node in draft.layout.nodes.iter().flatten() {
         if !node.label.leader.is_empty() {
             any_leader = true;
             leaders = leaders.child(leader(&node.label));
         }
-        texts.push(label(draft, &node.label));
+        if last != Some(node.label.anchor) {
+            last = Some(node.label.anchor);
+            let run = Element::new("g");
+            texts.push(match anchor(node.label.anchor) {
+                Some(anchor) => run.with("text-anchor", anchor),
+                None => run,
+            });
+        }
+        if let Some(run) = texts.last_mut() {
+            run.children.extend(lines(draft, &node.label).map(Child::Element));
+        }
     }
     if any_leader {
         group = group.child(leaders);
@@ -115,20 +114,9 @@ fn leader(label: &Label) -> Element {
     Element::new("path").with("d", path)
 }
 
-fn label(draft: &Draft, label: &Label) -> Element {
-    let mut group = Element::new("g");
-    if let Some(anchor) = anchor(label.anchor) {
-        group = group.with("text-anchor", anchor);
-    }
-    let paper = Ink::Paper.in_mode(draft.mode);
-    group.children(label.lines.iter().map(|line| {
+fn lines<'a>(draft: &'a Draft, label: &'a Label) -> impl Iterator<Item = Element> + 'a {
+    label.lines.iter().map(|line| {
         let ink = if line.weight == Weight::Bold { Ink::Text } else { Ink::Muted };
-        let text = draft.line(line);
-        text.with("class", format!("ff-halo {}", class('f', ink)))
-            .with("fill", ink.in_mode(draft.mode))
-            .with("stroke", paper)
-            .with("stroke-width", "3")
-            .with("stroke-linejoin", "round")
-            .with("paint-order", "stroke")
-    }))
+        draft.filled(draft.line(line), ink)
+    })
 }

@@ -7,19 +7,29 @@ use crate::sort::Sort as _;
 
 /// Whose money is followed.
 #[derive(Clone, Copy)]
-pub(super) enum Start {
-    /// All that leaves a party.
-    Party(usize),
-    /// One flow.
-    Flow(usize),
+pub(super) enum Start<'a> {
+    /// All that leaves some parties.
+    Parties(&'a [usize]),
+    /// Some flows.
+    Flows(&'a [usize]),
     /// The own money of all parties before this one.
     Origins(usize),
+}
+
+impl Start<'_> {
+    fn is_at(self, party: usize) -> bool {
+        matches!(self, Self::Parties(own) if own.contains(&party))
+    }
+
+    fn is_flow(self, flow: usize) -> bool {
+        matches!(self, Self::Flows(own) if own.contains(&flow))
+    }
 }
 
 /// Fractions with all that they can be.
 pub(super) fn trace(mixing: &Mixing, start: Start) -> Fractions {
     let estimate = fractions(mixing, start);
-    let bound = |most| if mixing.is_certain() { estimate.clone() } else { bounds(mixing, start, most) };
+    let bound = |most| if mixing.is_certain { estimate.clone() } else { bounds(mixing, start, most) };
     let (least, most) = (bound(false), bound(true));
     let mix = mixes(mixing, start, &estimate);
     Fractions { estimate, least, most, mix }
@@ -32,7 +42,7 @@ pub(super) fn fractions(mixing: &Mixing, start: Start) -> Vec<i128> {
         for _ in 0..Mixing::rounds(component) {
             let mut changed = false;
             for &party in component {
-                if !matches!(start, Start::Party(own) if own == party) {
+                if !start.is_at(party) {
                     changed |= spread(mixing, start, party, &mut fractions);
                 }
             }
@@ -74,15 +84,16 @@ fn begin(mixing: &Mixing, start: Start, within: i128) -> Vec<i128> {
         }
     }
     match start {
-        Start::Party(party) => {
-            for &flow in mixing.network.parties.get(party).map_or(&[][..], |party| &party.outflows) {
-                fractions[flow] = ONE;
+        Start::Parties(parties) => {
+            for party in parties.iter().filter_map(|&party| mixing.network.parties.get(party)) {
+                party.outflows.iter().for_each(|&flow| fractions[flow] = ONE);
             }
         }
-        Start::Flow(flow) if mixing.network.flows.get(flow).is_some_and(Mixing::is_active) => {
-            fractions[flow] = ONE;
+        Start::Flows(flows) => {
+            let is_active = |flow: &&usize| mixing.network.flows.get(**flow).is_some_and(Mixing::is_active);
+            flows.iter().filter(is_active).for_each(|&flow| fractions[flow] = ONE);
         }
-        _ => {}
+        Start::Origins(_) => {}
     }
     fractions
 }
@@ -110,7 +121,7 @@ fn spread(mixing: &Mixing, start: Start, index: usize, fractions: &mut [i128]) -
     let pooled = if pool.size > 0 { pooled / pool.size } else { 0 };
     let mut changed = false;
     for &flow in &party.outflows {
-        if matches!(start, Start::Flow(own) if own == flow) {
+        if start.is_flow(flow) {
             continue;
         }
         let fraction = match mixing.group_out[flow] {
@@ -134,7 +145,7 @@ fn bounds(mixing: &Mixing, start: Start, most: bool) -> Vec<i128> {
         for _ in 0..Mixing::rounds(component).min(8) {
             let mut changed = false;
             for &party in component {
-                if matches!(start, Start::Party(own) if own == party) {
+                if start.is_at(party) {
                     continue;
                 }
                 let pool = &mixing.parties[party];
@@ -173,7 +184,7 @@ fn spread_bound(mixing: &Mixing, start: Start, index: usize, most: bool, fractio
     };
     let mut changed = false;
     for &flow in &party.outflows {
-        if !matches!(start, Start::Flow(own) if own == flow) {
+        if !start.is_flow(flow) {
             changed |= fractions[flow] != fraction;
             fractions[flow] = fraction;
         }
@@ -210,7 +221,7 @@ fn mixture(ins: &mut [(i128, Interval)], most: bool) -> i128 {
 fn mixes(mixing: &Mixing, start: Start, fractions: &[i128]) -> Vec<Mix> {
     let mut mixes = vec![Mix::Whole; fractions.len()];
     for &party in mixing.components.iter().flatten() {
-        if matches!(start, Start::Party(own) if own == party) {
+        if start.is_at(party) {
             continue;
         }
         let (own, pool) = (&mixing.network.parties[party], &mixing.parties[party]);
@@ -228,7 +239,7 @@ fn mixes(mixing: &Mixing, start: Start, fractions: &[i128]) -> Vec<Mix> {
         let groups: Vec<(bool, Mix)> = pool.groups.clone().map(|group| of(Some(group))).collect();
         let all_same = evenness(own.inflows.iter().copied(), fractions, &mixes).0;
         for &flow in &own.outflows {
-            if matches!(start, Start::Flow(own) if own == flow) {
+            if start.is_flow(flow) {
                 continue;
             }
             mixes[flow] = match mixing.group_out[flow] {

@@ -1,9 +1,12 @@
 //! Mixing: how the money that comes in at each party is spread over what goes out.
 
+use std::ops::Deref;
+use std::rc::Rc;
+
 use super::{Mix, Part, Trace};
 use crate::description::Status;
 use crate::money::{Hundredths, Interval};
-use crate::network::{Flow, Network, components};
+use crate::network::{Flow, Network, Party, components};
 
 /// The whole of a flow, in the fixed point of fractions. A fraction times all the money of a document still fits.
 pub(super) const ONE: i128 = 1 << 42;
@@ -40,8 +43,24 @@ pub(super) struct Fractions {
     pub(super) mix: Vec<Mix>,
 }
 
+/// A network with its pools, which are the same for every trace.
 pub(super) struct Mixing<'n> {
     pub(super) network: &'n Network,
+    pools: Rc<Pools>,
+}
+
+impl Deref for Mixing<'_> {
+    type Target = Pools;
+
+    fn deref(&self) -> &Pools {
+        &self.pools
+    }
+}
+
+/// What is mixed at every party of a network. Worked out once, it serves any number of traces of that network.
+pub(crate) struct Pools {
+    /// Whether every amount is known exactly, so that nothing has to be bounded.
+    pub(super) is_certain: bool,
     pub(super) components: Vec<Vec<usize>>,
     pub(super) parties: Vec<Pool>,
     pub(super) groups: Vec<Group>,
@@ -52,13 +71,15 @@ pub(super) struct Mixing<'n> {
     latest: Vec<Option<usize>>,
 }
 
-impl<'n> Mixing<'n> {
-    pub(super) fn new(network: &'n Network) -> Self {
+impl Pools {
+    /// The pools of a network.
+    #[must_use]
+    pub(crate) fn new(network: &Network) -> Self {
         let next: Vec<Vec<usize>> = (network.parties.iter())
             .map(|party| party.outflows.iter().map(|&flow| network.flows[flow].to).collect())
             .collect();
-        let mut mixing = Self {
-            network,
+        let mut pools = Self {
+            is_certain: false,
             components: components(&next),
             parties: Vec::with_capacity(network.parties.len()),
             groups: Vec::new(),
@@ -67,23 +88,14 @@ impl<'n> Mixing<'n> {
             latest: vec![None; network.awards.len()],
         };
         for party in 0..network.parties.len() {
-            let pool = mixing.pool(party);
-            mixing.parties.push(pool);
+            let pool = pools.pool(network, party);
+            pools.parties.push(pool);
         }
-        mixing
+        pools.is_certain = pools.parties.iter().all(|pool| pool.certain);
+        pools
     }
 
-    pub(super) fn is_active(flow: &Flow) -> bool {
-        flow.status != Status::Declined
-    }
-
-    /// Whether every amount is known exactly, so that nothing has to be bounded.
-    pub(super) fn is_certain(&self) -> bool {
-        self.parties.iter().all(|pool| pool.certain)
-    }
-
-    fn pool(&mut self, index: usize) -> Pool {
-        let network = self.network;
+    fn pool(&mut self, network: &Network, index: usize) -> Pool {
         let party = &network.parties[index];
         let mut pool = Pool { groups: self.groups.len()..self.groups.len(), ..Pool::default() };
         let mut received = 0;
@@ -127,6 +139,26 @@ impl<'n> Mixing<'n> {
             && exact(&party.outflows)
             && party.keeps.iter().all(|keep| keep.interval.exact().is_some());
         pool
+    }
+}
+
+impl std::fmt::Debug for Pools {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Pools").field("is_certain", &self.is_certain).finish_non_exhaustive()
+    }
+}
+
+impl<'n> Mixing<'n> {
+    pub(super) fn new(network: &'n Network) -> Self {
+        Self::of(network, &Rc::new(Pools::new(network)))
+    }
+
+    pub(super) fn of(network: &'n Network, pools: &Rc<Pools>) -> Self {
+        Self { network, pools: Rc::clone(pools) }
+    }
+
+    pub(super) fn is_active(flow: &Flow) -> bool {
+        flow.status != Status::Declined
     }
 
     /// How often a component is gone through: money in a circle comes round again, less each time.
@@ -176,6 +208,24 @@ impl<'n> Mixing<'n> {
                 }
             }
             *part = sum;
+        }
+    }
+
+    /// Flows of some parties.
+    pub(super) fn flows(&self, parties: &[usize], of: fn(&Party) -> &Vec<usize>) -> Vec<usize> {
+        let parties = parties.iter().filter_map(|&party| self.network.parties.get(party));
+        parties.flat_map(of).copied().collect()
+    }
+
+    /// The most that flows can be together.
+    pub(super) fn most(&self, flows: &[usize]) -> Option<Hundredths> {
+        self.network.total(flows.iter().copied()).most
+    }
+
+    /// Where money passes once, no more of it reaches anyone than these flows hold.
+    pub(super) fn keep_within(&self, trace: &mut Trace, flows: &[usize]) {
+        if self.components.iter().all(|component| component.len() == 1) {
+            trace.keep_within(self.most(flows));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::mixing::Mixing;
 use super::{Mix, Part, from as all_from, origin, origins};
-use crate::letter::joined;
+use crate::letter::{isolated, joined};
 use crate::money::{Fraction, Hundredths, Interval};
 use crate::network::{Network, Role};
 use crate::sort::Sort as _;
@@ -54,7 +54,7 @@ pub fn reaches(network: &Network, from: Option<usize>, to: Option<usize>) -> Vec
     let mut found = Vec::new();
     for start in starts {
         let (trace, money) = match from {
-            Some(_) => (all_from(&mixing, start), all_money(network, start)),
+            Some(_) => (all_from(&mixing, &[start]), all_money(network, start)),
             None => (origin(&mixing, start), own_money(&mixing, start)),
         };
         let under_awards = under_awards(&mixing, start, &trace.flows);
@@ -83,7 +83,7 @@ pub fn reaches(network: &Network, from: Option<usize>, to: Option<usize>) -> Vec
 #[must_use]
 pub fn lines(network: &Network, reaches: &[Reach]) -> String {
     let style = network.style();
-    let name = |party: usize| network.parties.get(party).map_or("", |party| party.name.as_str());
+    let name = |party: usize| isolated(network.parties.get(party).map_or("", |party| party.name.as_str()));
     let mut text = String::new();
     for reach in reaches {
         let amount = match reach.part.amount {
@@ -187,7 +187,7 @@ fn all_money(network: &Network, index: usize) -> Interval {
 }
 
 /// What a party itself brings into the network: of one that receives money, what it spends beyond that.
-fn own_money(mixing: &Mixing, index: usize) -> Interval {
+pub(super) fn own_money(mixing: &Mixing, index: usize) -> Interval {
     let all = all_money(mixing.network, index);
     match (mixing.network.parties.get(index), mixing.parties.get(index)) {
         (Some(party), Some(pool)) if !party.inflows.is_empty() => {

@@ -2,6 +2,7 @@ use super::{Mix, Trace, from_origin, from_party, origins, through_flow, to_party
 use crate::money::Interval;
 use crate::network::Network;
 use crate::network::sample::{network, sample};
+use crate::view::Target;
 
 fn find(network: &Network, id: &str) -> usize {
     network.parties.iter().position(|party| party.id == id).unwrap()
@@ -277,4 +278,43 @@ fn exact_amounts_of_all_origins_add_up_to_exactly_what_is_received() {
         }
     }
     assert!(tried > 300);
+}
+
+#[test]
+fn a_party_that_adds_its_own_money_is_one_of_its_sources() {
+    let network = network("funder F\nsponsor S\nperson P\nF -> S 60\nS -> P 100");
+    let listed = |target: Target| -> Vec<(String, i128, Mix)> {
+        let sources = super::sides(&network, target).sources(&network, target);
+        sources.into_iter().map(|(party, part)| (network.parties[party].id.clone(), part.estimate, part.mix)).collect()
+    };
+    let [sponsor, person] = ["S", "P"].map(|id| Target::Party(find(&network, id)));
+    assert_eq!(listed(person), [("F".into(), 6_000, Mix::Whole), ("S".into(), 4_000, Mix::Whole)]);
+    assert_eq!(listed(sponsor), [("F".into(), 6_000, Mix::Whole), ("S".into(), 4_000, Mix::Whole)]);
+    assert_eq!(listed(Target::Flow(0)), [("F".into(), 6_000, Mix::Whole)]);
+    assert_eq!(listed(Target::Party(find(&network, "F"))), [], "whose money a funder's is needs no words");
+}
+
+#[test]
+fn all_sources_together_are_all_that_a_party_has() {
+    let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
+    let mut told = 0;
+    for _ in 0..200 {
+        let lines = some_network(&mut dice, false);
+        if sample(&lines).flows.0.is_empty() {
+            continue;
+        }
+        let network = network(&lines);
+        for (index, party) in network.parties.iter().enumerate().filter(|(_, party)| !party.inflows.is_empty()) {
+            let sum = |flows: &[usize]| flows.iter().map(|&flow| network.flows[flow].estimate).sum::<i128>();
+            let kept: i128 = party.keeps.iter().map(|keep| keep.estimate).sum();
+            let has = sum(&party.inflows).max(sum(&party.outflows) + kept);
+            let target = Target::Party(index);
+            let sources = super::sides(&network, target).sources(&network, target);
+            let told_of: i128 = sources.iter().map(|(_, part)| part.estimate).sum();
+            assert!((told_of - has).abs() <= network.flows.len() as i128, "{told_of} of {has}: {index}\n{lines}");
+            assert!(sources.iter().all(|(_, part)| part.amount.contains(part.estimate)), "{sources:?}\n{lines}");
+            told += 1;
+        }
+    }
+    assert!(told > 300, "{told}");
 }

@@ -13,7 +13,7 @@ use yew::{AppHandle, Callback, Renderer};
 use super::component::{FundingFlow, Props, Selection};
 use super::value::value;
 use crate::layout::{self, Direction};
-use crate::network::Network;
+use crate::network::{Choice, Network};
 use crate::theme::Mode;
 use crate::{read, read_value};
 
@@ -40,6 +40,7 @@ struct Callbacks {
     draw: Callback<()>,
     select: Callback<Option<Selection>>,
     table: Callback<bool>,
+    choice: Callback<Choice>,
 }
 
 impl Callbacks {
@@ -48,7 +49,7 @@ impl Callbacks {
             let words: Array = words.iter().map(|word| JsValue::from_str(word)).collect();
             drop(tell.apply(&JsValue::NULL, &words));
         };
-        let [draw, select, table] = [tell.clone(), tell.clone(), tell.clone()];
+        let [draw, select, table, choice] = [tell.clone(), tell.clone(), tell.clone(), tell.clone()];
         Self {
             draw: Callback::from(move |()| call(&draw, &["draw"])),
             select: Callback::from(move |selection: Option<Selection>| match &selection {
@@ -57,6 +58,9 @@ impl Callbacks {
                 Some(Selection { key, ends: Some([from, to]) }) => call(&select, &["select", key, from, to]),
             }),
             table: Callback::from(move |is| call(&table, &["view", if is { "table" } else { "diagram" }])),
+            choice: Callback::from(move |Choice { status, award, year, folded }: Choice| {
+                call(&choice, &["choice", &status, &award, &year, &folded]);
+            }),
         }
     }
 }
@@ -68,6 +72,7 @@ pub(super) struct Options {
     pub(super) by_funder: bool,
     table: bool,
     selected: Option<AttrValue>,
+    pub(super) choice: Choice,
     lang: Option<AttrValue>,
     /// For files: what is on a page has the width of its host.
     #[cfg_attr(not(feature = "playground"), allow(dead_code))]
@@ -78,14 +83,14 @@ pub(super) struct Options {
 impl Chart {
     /// A chart in `host`, empty until the first update. `tell` is called with what happens on the page: `"draw"` after
     /// each drawing; `"select"` with the key of what is pinned and, of a flow, the ids of its ends; `"view"` with
-    /// `"table"` or `"diagram"`.
+    /// `"table"` or `"diagram"`; `"choice"` with the status, award, year and folded groups that the reader has chosen.
     #[wasm_bindgen(constructor)]
     pub fn new(host: Element, tell: Function) -> Chart {
         Chart { host, tell, state: RefCell::default() }
     }
 
     /// Draws `data` (an object, or JSON as text; undefined: what was drawn before) with `options` (undefined: as before).
-    /// False: it has errors, nothing is drawn, and what was drawn is gone; `check`, here or in the module that explains,
+    /// False: it has errors, nothing new is drawn, and what was drawn stays; `check`, here or in the module that explains,
     /// tells them.
     pub fn update(&self, data: &JsValue, options: &JsValue) -> bool {
         let Ok(mut state) = self.state.try_borrow_mut() else { return true };
@@ -104,8 +109,6 @@ impl Chart {
         if let Some(network) = network {
             state.network = Some(Rc::new(network));
             state.draw(&self.host, &self.tell);
-        } else {
-            state.clear(&self.host);
         }
         is_right
     }
@@ -132,12 +135,14 @@ impl State {
             by_funder: options.by_funder,
             table: options.table,
             selected: options.selected,
+            choice: options.choice,
             lang: options.lang,
             // A hidden host has no width.
             width: if measured > 0.0 { measured } else { layout::Options::default().width },
             ondraw: callbacks.draw,
             onselect: callbacks.select,
             ontable: callbacks.table,
+            onchoice: callbacks.choice,
         };
         match &mut self.app {
             Some(app) => app.update(props),
@@ -183,6 +188,12 @@ pub(super) fn options_of(options: &JsValue) -> Option<Options> {
         by_funder: said("color").as_deref() == Some("funder"),
         table: said("view").as_deref() == Some("table"),
         selected: said("selected").map(AttrValue::from),
+        choice: Choice {
+            status: said("status").unwrap_or_default(),
+            award: said("award").unwrap_or_default(),
+            year: said("year").unwrap_or_default(),
+            folded: said("folded").unwrap_or_default(),
+        },
         lang: said("lang").map(AttrValue::from),
         width: Reflect::get(options, &"width".into()).ok().and_then(|width| width.as_f64()),
     })

@@ -1,5 +1,6 @@
 //! The Yew component: holds what the reader looks at, draws anew what changes with it.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use yew::virtual_dom::{AttrValue, VComp, VTag};
@@ -8,14 +9,14 @@ use yew::{Callback, Component, Context, Html, NodeRef, Properties};
 use super::still::{Parts, Still};
 use super::vnode;
 use crate::element::{Child, Element};
-use crate::layout::{Direction, Layout, Options, Previous, layout};
-use crate::network::Network;
+use crate::layout::{Direction, Layout, Options, Previous, hit, layout};
+use crate::network::{Choice, Network, Offers};
 use crate::panel;
 use crate::report::{Problem, TELLS};
 use crate::scene::{TRACE, draw, traced};
 use crate::table::{table, to_element};
 use crate::theme::{Background, Mode, Theme};
-use crate::trace::{Sides, sides};
+use crate::trace::{Pools, Sides, sides_of};
 use crate::view::{Event, Key, Target, View};
 use crate::words::Word;
 
@@ -55,6 +56,9 @@ pub struct Props {
     /// What is pinned: the id of a party, or `flow-3` for the flow of index 3. The reader can change that.
     #[prop_or_default]
     pub selected: Option<AttrValue>,
+    /// What is shown of the description. Default: everything. The reader can change that.
+    #[prop_or_default]
+    pub choice: Choice,
     /// Language of the words that are not the author's, a BCP 47 tag. Default: the description's.
     #[prop_or_default]
     pub lang: Option<AttrValue>,
@@ -70,6 +74,9 @@ pub struct Props {
     /// Called when the reader asks for the table (true) or the drawing.
     #[prop_or_default]
     pub ontable: Callback<bool>,
+    /// Called when the reader chooses what is shown.
+    #[prop_or_default]
+    pub onchoice: Callback<Choice>,
 }
 
 /// Two networks are the same when they are the same allocation. The width is only that of the first drawing.
@@ -78,10 +85,11 @@ impl PartialEq for Props {
         self.draws_the_same(other)
             && (self.theme, self.layout, self.by_funder, self.table)
                 == (other.theme, other.layout, other.by_funder, other.table)
-            && self.selected == other.selected
+            && (&self.selected, &self.choice) == (&other.selected, &other.choice)
             && self.ondraw == other.ondraw
             && self.onselect == other.onselect
             && self.ontable == other.ontable
+            && self.onchoice == other.onchoice
     }
 }
 
@@ -107,12 +115,23 @@ pub struct Selection {
 pub enum Message {
     /// The reader did something in the drawing.
     Reader(Event),
+    /// The pointer is in the drawing, but on no part of it.
+    Beside {
+        /// Where, in parts of the drawing's width.
+        at: (f64, f64),
+        /// Whether it presses there.
+        press: bool,
+    },
     /// A key is pressed on a part of the drawing.
     Key(Target, Key),
     /// The reader lets go of what is pinned.
     Release,
     /// The reader changes between drawing and table.
     Turn,
+    /// The reader chooses from the list of this name.
+    Choose(String, String),
+    /// The reader folds a group, or opens it again.
+    Fold(String),
     /// The page is about to be printed.
     Print,
     /// The host has another width, in pixels.
@@ -125,7 +144,10 @@ pub struct FundingFlow {
     root: NodeRef,
     width: f64,
     subject: Result<Picture, Vec<String>>,
-    /// The order of the network before this one, so that an edit moves little.
+    /// What is wrong with the text that came after the one that is drawn.
+    stale: Vec<String>,
+    choice: Choice,
+    /// The order of the network before this one, or of the whole of which a part is shown, so that little moves.
     previous: Option<Previous>,
     view: View,
     table: Option<Parts>,
@@ -145,14 +167,38 @@ pub struct FundingFlow {
 /// A drawing: what stands still of it, before and after the layer that follows the reader.
 #[derive(Debug)]
 struct Picture {
+    whole: Rc<Network>,
+    offers: Rc<Offers>,
+    /// What is shown of the whole.
     network: Rc<Network>,
+    choices: Option<Parts>,
     layout: Layout,
+    /// What every trace starts from; worked out with the first.
+    pools: OnceCell<Rc<Pools>>,
     svg: VTag,
     still: [Parts; 2],
 }
 
 impl Picture {
-    fn new(network: Rc<Network>, props: &Props, width: f64, previous: Option<&Previous>) -> Self {
+    fn new(whole: Rc<Network>, props: &Props, choice: &Choice, width: f64, previous: Option<&Previous>) -> Self {
+        let offers = Rc::new(whole.offers());
+        Self::of(&(whole, offers), props, choice, width, previous)
+    }
+
+    /// The same of another part, or at another width.
+    fn again(&self, props: &Props, choice: &Choice, width: f64, previous: Option<&Previous>) -> Self {
+        let own = (Rc::clone(&self.whole), Rc::clone(&self.offers));
+        Self { pools: self.pools.clone(), ..Self::of(&own, props, choice, width, previous) }
+    }
+
+    fn of(
+        (whole, offers): &(Rc<Network>, Rc<Offers>),
+        props: &Props,
+        choice: &Choice,
+        width: f64,
+        previous: Option<&Previous>,
+    ) -> Self {
+        let network = whole.part(choice).map_or_else(|| Rc::clone(whole), Rc::new);
         let (by_funder, previous) = (props.by_funder, previous.cloned());
         let options = Options { width, direction: props.layout, by_funder, previous, ..Options::default() };
         let layout = layout(&network, &options);
@@ -162,7 +208,14 @@ impl Picture {
         let at = before.iter().position(is_trace).unwrap_or(before.len());
         let after = before.split_off(at).into_iter().skip(1).collect();
         let svg = vnode::tag(Element { tag, attributes, children: Vec::new() });
-        Self { network, layout, svg, still: [Parts::new(before), Parts::new(after)] }
+        let choices = panel::choices(whole, offers, choice).map(Parts::from);
+        let (whole, offers, pools) = (Rc::clone(whole), Rc::clone(offers), OnceCell::new());
+        let still = [Parts::of_svg(before), Parts::of_svg(after)];
+        Self { whole, offers, network, choices, layout, pools, svg, still }
+    }
+
+    fn sides(&self, target: Target) -> Sides {
+        sides_of(&self.network, self.pools.get_or_init(|| Rc::new(Pools::new(&self.whole))), target)
     }
 }
 
@@ -180,11 +233,13 @@ impl Component for FundingFlow {
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let width = ctx.props().width;
+        let (width, choice) = (ctx.props().width, ctx.props().choice.clone());
         let mut own = Self {
             root: NodeRef::default(),
             width,
-            subject: subject(ctx.props(), width, None),
+            subject: subject(ctx.props(), &choice, width, None),
+            stale: Vec::new(),
+            choice,
             previous: None,
             view: View::LIVE,
             table: None,
@@ -194,7 +249,7 @@ impl Component for FundingFlow {
             spoken: AttrValue::default(),
             moved_to: None,
             #[cfg(feature = "element")]
-            fresh: false,
+            fresh: true,
             #[cfg(feature = "element")]
             wires: None,
         };
@@ -207,6 +262,13 @@ impl Component for FundingFlow {
         let Ok(picture) = &self.subject else { return false };
         match message {
             Message::Reader(event) => {
+                let view = self.view.step(&picture.network, &picture.layout, event);
+                self.look(ctx, view)
+            }
+            Message::Beside { at, press } => {
+                let width = picture.layout.width;
+                let near = hit(&picture.layout, at.0 * width, at.1 * width);
+                let event = if press { Event::Press(near) } else { Event::Hover(near) };
                 let view = self.view.step(&picture.network, &picture.layout, event);
                 self.look(ctx, view)
             }
@@ -230,6 +292,16 @@ impl Component for FundingFlow {
                 ctx.props().ontable.emit(self.table.is_some());
                 true
             }
+            Message::Choose(list, value) => {
+                let mut choice = self.choice.clone();
+                match list.as_str() {
+                    "status" => choice.status = value,
+                    "award" => choice.award = value,
+                    _ => choice.year = value,
+                }
+                self.choose(ctx, choice, true)
+            }
+            Message::Fold(group) => self.choose(ctx, self.choice.turned(&group), true),
             Message::Print => {
                 self.print = Some(to_element(&table(&picture.network)).into());
                 true
@@ -245,19 +317,30 @@ impl Component for FundingFlow {
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         let props = ctx.props();
         if !props.draws_the_same(old) {
+            let mut focused = None;
             if let Ok(picture) = &self.subject {
                 self.previous = Some(Previous::new(&picture.network, &picture.layout));
+                focused = self.focused().and_then(|part| selection(&picture.network, part));
             }
-            self.subject = subject(props, self.width, self.previous.as_ref());
-            // What was looked at is gone; indices mean something else now.
-            self.view = View::LIVE;
-            self.print = None;
-            self.traced = None;
-            self.pinned = None;
-            self.turn(self.table.is_some());
-            self.select(props);
+            match (subject(props, &self.choice, self.width, self.previous.as_ref()), &self.subject) {
+                // The last text that could be read stays in reach.
+                (Err(problems), Ok(_)) => self.stale = problems,
+                (subject, _) => {
+                    self.subject = subject;
+                    if let (Some(part), Ok(picture)) = (focused, &self.subject) {
+                        self.moved_to = target(&picture.network, &part.key);
+                    }
+                    self.stale.clear();
+                    // What was looked at is gone; indices mean something else now.
+                    self.settle(None);
+                    self.select(props);
+                }
+            }
         } else if props.theme != old.theme || props.layout != old.layout || props.by_funder != old.by_funder {
             self.redraw(ctx);
+        }
+        if props.choice != old.choice {
+            self.choose(ctx, props.choice.clone(), false);
         }
         if props.table != old.table && props.table != self.table.is_some() {
             self.turn(props.table);
@@ -283,14 +366,8 @@ impl Component for FundingFlow {
             Ok(picture) => picture,
             Err(_) if !TELLS => return Html::default(),
             Err(problems) => {
-                let items = problems.iter().map(|problem| Element::new("li").text(problem.as_str()));
-                let problems = Element::new("div")
-                    .with("class", format!("funding-flow{mode}"))
-                    .with("part", "problems")
-                    .with("role", "alert")
-                    .child(Element::new("p").text("This funding diagram cannot be drawn."))
-                    .child(Element::new("ul").children(items));
-                return self.rooted(problems, []);
+                let own = Element::new("div").with("class", format!("funding-flow{mode}"));
+                return self.rooted(own, [listed("This funding diagram cannot be drawn.", problems)]);
             }
         };
         let network = &*picture.network;
@@ -299,7 +376,10 @@ impl Component for FundingFlow {
         let sides = self.traced.as_ref().map(|(target, sides)| (*target, sides));
         let said = |word| panel::said(network, word);
         let main = match &self.table {
-            Some(table) => still(table),
+            Some(table) => {
+                let shown = |line| vnode::node(Element::new("p").with("class", "ff-shown").text(line));
+                [network.shown().map_or_else(Html::default, shown), still(table)].into_iter().collect()
+            }
             None => {
                 let mut svg = picture.svg.clone();
                 let layer =
@@ -322,7 +402,15 @@ impl Component for FundingFlow {
         // Each child keeps its place, also when it is empty: what is drawn in another's place would be drawn anew.
         self.rooted(
             Element::new("div").with("class", class).with("part", "drawing"),
-            [main, vnode::node(bar), pinned, vnode::node(spoken), print.into()],
+            [
+                if self.stale.is_empty() { Html::default() } else { listed(OUTDATED, &self.stale) },
+                picture.choices.as_ref().map_or_else(Html::default, still),
+                main,
+                vnode::node(bar),
+                pinned,
+                vnode::node(spoken),
+                print.into(),
+            ],
         )
     }
 
@@ -335,14 +423,25 @@ impl Component for FundingFlow {
                     super::width::WidthWatch::new(&root, self.width, ctx.link().callback(Message::Width)),
                 ));
             }
-            if let Some(target) = self.moved_to.take() {
-                super::listen::focus(&root, target);
-            }
+            super::listen::set_lists(&root, |list| match list {
+                "status" => self.choice.status.clone(),
+                "award" => self.choice.award.clone(),
+                _ => self.choice.year.clone(),
+            });
             if std::mem::take(&mut self.fresh)
                 && let Ok(picture) = &self.subject
-                && let Some(first) = self.view.focus.or_else(|| crate::view::first(&picture.layout))
             {
-                super::listen::stop_at(&root, first);
+                if self.table.is_none() {
+                    super::follow::follow(&root, &picture.network);
+                }
+                // Marks that are drawn anew do not know which others have been kept.
+                let stop = self.view.focus.or_else(|| crate::view::first(&picture.layout));
+                if let Some(stop) = stop.filter(|_| !first) {
+                    super::listen::stop_at(&root, stop);
+                }
+            }
+            if let Some(target) = self.moved_to.take() {
+                super::listen::focus(&root, target);
             }
         }
         let _ = first;
@@ -375,11 +474,55 @@ impl FundingFlow {
         true
     }
 
+    /// Shows another part. What is pinned stays pinned where it is still shown.
+    fn choose(&mut self, ctx: &Context<Self>, choice: Choice, is_reader: bool) -> bool {
+        if choice == self.choice {
+            return false;
+        }
+        let old = std::mem::replace(&mut self.choice, choice);
+        let Ok(picture) = &mut self.subject else { return false };
+        if self.previous.is_none() || picture.network.shown.is_none() {
+            self.previous = Some(Previous::new(&picture.network, &picture.layout));
+        }
+        let pinned = self.view.pinned;
+        let key = pinned.and_then(|target| selection(&picture.network, target)).map(|selection| selection.key);
+        *picture = picture.again(ctx.props(), &self.choice, self.width, self.previous.as_ref());
+        let line = picture.network.shown().unwrap_or(panel::said(&picture.network, Word::ShownAll)).to_owned();
+        self.settle(key.as_deref());
+        let is_other = |of: fn(&Choice) -> &String| of(&old) != of(&self.choice);
+        if is_other(|own| &own.status) || is_other(|own| &own.award) || is_other(|own| &own.year) {
+            self.spoken = line.into();
+        }
+        if is_reader {
+            ctx.props().onchoice.emit(self.choice.clone());
+        }
+        if self.view.pinned.is_none() && pinned.is_some() {
+            ctx.props().onselect.emit(None);
+        }
+        true
+    }
+
+    /// Begins anew with another drawing, with what is pinned by this key.
+    fn settle(&mut self, pinned: Option<&str>) {
+        self.view = View::LIVE;
+        (self.print, self.traced, self.pinned) = (None, None, None);
+        self.turn(self.table.is_some());
+        if let (Ok(picture), Some(key)) = (&self.subject, pinned) {
+            self.view.pinned = target(&picture.network, key);
+            self.trace();
+            self.pin();
+        }
+        #[cfg(feature = "element")]
+        {
+            self.fresh = true;
+        }
+    }
+
     /// Follows the money of what is looked at, where that is not what it was.
     fn trace(&mut self) {
         let (Ok(picture), traced) = (&self.subject, self.view.traced()) else { return };
         if self.traced.as_ref().map(|(target, _)| *target) != traced {
-            self.traced = traced.map(|target| (target, sides(&picture.network, target)));
+            self.traced = traced.map(|target| (target, picture.sides(target)));
         }
     }
 
@@ -393,7 +536,7 @@ impl FundingFlow {
             let sides = match &self.traced {
                 Some((traced, sides)) if *traced == target => sides,
                 _ => {
-                    fresh = sides(network, target);
+                    fresh = picture.sides(target);
                     &fresh
                 }
             };
@@ -420,9 +563,18 @@ impl FundingFlow {
         };
     }
 
+    /// The part that has the page's focus, which goes with it when it is drawn anew.
+    fn focused(&self) -> Option<Target> {
+        #[cfg(feature = "element")]
+        return super::listen::focused_part(&self.root.cast()?);
+        #[cfg(not(feature = "element"))]
+        None
+    }
+
     fn redraw(&mut self, ctx: &Context<Self>) {
+        self.moved_to = self.focused();
         if let Ok(picture) = &mut self.subject {
-            *picture = Picture::new(Rc::clone(&picture.network), ctx.props(), self.width, self.previous.as_ref());
+            *picture = picture.again(ctx.props(), &self.choice, self.width, self.previous.as_ref());
         }
         #[cfg(feature = "element")]
         {
@@ -432,7 +584,7 @@ impl FundingFlow {
 }
 
 /// What is drawn, or what is wrong with it in sentences.
-fn subject(props: &Props, width: f64, previous: Option<&Previous>) -> Result<Picture, Vec<String>> {
+fn subject(props: &Props, choice: &Choice, width: f64, previous: Option<&Previous>) -> Result<Picture, Vec<String>> {
     let network = match &props.network {
         Some(network) => Rc::clone(network),
         None => {
@@ -446,7 +598,25 @@ fn subject(props: &Props, width: f64, previous: Option<&Previous>) -> Result<Pic
         Some(lang) if **lang != *network.lang => Rc::new(network.in_language(lang)),
         _ => network,
     };
-    Ok(Picture::new(network, props, width, previous))
+    Ok(Picture::new(network, props, choice, width, previous))
+}
+
+/// Says that what is drawn is not what the text says.
+const OUTDATED: &str =
+    "This funding diagram is out of date: its description cannot be read. Below is the last one that could be.";
+
+/// Problems under a sentence.
+fn listed(sentence: &'static str, problems: &[String]) -> Html {
+    let items = problems.iter().map(|problem| Element::new("li").text(problem.as_str()));
+    vnode::node(
+        Element::new("div")
+            .with("class", "ff-problems")
+            .with("part", "problems")
+            .with("role", "alert")
+            .with("lang", "en")
+            .child(Element::new("p").text(sentence))
+            .child(Element::new("ul").children(items)),
+    )
 }
 
 fn sentence(problem: &Problem) -> String {
@@ -468,9 +638,12 @@ fn selection(network: &Network, target: Target) -> Option<Selection> {
 }
 
 fn target(network: &Network, key: &str) -> Option<Target> {
-    let party = network.parties.iter().position(|party| party.id == key).map(Target::Party);
+    let drawn = |party: usize| network.parties.get(party).filter(|party| party.is_shown).map(|_| Target::Party(party));
+    let party = network.find(key).and_then(drawn);
+    // A member by the party that it is drawn as.
+    let party = party.or_else(|| drawn(network.drawn_as(network.whole().find(key)?)));
     party.or_else(|| {
-        let flow = key.strip_prefix("flow-")?.parse().ok().filter(|flow| *flow < network.flows.len());
-        flow.map(Target::Flow)
+        let flow = key.strip_prefix("flow-")?.parse().ok().filter(|flow| *flow < network.flows.len())?;
+        network.flow_drawn_as(flow).map(Target::Flow)
     })
 }

@@ -1,8 +1,9 @@
 //! Listeners: what the reader does anywhere in a widget, heard once at its root.
 
 use gloo::events::{EventListener, EventListenerOptions};
+use js_sys::Reflect;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent};
+use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent, MouseEvent};
 use yew::Callback;
 
 use super::component::Message;
@@ -14,6 +15,10 @@ const FLOW: &str = "data-flow";
 
 /// The attribute by which a button says what it does.
 const ACT: &str = "data-act";
+
+/// The attributes by which a button says which group it folds, and a list what it chooses.
+const GROUP: &str = "data-group";
+const CHOOSE: &str = "data-choose";
 
 /// Listeners at one root; dropped, they are gone. Yew's own are never removed, so none of those are used.
 #[derive(Debug)]
@@ -35,12 +40,14 @@ impl Listeners {
                 }
             })
         };
-        let heard: [(&str, Heard); 6] = [
-            ("pointerover", |event| Some(Message::Reader(Event::Hover(target(event))))),
+        let heard: [(&str, Heard); 8] = [
+            ("pointerover", pointed),
+            ("pointermove", |event| if target(event).is_none() { pointed(event) } else { None }),
             ("pointerleave", |_| Some(Message::Reader(Event::Hover(None)))),
             ("focusin", focused),
             ("focusout", |_| Some(Message::Reader(Event::Focus(None)))),
             ("click", clicked),
+            ("change", chosen),
             ("keydown", pressed),
         ];
         let mut listeners: Vec<_> = heard.into_iter().map(|(name, what)| hear(root, name, what)).collect();
@@ -56,6 +63,11 @@ pub(super) fn focus(root: &Element, target: Target) {
         // An SVG element has the same method; only the class has another name.
         let _ = mark.unchecked_ref::<HtmlElement>().focus();
     }
+}
+
+/// The part that has the page's focus.
+pub(super) fn focused_part(root: &Element) -> Option<Target> {
+    named(&root.query_selector("svg [tabindex]:focus").ok()??)
 }
 
 /// Makes a part the one at which the tab key stops.
@@ -103,10 +115,49 @@ fn clicked(event: &web_sys::Event) -> Option<Message> {
     let element = element(event)?;
     if let Ok(Some(button)) = element.closest(&format!("[{ACT}]")) {
         let act = button.get_attribute(ACT)?;
-        return Some(if act == "turn" { Message::Turn } else { Message::Release });
+        return Some(match act.as_str() {
+            "turn" => Message::Turn,
+            "fold" => Message::Fold(button.get_attribute(GROUP)?),
+            _ => Message::Release,
+        });
     }
     element.closest("svg").ok()??;
-    Some(Message::Reader(Event::Press(target(event))))
+    Some(match target(event) {
+        Some(target) => Message::Reader(Event::Press(Some(target))),
+        None => Message::Beside { at: place(event)?, press: true },
+    })
+}
+
+/// What the pointer is over.
+fn pointed(event: &web_sys::Event) -> Option<Message> {
+    let target = target(event);
+    let beside = if target.is_none() { place(event) } else { None };
+    Some(beside.map_or(Message::Reader(Event::Hover(target)), |at| Message::Beside { at, press: false }))
+}
+
+/// Where in the drawing a pointer is, as parts of the drawing's width; nothing beside the drawing.
+fn place(event: &web_sys::Event) -> Option<(f64, f64)> {
+    let drawing = element(event)?.closest("svg").ok()??;
+    let pointer = event.dyn_ref::<MouseEvent>()?;
+    let area = drawing.get_bounding_client_rect();
+    let along = |at: i32, from: f64| (f64::from(at) - from) / area.width().max(1.0);
+    Some((along(pointer.client_x(), area.x()), along(pointer.client_y(), area.y())))
+}
+
+/// Something is chosen from a list.
+fn chosen(event: &web_sys::Event) -> Option<Message> {
+    let list = element(event)?;
+    let value = Reflect::get(&list, &"value".into()).ok()?.as_string()?;
+    Some(Message::Choose(list.get_attribute(CHOOSE)?, value))
+}
+
+/// Sets every list to what is chosen: once a reader has used it, no attribute does that.
+pub(super) fn set_lists(root: &Element, chosen: impl Fn(&str) -> String) {
+    let Ok(lists) = root.query_selector_all(&format!("[{CHOOSE}]")) else { return };
+    for list in (0..lists.length()).filter_map(|index| lists.item(index)?.dyn_into::<Element>().ok()) {
+        let value = list.get_attribute(CHOOSE).map_or_else(String::new, |name| chosen(&name));
+        let _ = Reflect::set(&list, &"value".into(), &value.into());
+    }
 }
 
 /// A key that means something in the drawing; all others, and all with a modifier, are the page's.
@@ -122,7 +173,10 @@ fn pressed(event: &web_sys::Event) -> Option<Message> {
 
 /// What the element stands for in which something happened.
 fn target(event: &web_sys::Event) -> Option<Target> {
-    let marked = element(event)?.closest(&format!("[{PARTY}],[{FLOW}]")).ok()??;
+    named(&element(event)?.closest(&format!("[{PARTY}],[{FLOW}]")).ok()??)
+}
+
+fn named(marked: &Element) -> Option<Target> {
     let index = |name| marked.get_attribute(name)?.parse().ok();
     index(PARTY).map(Target::Party).or_else(|| index(FLOW).map(Target::Flow))
 }

@@ -32,7 +32,7 @@ pub fn embed_snippet(text: &str, site: &str, name: &str) -> Option<JsValue> {
     let site = Site::ALL.into_iter().find(|known| known.as_str() == site)?;
     let network = crate::read(text).0?;
     let layout = layout::layout(&network, &Options::default());
-    let picture = Picture { name, alt: network.title(), size: (layout.width, layout.height) };
+    let picture = Picture { name, alt: network.title(), size: (layout.width, layout.height), room: None, narrow: None };
     let snippet = snippet(site, &picture);
     let shown = Shown {
         folder: snippet.folder,

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use yew::{Component, Context, Html, Properties};
 
+#[cfg(not(feature = "element"))]
 use super::vnode;
 use crate::element::{Child, Element};
 
@@ -12,17 +13,21 @@ use crate::element::{Child, Element};
 #[derive(Clone, Debug, Properties)]
 pub(super) struct Parts {
     parts: Rc<RefCell<Vec<Child>>>,
+    /// Whether they stand in a drawing; others are HTML.
+    #[cfg_attr(not(feature = "element"), allow(dead_code))]
+    is_svg: bool,
 }
 
 impl Parts {
-    pub(super) fn new(parts: Vec<Child>) -> Self {
-        Self { parts: Rc::new(RefCell::new(parts)) }
+    /// Parts of a drawing.
+    pub(super) fn of_svg(parts: Vec<Child>) -> Self {
+        Self { parts: Rc::new(RefCell::new(parts)), is_svg: true }
     }
 }
 
 impl From<Element> for Parts {
     fn from(element: Element) -> Self {
-        Self::new(vec![Child::Element(element)])
+        Self { parts: Rc::new(RefCell::new(vec![Child::Element(element)])), is_svg: false }
     }
 }
 
@@ -35,17 +40,27 @@ impl PartialEq for Parts {
 
 /// Draws its parts when they are others than before.
 #[derive(Debug)]
-pub(super) struct Still;
+pub(super) struct Still {
+    #[cfg(feature = "element")]
+    built: RefCell<Vec<super::build::Built>>,
+}
 
 impl Component for Still {
     type Message = ();
     type Properties = Parts;
 
     fn create(_: &Context<Self>) -> Self {
-        Self
+        Self {
+            #[cfg(feature = "element")]
+            built: RefCell::default(),
+        }
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        ctx.props().parts.take().into_iter().map(vnode::child).collect()
+        let parts = ctx.props().parts.take();
+        #[cfg(feature = "element")]
+        return super::build::nodes(parts, ctx.props().is_svg, &mut self.built.borrow_mut());
+        #[cfg(not(feature = "element"))]
+        parts.into_iter().map(vnode::child).collect()
     }
 }

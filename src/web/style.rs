@@ -14,16 +14,24 @@ const RULES: &str = "\
 .ff-traced .ff-flows{opacity:.4}
 .funding-flow p,.funding-flow dl,.funding-flow dd,.funding-flow ul{margin:0;padding:0}
 .ff-caption{box-sizing:border-box;block-size:6.2em;overflow:auto;margin:0 1em;padding-block:.5em;border-block-start:1px solid var(--ff-line);font-size:.9375em}
-.ff-narrow .ff-caption{block-size:12.5em}
+.ff-narrow .ff-caption{block-size:9em}
+@media (hover:none){.ff-narrow .ff-caption{block-size:auto;min-block-size:4.5em}}
 .ff-caption b{color:var(--ff-muted);font-weight:400;margin-inline-end:.4em}
 .ff-name{font-weight:600}
 .ff-hint,.ff-keys,.ff-panel dt{color:var(--ff-muted)}
+.ff-choose{display:flex;flex-wrap:wrap;gap:.4em 1.25em;align-items:center;margin:.75em 1em 0;font-size:.875em}
+.ff-choose>*{display:flex;gap:.4em;align-items:center;min-inline-size:0;max-inline-size:100%}.ff-choose>span{flex-wrap:wrap}
+.ff-choose :is(label,span)>span{color:var(--ff-muted)}
+.funding-flow select{font:inherit;color:inherit;background:var(--ff-paper);border:1px solid var(--ff-muted);border-radius:.4em;padding:.2em .4em;min-block-size:24px;flex:0 1 auto;min-inline-size:0;max-inline-size:18em}
+.funding-flow button[aria-pressed=true]{background:var(--ff-text);color:var(--ff-paper)}
+.ff-shown{margin:.75em 1em 0!important;font-weight:600}
+.ff-problems{margin:.5em 1em;padding:.5em .75em;border-inline-start:4px solid var(--funding-flow-error,light-dark(#a33a00,#ff9b6a))}.ff-problems ul{padding-inline-start:1.25em!important}
 .ff-bar{display:flex;gap:1em;align-items:start;margin:.25em 1em .75em;font-size:.875em;min-block-size:2em}
-.funding-flow .ff-keys{flex:1;visibility:hidden}
-.funding-flow:has(.ff :focus-visible) .ff-keys{visibility:visible}
+.funding-flow .ff-keys{flex:1;visibility:hidden}.ff-narrow .ff-bar{flex-wrap:wrap}.ff-narrow .ff-keys{flex-basis:100%;order:1;display:none}.ff-turn{margin-inline-start:auto}
+.funding-flow:has(.ff :focus-visible) .ff-keys{visibility:visible;display:block}
 .funding-flow button{font:inherit;color:inherit;background:transparent;border:1px solid var(--ff-muted);border-radius:.4em;padding:.2em .8em;min-block-size:24px;min-inline-size:24px;cursor:pointer;white-space:nowrap}
-.funding-flow button:hover{background:var(--ff-line)}
-.funding-flow :is(button,a):focus-visible{outline:2px solid var(--ff-text);outline-offset:2px}
+.funding-flow button:hover:not([aria-pressed=true]){background:var(--ff-line)}
+.funding-flow :is(button,a,select):focus-visible{outline:2px solid var(--ff-text);outline-offset:2px}
 .funding-flow a{color:var(--ff-link)}
 .ff-panel{position:relative;margin:0 1em 1em;padding:1em 1.25em;border:1px solid var(--ff-line);border-radius:.6em;font-size:.9375em;overflow-wrap:anywhere}
 .funding-flow .ff-close{position:absolute;inset-block-start:.6em;inset-inline-end:.6em;border-color:transparent;padding:0 .5em;font-size:1.25em;line-height:1.4}
@@ -43,7 +51,7 @@ const RULES: &str = "\
 .ff-print{display:none}
 @media (prefers-reduced-motion:no-preference){.ff-flows{transition:opacity .12s}}
 @media (forced-colors:active){.ff{forced-color-adjust:none}.ff-f-text,.ff-f-muted{fill:CanvasText}.ff-s-text,.ff-s-muted{stroke:CanvasText}.ff-f-paper{fill:Canvas}.ff-halo{stroke:Canvas}.ff-trace .ff-s-text{stroke:Highlight}}
-@media print{.ff,.funding-flow{color-scheme:light}.ff-flows{opacity:1!important}.ff-trace,.ff-caption,.ff-bar,.ff-close{display:none}.ff-print{display:block}.funding-flow-table{overflow:visible}.funding-flow-table table{inline-size:100%;font-size:6pt}.funding-flow-table :is(th,td){max-inline-size:none;overflow-wrap:break-word;padding-inline-end:.5em}.funding-flow-table a{overflow-wrap:anywhere}tr{break-inside:avoid}}
+@media print{.ff,.funding-flow{color-scheme:light}.ff-flows{opacity:1!important}.ff-trace,.ff-choose,.ff-caption,.ff-bar,.ff-close{display:none}.ff-print{display:block}.funding-flow-table{overflow:visible}.funding-flow-table table{inline-size:100%;font-size:6pt}.funding-flow-table :is(th,td){max-inline-size:none;overflow-wrap:break-word;padding-inline-end:.5em}.funding-flow-table a{overflow-wrap:anywhere}tr{break-inside:avoid}}
 ";
 
 /// The sheet as text, for `adoptedStyleSheets`, a style element or a file. Every ink can be set from outside as a custom

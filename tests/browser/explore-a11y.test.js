@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { test } from "node:test";
-import { heard, rig } from "./rig.js";
+import { heard, rig, tabIntoDrawing } from "./rig.js";
 
 const site = rig();
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -16,11 +16,16 @@ const STATES = {
   hover: { act: (page) => page.locator(".ff-party").nth(2).hover() },
   pinned: { attributes: 'selected="openblas"' },
   "pinned flow by keyboard": {
-    act: async (page) => { for (const key of ["Tab", "ArrowRight", "Enter"]) await page.keyboard.press(key); },
+    act: async (page) => {
+      await tabIntoDrawing(page);
+      for (const key of ["ArrowRight", "Enter"]) await page.keyboard.press(key);
+    },
   },
   table: { attributes: 'view="table"' },
   funders: { attributes: 'color="funder"' },
   narrow: { viewport: { width: 360, height: 800 } },
+  outdated: { act: (page) => page.evaluate(() => { document.querySelector("funding-flow").data = "{"; }) },
+  filtered: { attributes: 'award="season-of-docs-2019"' },
   error: { text: "{ \"flows\": [", what: "error" },
   dark: { head: DARK, attributes: 'selected="numfocus"' },
   "dark on a light page": { attributes: 'theme="dark" view="table"' },

@@ -5,20 +5,21 @@ import { block, heard, rig, small } from "./rig.js";
 
 const site = rig();
 
-test("200 widgets come and go without a trace", async () => {
-  const page = await site.open(block("a", small()), {
-    before: () => {
-      const start = WebAssembly.instantiateStreaming;
-      WebAssembly.instantiateStreaming = async (...arguments_) => {
-        const started = await start.apply(WebAssembly, arguments_);
-        window.wasm = started.instance.exports.memory;
-        return started;
-      };
-    },
-  });
+/** Keeps the memory of the wasm in sight. */
+const watch = () => {
+  const start = WebAssembly.instantiateStreaming;
+  WebAssembly.instantiateStreaming = async (...arguments_) => {
+    const started = await start.apply(WebAssembly, arguments_);
+    window.wasm = started.instance.exports.memory;
+    return started;
+  };
+};
+
+/** Counts what a page holds, garbage apart. */
+async function counter(page) {
   const session = await page.context().newCDPSession(page);
   await session.send("Performance.enable");
-  const measure = async () => {
+  return async () => {
     // The last of them is let go only after the frame in which it was seen.
     await page.waitForTimeout(200);
     for (let turn = 0; turn < 3; turn += 1) await session.send("HeapProfiler.collectGarbage");
@@ -31,6 +32,18 @@ test("200 widgets come and go without a trace", async () => {
       wasm: await page.evaluate(() => wasm.buffer.byteLength),
     };
   };
+}
+
+function same(before, after) {
+  assert.ok(after.listeners <= before.listeners, `listeners: ${before.listeners}, then ${after.listeners}`);
+  assert.ok(after.nodes <= before.nodes + 20, `nodes: ${before.nodes}, then ${after.nodes}`);
+  assert.ok(after.heap - before.heap < 200 * 1024, `heap: ${before.heap}, then ${after.heap}`);
+  assert.ok(after.wasm - before.wasm <= 256 * 1024, `wasm memory: ${before.wasm}, then ${after.wasm}`);
+}
+
+test("200 widgets come and go without a trace", async () => {
+  const page = await site.open(block("a", small()), { before: watch });
+  const measure = await counter(page);
   const mount = (count) => page.evaluate(async (count) => {
     for (let turn = 0; turn < count; turn += 1) {
       const widget = document.createElement("funding-flow");
@@ -46,11 +59,29 @@ test("200 widgets come and go without a trace", async () => {
   await mount(20);
   const before = await measure();
   await mount(200);
-  const after = await measure();
-  assert.ok(after.listeners <= before.listeners, `listeners: ${before.listeners}, then ${after.listeners}`);
-  assert.ok(after.nodes <= before.nodes + 20, `nodes: ${before.nodes}, then ${after.nodes}`);
-  assert.ok(after.heap - before.heap < 200 * 1024, `heap: ${before.heap}, then ${after.heap}`);
-  assert.ok(after.wasm - before.wasm <= 256 * 1024, `wasm memory: ${before.wasm}, then ${after.wasm}`);
+  same(before, await measure());
+});
+
+test("1,000 updates leave what one leaves", async () => {
+  const page = await site.open("<funding-flow></funding-flow>", { before: watch });
+  const measure = await counter(page);
+  const update = (count, data) => page.evaluate(async ([count, data]) => {
+    const widget = document.querySelector("funding-flow");
+    for (let turn = 0; turn < count; turn += 1) {
+      const ready = new Promise((resolve) => widget.addEventListener("funding-flow-ready", resolve, { once: true }));
+      widget.data = data[turn % data.length];
+      await ready;
+      window.heard.length = 0;
+    }
+  }, [count, data]);
+  const data = [250_000, 240_000].map((amount) => small({ flows: [
+    { from: "Moore Foundation", to: "NumFOCUS", amount },
+    { from: "NumFOCUS", to: "Documentation", amount: 230_000 },
+  ] }));
+  await update(50, data);
+  const before = await measure();
+  await update(1000, data);
+  same(before, await measure());
 });
 
 test("a widget that leaves before it has drawn leaves nothing", async () => {

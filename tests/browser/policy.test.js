@@ -19,11 +19,22 @@ test("works under a strict policy in a meta element", async () => {
   assert.match(await drawn(page), /NumFOCUS/);
 });
 
-test("works where Trusted Types are required", async () => {
-  const page = await site.open(WIDGET, { csp: `${STRICT}; require-trusted-types-for 'script'` });
-  await heard(page, "ready");
-  assert.match(await drawn(page), /NumFOCUS/);
-});
+const TRUSTED = "; require-trusted-types-for 'script'";
+for (const [what, words] of Object.entries({ required: TRUSTED, "required and nobody may make them": `${TRUSTED}; trusted-types 'none'` })) {
+  test(`works where Trusted Types are ${what}, in a header`, async () => {
+    const page = await site.open(WIDGET, { csp: STRICT + words });
+    await heard(page, "ready");
+    assert.match(await drawn(page), /NumFOCUS/);
+  });
+
+  test(`works where Trusted Types are ${what}, in a meta element`, async () => {
+    const page = await site.open(WIDGET, { head: `<meta http-equiv="Content-Security-Policy" content="${STRICT}${words}">` });
+    await heard(page, "ready");
+    await page.locator("funding-flow [data-act=turn]").click();
+    await page.waitForSelector('funding-flow[view="table"]');
+    assert.match(await drawn(page, "funding-flow") + await page.locator("funding-flow table").first().textContent(), /NumFOCUS/);
+  });
+}
 
 test("its styles apply where style elements are blocked", async () => {
   const page = await site.open(WIDGET, { csp: `${STRICT}; style-src 'none'` });
@@ -32,13 +43,28 @@ test("its styles apply where style elements are blocked", async () => {
 });
 
 test("says which word the policy lacks", async () => {
-  const page = await site.open(WIDGET, {
+  const page = await site.open('<funding-flow src="/a.json"><p id="fallback">Figures</p></funding-flow>', {
     csp: "default-src 'none'; script-src 'self'; connect-src 'self'",
     expected: /Content Security Policy|WebAssembly|wasm/i,
   });
   const [{ problems }] = await heard(page, "error");
   assert.match(`${problems[0].message} ${problems[0].hint}`, /'wasm-unsafe-eval'/);
   assert.match(`${problems[0].message} ${problems[0].hint}`, /script-src/);
+  assert.ok(await page.locator("#fallback").isVisible());
+});
+
+test("says where to look when the policy keeps a description away", async () => {
+  const page = await site.open('<funding-flow src="/a.json"><p id="fallback">Figures</p></funding-flow>', {
+    csp: `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src ${site.origin}/funding-flow_bg.wasm`,
+    expected: /Content Security Policy/i,
+  });
+  const told = page.waitForEvent("console", (message) => /connect-src/.test(message.text()));
+  await page.evaluate(() => { document.querySelector("funding-flow").src = "/a.json?again"; });
+  await told;
+  await page.locator("funding-flow [part=problems]", { hasText: "again" }).waitFor();
+  const said = await page.locator("funding-flow [part=problems]").innerText();
+  assert.match(said, /"\/a\.json\?again" could not be loaded \(.*console says why\)/);
+  assert.ok(await page.locator("#fallback").isVisible());
 });
 
 test("the page to copy from works under its own policy", async () => {

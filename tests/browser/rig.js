@@ -13,8 +13,13 @@ const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
   ".json": "application/json",
+  ".mjs": "text/javascript",
+  ".png": "image/png",
   ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
   ".wasm": "application/wasm",
+  ".woff2": "font/woff2",
+  ".xml": "application/xml",
 };
 const FLAGS = [
   "--disable-background-networking",
@@ -40,9 +45,10 @@ export const small = (change = {}) => ({
   ...change,
 });
 
-/** Starts what the tests of a file need. What `open` opened is closed and judged after each test. */
-export function rig() {
+/** Starts what the tests of a file need, on the site or another folder. What `open` opened is closed and judged after each test. */
+export function rig(folder = SITE) {
   const pages = new Map();
+  const shared = new Map();
   const requested = [];
   let browser, origin, server, opened = [];
 
@@ -54,7 +60,9 @@ export function rig() {
       const own = pages.get(path);
       if (own) return response.writeHead(200, own.headers).end(own.text);
       try {
-        const bytes = await readFile(join(SITE, path === "/" ? "index.html" : path));
+        const prefix = [...shared.keys()].find((prefix) => path.startsWith(prefix));
+        const file = path.slice((prefix ?? "/").length) + (path.endsWith("/") ? "index.html" : "");
+        const bytes = await readFile(join(shared.get(prefix) ?? folder, decodeURIComponent(file)));
         response.writeHead(200, { "Content-Type": TYPES[extname(path)] ?? "text/html; charset=utf-8" }).end(bytes);
       } catch {
         response.writeHead(404).end();
@@ -85,6 +93,11 @@ export function rig() {
     /** Puts a file on the server. */
     put(path, text, headers = { "Content-Type": "text/html; charset=utf-8" }) {
       pages.set(path, { text, headers });
+    },
+
+    /** Serves a folder under a path that ends with a slash. */
+    share(path, within) {
+      shared.set(path, within);
     },
 
     /** Opens an address of the site. `expected` are faults that belong to the test. */
@@ -128,6 +141,13 @@ export async function heard(page, what, count = 1) {
   const type = `funding-flow-${what}`;
   await page.waitForFunction(([type, count]) => heard.filter((event) => event.type === type).length >= count, [type, count]);
   return page.evaluate((type) => heard.filter((event) => event.type === type), type);
+}
+
+/** Moves the focus on, by the tab key, until it is in a drawing. */
+export async function tabIntoDrawing(page) {
+  const isThere = () => page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.closest("svg") != null);
+  for (let turn = 0; turn < 20 && !(await isThere()); turn += 1) await page.keyboard.press("Tab");
+  assert.ok(await isThere(), "the drawing is a stop of the tab key");
 }
 
 /** The text of the drawing in the first widget, or in the one that the selector names. */

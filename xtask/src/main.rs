@@ -4,29 +4,39 @@ mod brotli;
 mod codegen;
 mod compare;
 mod cost;
+mod dist;
 mod functions;
 mod playground;
+mod race;
 mod run;
 mod serve;
 mod site;
 mod size;
 mod test;
+mod throttle;
 mod tools;
 mod wasm;
 
 use std::error::Error;
 use std::process::ExitCode;
 
+use crate::run::target;
+
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
 const HELP: &str = "\
 cargo xtask serve [--port N]   build the site and serve it on this machine
-cargo xtask dist               build the site into dist/site
+cargo xtask site               build the site into dist/site, the npm package into dist/npm
+cargo xtask dist               build all that is given away into dist: the site, the npm package, archives
+cargo xtask element FOLDER     build the element alone into a folder
 cargo xtask test               every check there is
+cargo xtask sites              build the sites of examples/sites with their generators and open them in Chromium
 cargo xtask size               what a page fetches for the element, by parts, against the budget
 cargo xtask codegen            write the JSON Schema and the TypeScript types anew
 cargo xtask compare FOLDER     lay the cases of a folder out side by side with d3-sankey (needs Node)
-cargo xtask cost               what the layout costs by the number of links, as a table and a picture (needs Node)";
+cargo xtask cost               what the layout costs by the number of links, as a table and a picture (needs Node)
+cargo xtask throttle           when a slow line shows the picture and the live drawing, beside others (needs Node)
+cargo xtask race               what a drawing costs a page beside d3-sankey, ECharts and Plotly, as tables (needs Node, Chromium)";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -37,12 +47,17 @@ fn main() -> ExitCode {
             Ok(port) => serve::serve(port),
             Err(_) => Err(format!("a port is a number from 0 to 65535, not \"{port}\"").into()),
         },
-        ["dist"] => site::build(),
+        ["site"] => site::build().and_then(|()| dist::npm::build()),
+        ["dist"] => dist::dist(),
         ["test"] => test::test(),
-        ["size"] => site::element().and_then(|_| size::size()),
+        ["sites"] => site::build().and_then(|()| test::sites()),
+        ["size"] => site::element(&target().join("element")).and_then(|()| size::size()),
         ["codegen"] => codegen::codegen(),
+        ["element", folder] => site::element(std::path::Path::new(folder)),
         ["compare", folder] => compare::compare(folder),
         ["cost"] => cost::cost(),
+        ["throttle"] => throttle::throttle(),
+        ["race"] => race::race(),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(())

@@ -9,51 +9,66 @@ use serde_json::{Value, json};
 use crate::run::{cargo, root, run, target};
 use crate::{Outcome, playground, wasm};
 
-/// The files of the element, all of which belong on a site: what a page fetches whose description is right, and what it
-/// fetches besides, once, where one has mistakes.
-pub const ELEMENT: [&str; 4] = [FETCHED[0], FETCHED[1], EXPLAINING[0], EXPLAINING[1]];
+/// What a page fetches whose description is right.
 pub const FETCHED: [&str; 2] = ["funding-flow.js", "funding-flow_bg.wasm"];
+/// What it fetches besides, once, where one has mistakes.
 pub const EXPLAINING: [&str; 2] = ["funding-flow-explain.js", "funding-flow-explain_bg.wasm"];
-/// Stands for the first of them where a page wants the class alone, to choose the moment or the name of its definition.
-const CLASS: &str = "element.js";
+/// What a site needs for its `<funding-flow>`s: both, and `element.js`, for those who define it themselves.
+pub const ELEMENT: [&str; 5] = [FETCHED[0], "element.js", FETCHED[1], EXPLAINING[0], EXPLAINING[1]];
 
 /// Builds the site anew.
 pub fn build() -> Outcome {
-    let element = element()?;
-    let playground = target().join("bindings-playground");
-    wasm::bind(&wasm::build("playground")?, &playground, "funding-flow", false)?;
+    let made = target().join("element");
+    element(&made)?;
+    wasm::bind(&wasm::build("playground")?, &playground_bindings(), "funding-flow", false)?;
     let site = root().join("dist/site");
     if site.exists() {
         fs::remove_dir_all(&site)?;
     }
     fs::create_dir_all(site.join("examples"))?;
-    for name in ELEMENT.into_iter().chain([CLASS]) {
-        fs::copy(element.join(name), site.join(name))?;
+    for name in ELEMENT {
+        fs::copy(made.join(name), site.join(name))?;
     }
     playground::build(&site)?;
-    scripts(&playground, &site.join("playground"))?;
+    scripts(&playground_bindings(), &site.join("playground"))?;
     examples(&site)?;
     let embed = fs::read_to_string(root().join("examples/embed.html"))?;
     fs::write(site.join("embed.html"), embed.replace("src=\"numpy", "src=\"examples/numpy"))?;
     Ok(())
 }
 
-/// Builds the files of the element; returns their folder.
-pub fn element() -> Outcome<PathBuf> {
-    let (folder, bindings) = (target().join("element"), target().join("bindings"));
-    fs::create_dir_all(&folder)?;
+/// Builds the element alone into a folder.
+pub fn element(folder: &Path) -> Outcome {
+    fs::create_dir_all(folder)?;
     let built = wasm::build("element")?;
-    wasm::bind(&built, &bindings, "funding-flow", false)?;
+    wasm::bind(&built, &bindings(), "funding-flow", false)?;
     // The same with the names of its functions, for `size`.
     wasm::bind(&built, &target().join("bindings-named"), "funding-flow", true)?;
-    scripts(&bindings, &folder)?;
-    wasm::bind(&wasm::build("explain")?, &bindings, "funding-flow-explain", false)?;
+    scripts(&bindings(), folder)?;
+    wasm::bind(&wasm::build("explain")?, &bindings(), "funding-flow-explain", false)?;
     let [script, wasm] = EXPLAINING;
-    fs::copy(bindings.join(wasm), folder.join(wasm))?;
+    fs::copy(bindings().join(wasm), folder.join(wasm))?;
     let explain = fs::read_to_string(root().join("www/explain.js"))?;
-    let bindings = namespace("bindings", &fs::read_to_string(bindings.join(script))?);
+    let bindings = namespace("bindings", &fs::read_to_string(bindings().join(script))?);
     fs::write(folder.join(script), squeezed(&format!("{bindings}{}", inlined(&explain, true))))?;
-    Ok(folder)
+    Ok(())
+}
+
+/// Builds what the playground has in place of the element into a folder.
+pub fn playground_element(folder: &Path) -> Outcome {
+    fs::create_dir_all(folder)?;
+    wasm::bind(&wasm::build("playground")?, &playground_bindings(), "funding-flow", false)?;
+    scripts(&playground_bindings(), folder)
+}
+
+/// Where the element's wasm and the script that starts it are built.
+fn bindings() -> PathBuf {
+    target().join("bindings")
+}
+
+/// The same of the playground: one wasm that draws and explains.
+pub fn playground_bindings() -> PathBuf {
+    target().join("bindings-playground")
 }
 
 /// The wasm with one script that defines the element, and one that only exports its class; each holds all that it needs, so that a page
@@ -65,14 +80,14 @@ fn scripts(bindings: &Path, site: &Path) -> Outcome {
     let bindings = namespace("bindings", &fs::read_to_string(bindings.join(script))?);
     let inner = [bindings, inlined(&read("style.js")?, false), inlined(&read("core.js")?, false)].concat();
     let element = read("element.js")?;
-    fs::write(site.join(CLASS), squeezed(&format!("{inner}{}", inlined(&element, true))))?;
+    fs::write(site.join("element.js"), squeezed(&format!("{inner}{}", inlined(&element, true))))?;
     let define = inlined(&read("funding-flow.js")?, true);
     fs::write(site.join(script), squeezed(&format!("{inner}{}{define}", inlined(&element, false))))?;
     Ok(())
 }
 
 /// A module's text for a file in which what it imports stands before it.
-fn inlined(module: &str, exports: bool) -> String {
+pub fn inlined(module: &str, exports: bool) -> String {
     let lines = module.lines().filter(|line| !line.starts_with("import "));
     let kept = lines.map(|line| if exports { line } else { line.strip_prefix("export ").unwrap_or(line) });
     kept.map(|line| format!("{line}\n")).collect()
@@ -80,7 +95,7 @@ fn inlined(module: &str, exports: bool) -> String {
 
 /// A script without indents, empty lines and lines that are comments. All else stays as it is, so that a mistake on a
 /// page is still found at a line that can be read.
-fn squeezed(script: &str) -> String {
+pub fn squeezed(script: &str) -> String {
     let mut squeezed = String::with_capacity(script.len());
     let mut in_comment = false;
     for line in script.lines().map(str::trim) {
@@ -95,7 +110,7 @@ fn squeezed(script: &str) -> String {
 }
 
 /// The generated bindings as one object, so that their names meet no others.
-fn namespace(name: &str, module: &str) -> String {
+pub fn namespace(name: &str, module: &str) -> String {
     let mut exported = vec!["default: __wbg_init".to_string()];
     let mut body = String::new();
     for line in module.lines().filter(|line| !line.starts_with("export {")) {

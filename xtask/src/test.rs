@@ -4,9 +4,11 @@ use std::process::Command;
 
 use crate::Outcome;
 use crate::run::{cargo, root, run, target};
-use crate::{codegen, site, size, tools};
+use crate::{codegen, dist, site, size, tools};
 
 const BROWSER: &str = "tests/browser";
+const SITES: &str = "tests/sites";
+const PACKAGE: &str = "tests/package";
 
 /// Runs all checks, says at the end which failed.
 pub fn test() -> Outcome {
@@ -25,6 +27,8 @@ pub fn test() -> Outcome {
     check("clippy for the web", cargo(&[&web[..], &strict[..]].concat()));
     check("tests", cargo(&["test", "--workspace", "--no-fail-fast"]));
     check("tests with the component", cargo(&["test", "--features", "ssr", "--no-fail-fast"]));
+    check("documentation", dist::krate::documented());
+    check("crate", dist::krate::packaged(false));
     check("generated files", codegen::is_current());
     let site = site::build();
     let built = site.is_ok();
@@ -32,6 +36,8 @@ pub fn test() -> Outcome {
     if built {
         check("size", size::size());
         check("browser", browser());
+        check("sites", sites());
+        check("npm package", dist::npm::build().and_then(|()| npm_package()));
     }
     if failed.is_empty() {
         println!("\nall checks passed");
@@ -43,11 +49,32 @@ pub fn test() -> Outcome {
 /// The element and the playground in a real Chromium.
 fn browser() -> Outcome {
     tools::node(BROWSER)?;
-    let chromium = tools::chromium()?;
     cargo(&["build"])?;
+    scripts(BROWSER)
+}
+
+/// The npm package in a new project, with the bundlers that its guide names. Its pages are opened as those of the element are.
+fn npm_package() -> Outcome {
+    tools::node(BROWSER)?;
+    tools::node(PACKAGE)?;
+    scripts(PACKAGE)
+}
+
+/// The sites of the examples, built by their generators, and the pictures that other places than a page show.
+pub fn sites() -> Outcome {
+    tools::node(BROWSER)?;
+    tools::generators(&target().join("sites/venv"), &root().join(SITES).join("requirements.txt"));
+    cargo(&["build", "--features", "png"])?;
+    scripts(SITES)
+}
+
+/// The tests of a folder that are run by Node.
+fn scripts(folder: &str) -> Outcome {
+    let reporter = format!("--test-reporter={}", root().join(BROWSER).join("reporter.mjs").display());
     run(Command::new("node")
-        .args(["--test", "--test-reporter=./reporter.mjs", "--test-reporter-destination=stdout"])
-        .current_dir(root().join(BROWSER))
-        .env("CHROMIUM", chromium)
+        .args(["--test", &reporter, "--test-reporter-destination=stdout"])
+        .current_dir(root().join(folder))
+        .env("CHROMIUM", tools::chromium()?)
+        .env("SITES", target().join("sites"))
         .env("FUNDING_FLOW", target().join("debug/funding-flow")))
 }

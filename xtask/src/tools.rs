@@ -1,5 +1,6 @@
 //! Tools: what the checks need beyond cargo, installed where that can be done without asking, else named.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -44,11 +45,47 @@ pub fn chromium() -> Outcome<PathBuf> {
     if let Some(found) = find() {
         return Ok(found);
     }
-    if on_path("apt-get").is_some() && is_root() {
-        run(Command::new("apt-get").arg("update"))?;
-        run(Command::new("apt-get").args(["install", "-y", "chromium"]).env("DEBIAN_FRONTEND", "noninteractive"))?;
-    }
+    apt(&["chromium"])?;
     find().ok_or_else(|| "the browser tests need Chromium: install it, or set CHROMIUM to the path of one".into())
+}
+
+/// Debian's packages, where we may install them; nothing happens where we may not.
+fn apt(packages: &[&str]) -> Outcome {
+    if packages.is_empty() || on_path("apt-get").is_none() || !is_root() {
+        return Ok(());
+    }
+    run(Command::new("apt-get").arg("update"))?;
+    let mut install = Command::new("apt-get");
+    run(install.args(["install", "-y"]).args(packages).env("DEBIAN_FRONTEND", "noninteractive"))
+}
+
+/// The site generators: Debian's, and those of a list of Python packages in a folder of their own. What cannot be had is named
+/// by the check that needs it, so that the others still run.
+pub fn generators(venv: &Path, list: &Path) {
+    let programs = [("hugo", "hugo"), ("jekyll", "jekyll"), ("rsvg-convert", "librsvg2-bin")];
+    let mut missing: Vec<&str> =
+        programs.iter().filter(|(program, _)| on_path(program).is_none()).map(|(_, package)| *package).collect();
+    let has_venv = Command::new("python3").args(["-c", "import ensurepip, venv"]).stderr(Stdio::null()).status();
+    if !has_venv.is_ok_and(|status| status.success()) {
+        missing.push("python3-venv");
+    }
+    if let Err(error) = apt(&missing).and_then(|()| python(venv, list)) {
+        eprintln!("xtask: {error}");
+    }
+}
+
+/// The Python packages that a list pins, in a virtual environment.
+fn python(venv: &Path, list: &Path) -> Outcome {
+    let done = venv.join("installed.txt");
+    let wanted = fs::read_to_string(list)?;
+    if fs::read_to_string(&done).is_ok_and(|installed| installed == wanted) {
+        return Ok(());
+    }
+    run(Command::new("python3").args(["-m", "venv"]).arg(venv))?;
+    run(Command::new(venv.join("bin/python"))
+        .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"])
+        .arg(list))?;
+    Ok(fs::write(done, wanted)?)
 }
 
 /// Whether Node and npm are there.

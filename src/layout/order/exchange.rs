@@ -122,36 +122,40 @@ impl<'a> Exchange<'a> {
         self.place[v as usize] = to as u32;
         self.touch(v);
         let part = self.part;
-        for sides in [&part.left, &part.right] {
-            for &(x, _) in sides.of(v as usize) {
-                self.touch(x);
-            }
-        }
+        self.touch_each(part.left.of(v as usize));
+        self.touch_each(part.right.of(v as usize));
     }
 
     /// The neighbours of `v` and `u` cost otherwise now: `sign` is positive if `v` comes before `u`.
     fn update(&mut self, v: u32, u: u32, sign: i64) {
         let part = self.part;
-        for sides in [&part.left, &part.right] {
-            let (of_v, of_u) = (sides.of(v as usize), sides.of(u as usize));
-            for &(x, a) in of_v {
-                let (row, a) = (self.row[x as usize], sign * a);
-                for &(y, b) in of_u {
-                    if x != y {
-                        // With v before u, x before y is without a crossing.
-                        self.differ[row.wrapping_add(y as usize)] -= a * b;
-                        let back = self.row[y as usize].wrapping_add(x as usize);
-                        self.differ[back] += a * b;
-                    }
+        self.update_side(part.left.of(v as usize), part.left.of(u as usize), sign);
+        self.update_side(part.right.of(v as usize), part.right.of(u as usize), sign);
+    }
+
+    fn update_side(&mut self, of_v: &[(u32, i64)], of_u: &[(u32, i64)], sign: i64) {
+        for &(x, a) in of_v {
+            let (row, a) = (self.row[x as usize], sign * a);
+            for &(y, b) in of_u {
+                if x != y {
+                    // With v before u, x before y is without a crossing.
+                    self.differ[row.wrapping_add(y as usize)] -= a * b;
+                    let back = self.row[y as usize].wrapping_add(x as usize);
+                    self.differ[back] += a * b;
                 }
             }
-            self.work += (of_v.len() * of_u.len()) as u64;
-            for &(y, _) in of_u {
-                self.touch(y);
-            }
+        }
+        self.work += (of_v.len() * of_u.len()) as u64;
+        self.touch_each(of_u);
+    }
+
+    fn touch_each(&mut self, items: &[(u32, i64)]) {
+        for &(item, _) in items {
+            self.touch(item);
         }
     }
 
+    #[inline(always)]
     fn touch(&mut self, v: u32) {
         if !std::mem::replace(&mut self.queued[v as usize], true) {
             self.queue.push(v);

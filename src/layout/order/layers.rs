@@ -60,6 +60,7 @@ impl Sides {
     }
 
     /// The neighbours of an item with the weight of the segment.
+    #[inline(always)]
     pub(super) fn of(&self, v: usize) -> &[(u32, i64)] {
         &self.item[self.start[v] as usize..self.start[v + 1] as usize]
     }
@@ -95,6 +96,7 @@ impl Part {
         self.start.len() - 1
     }
 
+    #[inline(always)]
     pub(super) fn run(&self, column: usize) -> std::ops::Range<usize> {
         self.start[column] as usize..self.start[column + 1] as usize
     }

@@ -39,6 +39,7 @@ impl Near {
         }
     }
 
+    #[inline(always)]
     fn of(&self, i: usize) -> &[Keyed] {
         &self.place[self.start[i] as usize..self.start[i + 1] as usize]
     }
@@ -46,13 +47,14 @@ impl Near {
     /// Crossings on this side with `a` before `b`, less those with `b` before `a`.
     fn difference(&self, a: usize, b: usize) -> i64 {
         let all = self.sum[b];
-        let mut others = self.of(b).iter().peekable();
-        let (mut sum, mut below) = (0, 0);
+        let others = self.of(b);
+        let (mut sum, mut below, mut next) = (0, 0, 0);
         for &(at, weight) in self.of(a) {
-            while let Some(other) = others.next_if(|o| o.0 < at) {
-                below += other.1;
+            while next < others.len() && others[next].0 < at {
+                below += others[next].1;
+                next += 1;
             }
-            let same = others.peek().map_or(0, |o| if o.0 == at { o.1 } else { 0 });
+            let same = if next < others.len() && others[next].0 == at { others[next].1 } else { 0 };
             sum += weight * (2 * below + same - all);
         }
         sum
@@ -94,8 +96,8 @@ pub(super) fn windows(part: &Part, mut order: Vec<u32>, how: Sift, free: &dyn Fn
                     let (low, high) = (to.min(at), to.max(at));
                     for (j, &u) in order.iter().enumerate().take(high + 1).skip(low) {
                         place[u as usize] = j as u32;
-                        for sides in [&part.left, &part.right] {
-                            sides.of(u as usize).iter().for_each(|a| stale[a.0 as usize] = free(a.0 as usize));
+                        for near in [part.left.of(u as usize), part.right.of(u as usize)].as_slice() {
+                            near.iter().for_each(|a| stale[a.0 as usize] = free(a.0 as usize));
                         }
                     }
                     let reach = how.window.min(run.len());

@@ -1,0 +1,179 @@
+//! Choices: what of a network a reader may choose to see, and what they have chosen.
+
+use super::{Network, Role};
+use crate::decode::Choice as _;
+use crate::description::{Date, Period, Status};
+use crate::sort::Sort as _;
+
+/// Beyond so many years only those are offered in which something begins or ends.
+const YEARS: u16 = 60;
+
+/// What a reader has chosen to see, written as the attributes of the element have it; empty: everything. What the network
+/// does not have (the id of no award, a group of nobody) chooses nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// Statuses of flows, with spaces between: `awarded paid`.
+    pub status: String,
+    /// The id of an award.
+    pub award: String,
+    /// A year of four digits: flows whose period, or that of their award, covers it.
+    pub year: String,
+    /// Names of groups that are drawn as one party each, with commas between.
+    pub folded: String,
+}
+
+/// What is worth choosing: of each sort those that leave something out and something there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Offers {
+    /// Statuses.
+    pub statuses: Vec<Status>,
+    /// Indices of awards.
+    pub awards: Vec<usize>,
+    /// Years, the first one first.
+    pub years: Vec<u16>,
+    /// Names of groups with the number of their members.
+    pub groups: Vec<(String, usize)>,
+}
+
+impl Network {
+    /// What a reader may choose.
+    #[must_use]
+    pub fn offers(&self) -> Offers {
+        let drawn: Vec<_> = self.flows.iter().filter(|flow| flow.status != Status::Declined).collect();
+        let parts = |count: usize| count > 0 && count < drawn.len();
+        let with = |status: Status| drawn.iter().filter(|flow| flow.status == status).count();
+        let mut under = vec![0; self.awards.len()];
+        drawn.iter().filter_map(|flow| flow.award).for_each(|award| under[award] += 1);
+        let spans: Vec<_> = drawn.iter().map(|flow| self.span(flow)).collect();
+        let within = |year: u16| spans.iter().flatten().filter(|(from, to)| (*from..=*to).contains(&year)).count();
+        let mut years = self.years(&spans);
+        years.retain(|year| parts(within(*year)));
+        Offers {
+            statuses: Status::ALL.iter().copied().filter(|status| parts(with(*status))).collect(),
+            awards: (0..self.awards.len()).filter(|award| parts(under[*award])).collect(),
+            years,
+            groups: self.groups(),
+        }
+    }
+
+    fn years(&self, spans: &[Option<(u16, u16)>]) -> Vec<u16> {
+        let mut ends: Vec<u16> = spans.iter().flatten().flat_map(|(from, to)| [*from, *to]).collect();
+        if ends.contains(&u16::MAX) {
+            // What has no end goes on at least for as long as the document knows.
+            ends.extend(self.updated.as_ref().and_then(year_of));
+            ends.extend(self.period.as_ref().and_then(span_of).map(|(_, to)| to));
+        }
+        ends.retain(|year| (1..u16::MAX).contains(year));
+        ends.order();
+        ends.dedup();
+        match ends[..] {
+            [first, .., last] if last - first < YEARS => (first..=last).collect(),
+            _ => ends,
+        }
+    }
+
+    /// Groups of which more than one member is drawn, in the order in which they are first named.
+    fn groups(&self) -> Vec<(String, usize)> {
+        let mut groups: Vec<(&str, Option<Role>, usize)> = Vec::new();
+        for party in &self.parties {
+            let Some(name) = party.group.as_deref().filter(|_| party.is_drawn()) else { continue };
+            match groups.iter_mut().find(|(own, role, _)| (*own, *role) == (name, party.role)) {
+                Some((.., count)) => *count += 1,
+                None => groups.push((name, party.role, 1)),
+            }
+        }
+        let mut found: Vec<(String, usize)> = Vec::new();
+        for (name, _, count) in groups.into_iter().filter(|(.., count)| *count > 1) {
+            match found.iter_mut().find(|(own, _)| own == name) {
+                Some((_, sum)) => *sum += count,
+                None => found.push((name.to_owned(), count)),
+            }
+        }
+        found
+    }
+
+    /// The first and the last year of a flow's period, or of its award's; open ends are the first and last of all years.
+    pub(super) fn span(&self, flow: &super::Flow) -> Option<(u16, u16)> {
+        let award = flow.award.and_then(|award| self.awards.get(award)?.period.as_ref());
+        flow.period.as_ref().and_then(span_of).or_else(|| award.and_then(span_of))
+    }
+}
+
+impl Choice {
+    /// Whether everything is chosen, as it is.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether a group is among the folded ones. Its name may have commas.
+    #[must_use]
+    pub fn folds(&self, group: &str) -> bool {
+        listed(&self.folded).contains(&listed(group))
+    }
+
+    /// The same with a group folded, or open again where it was folded.
+    #[must_use]
+    pub fn turned(&self, group: &str) -> Self {
+        let folded = if self.folds(group) {
+            let rest = listed(&self.folded).replacen(&listed(group), ",", 1);
+            rest.trim_matches(',').replace(',', ", ")
+        } else if self.folded.is_empty() {
+            group.to_owned()
+        } else {
+            format!("{}, {group}", self.folded)
+        };
+        Self { folded, ..self.clone() }
+    }
+
+    pub(super) fn statuses(&self) -> Vec<Status> {
+        let words = || self.status.split(' ').filter(|word| !word.is_empty());
+        Status::ALL.iter().copied().filter(|status| words().any(|word| word == status.as_str())).collect()
+    }
+
+    pub(super) fn year(&self) -> Option<u16> {
+        self.year.trim().parse().ok()
+    }
+}
+
+/// Names between commas, so that each can be found with the commas around it.
+fn listed(names: &str) -> String {
+    let mut list = String::from(",");
+    for name in names.split(',') {
+        list.push_str(name.trim());
+        list.push(',');
+    }
+    list
+}
+
+fn span_of(period: &Period) -> Option<(u16, u16)> {
+    let ends = [period.from.as_ref().and_then(year_of), period.to.as_ref().and_then(year_of)];
+    ends.iter().any(Option::is_some).then(|| (ends[0].unwrap_or(0), ends[1].unwrap_or(u16::MAX)))
+}
+
+fn year_of(date: &Date) -> Option<u16> {
+    date.0.get(..4)?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Choice;
+
+    #[test]
+    fn groups_are_folded_and_opened_by_name() {
+        let mut choice = Choice::default();
+        for (group, folded) in [
+            ("Companies", "Companies"),
+            ("Friends, and others", "Companies, Friends, and others"),
+            ("X", "Companies, Friends, and others, X"),
+            ("Friends, and others", "Companies, X"),
+            ("Companies", "X"),
+            ("X", ""),
+        ] {
+            choice = choice.turned(group);
+            assert_eq!(choice.folded, folded, "{group}");
+            assert!(!choice.folds("Fri") && !choice.folds("Compan"), "{group}");
+        }
+        assert!(choice.is_empty());
+    }
+}

@@ -1,0 +1,218 @@
+//! Folding: the members of a group drawn as one party, their flows to the same other end as one flow.
+//!
+//! Sums are exact: what flows in, out and stays is the sum of the members'. Flows that differ in status, kind or award
+//! stay apart. What flows between members is inside and not drawn.
+
+use super::choice::Choice;
+use super::part::Shown;
+use super::{Balance, Flow, Keep, Network, Party, Total};
+use crate::description::{Basis, Status};
+use crate::letter::isolated;
+use crate::money::{Amount, Interval, Stated};
+use crate::sort::Sort as _;
+
+/// Folds the chosen groups of which more than one member is drawn. Reports whether there are any.
+pub(super) fn fold(part: &mut Network, shown: &mut Shown, choice: &Choice) -> bool {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for (index, party) in part.parties.iter().enumerate() {
+        let Some(name) = &party.group else { continue };
+        if !party.is_drawn() || !choice.folds(name) {
+            continue;
+        }
+        let is_its = |group: &&mut Vec<usize>| {
+            let first = &part.parties[group[0]];
+            first.group == party.group && first.role == party.role
+        };
+        match groups.iter_mut().find(is_its) {
+            Some(group) => group.push(index),
+            None => groups.push(vec![index]),
+        }
+    }
+    groups.retain(|group| group.len() > 1);
+    for group in &groups {
+        for &member in group {
+            shown.party_in[member] = group[0];
+        }
+        shown.members[group[0]].clone_from(group);
+    }
+    if groups.is_empty() {
+        return false;
+    }
+    let mut inside = vec![false; part.parties.len()];
+    let mut relative = Vec::new();
+    for (index, flow) in part.flows.iter_mut().enumerate() {
+        let ends = (flow.from, flow.to);
+        (flow.from, flow.to) = (shown.party_in[flow.from], shown.party_in[flow.to]);
+        if flow.from == flow.to {
+            inside[flow.from] |= flow.is_shown && flow.status != Status::Declined;
+            flow.is_shown = false;
+        } else if flow.from != ends.0 && is_relative(flow.amount.stated) {
+            // It was a part of one member's money and is none of the group's.
+            relative.push(index);
+        }
+    }
+    for index in relative {
+        let amount = in_figures(&part.total([index]));
+        part.flows[index].amount = amount;
+    }
+    let merged: Vec<Party> = groups.iter().map(|group| together(part, group)).collect();
+    for (group, party) in groups.iter().zip(merged) {
+        for &member in group {
+            part.parties[member].is_shown = false;
+        }
+        part.parties[group[0]] = party;
+    }
+    merge(part, shown);
+    for party in &mut part.parties {
+        party.inflows.clear();
+        party.outflows.clear();
+    }
+    for index in 0..part.flows.len() {
+        let Flow { from, to, status, is_shown, .. } = part.flows[index];
+        if is_shown && status != Status::Declined {
+            part.parties[from].outflows.push(index);
+            part.parties[to].inflows.push(index);
+        }
+    }
+    for group in groups.iter().filter(|group| inside[group[0]]) {
+        // The members' own sums count what only goes from one to another.
+        let party = &part.parties[group[0]];
+        let total = |flows: &[usize]| part.total(flows.iter().copied());
+        let (received, passed_on) = (total(&party.inflows), total(&party.outflows));
+        let party = &mut part.parties[group[0]];
+        (party.balance.received, party.balance.passed_on) = (received, passed_on);
+    }
+    true
+}
+
+/// Members as one party. What only one of them is said to be is not said of all.
+fn together(part: &Network, group: &[usize]) -> Party {
+    let all: Vec<&Party> = group.iter().filter_map(|&member| part.parties.get(member)).collect();
+    let [first, ..] = all[..] else { return Party::default() };
+    let name = first.group.clone().unwrap_or_default();
+    let mut id = name.clone();
+    while part.find(&id).is_some() {
+        id.push('…');
+    }
+    let mut balance = Balance::EMPTY;
+    let (mut keeps, mut totals): (Vec<Keep>, Vec<Total>) = Default::default();
+    for party in &all {
+        balance.received.join(&party.balance.received);
+        balance.passed_on.join(&party.balance.passed_on);
+        balance.kept.join(&party.balance.kept);
+        balance.unallocated += party.balance.unallocated;
+        balance.overspent += party.balance.overspent;
+        for keep in &party.keeps {
+            let at = keeps.iter().position(|other| (other.kind, &other.name) == (keep.kind, &keep.name));
+            if let Some((other, total)) = at.and_then(|at| keeps.get_mut(at).zip(totals.get_mut(at))) {
+                total.add(keep.interval, keep.amount.stated, false);
+                other.interval = total.interval();
+                other.estimate += keep.estimate;
+                other.note = None;
+                other.amount = in_figures(total);
+                continue;
+            }
+            let mut total = Total::EMPTY;
+            total.add(keep.interval, keep.amount.stated, false);
+            let is_own = !is_relative(keep.amount.stated);
+            let amount = if is_own { keep.amount.clone() } else { in_figures(&total) };
+            keeps.push(Keep { amount, ..keep.clone() });
+            totals.push(total);
+        }
+    }
+    let same =
+        |of: fn(&Party) -> Option<usize>| of(first).filter(|own| all.iter().all(|party| of(party) == Some(*own)));
+    Party {
+        id,
+        name: format!("{} ({})", isolated(&name), group.len()),
+        role: first.role,
+        kind: first.kind.filter(|kind| all.iter().all(|party| party.kind == Some(*kind))),
+        group: Some(name),
+        column: first.column.filter(|column| all.iter().all(|party| party.column == Some(*column))),
+        part_of: same(|party| party.part_of),
+        project: same(|party| party.project),
+        keeps,
+        balance,
+        is_shown: true,
+        ..Party::default()
+    }
+}
+
+/// Makes one flow of those between the same two that say the same of their money.
+fn merge(part: &mut Network, shown: &mut Shown) {
+    let is_folded = |party: usize| !shown.members[party].is_empty();
+    let mut touched: Vec<usize> = (0..part.flows.len())
+        .filter(|&flow| {
+            let flow = &part.flows[flow];
+            flow.is_shown && (is_folded(flow.from) || is_folded(flow.to))
+        })
+        .collect();
+    let key = |flow: &Flow| (flow.from, flow.to, flow.award, flow.status, flow.kind);
+    touched.order_by_key(|&flow| key(&part.flows[flow]));
+    let same = touched.chunk_by(|&a, &b| key(&part.flows[a]) == key(&part.flows[b]));
+    let same: Vec<Vec<usize>> = same.filter(|same| same.len() > 1).map(<[usize]>::to_vec).collect();
+    for same in same {
+        let first = same[0];
+        part.flows[first] = in_one(part, &same);
+        for &other in &same[1..] {
+            part.flows[other].is_shown = false;
+            shown.flow_in[other] = Some(first);
+        }
+        shown.sums[first] = same;
+    }
+    for drawn in &mut shown.flow_in {
+        // What stays inside of a group is drawn as nothing.
+        *drawn = drawn.filter(|&drawn| part.flows[drawn].is_shown);
+    }
+}
+
+fn in_one(part: &Network, same: &[usize]) -> Flow {
+    let flows: Vec<&Flow> = same.iter().filter_map(|&flow| part.flows.get(flow)).collect();
+    let total = part.total(same.iter().copied());
+    let mut flow = part.flows[same[0]].clone();
+    let is_same = |differs: &dyn Fn(&Flow) -> bool| !flows.iter().any(|flow| differs(flow));
+    let (scope, source, period) = (flow.scope, flow.source, flow.period.clone());
+    let scope_is_same = is_same(&|own| own.scope != scope);
+    let source_is_same = is_same(&|own| own.source != source);
+    let period_is_same = is_same(&|own| own.period != period);
+    let unsure = flows.iter().map(|flow| flow.basis).find(|basis| *basis != Basis::Stated);
+    (flow.amount, flow.currency) = (in_figures(&total), None);
+    (flow.interval, flow.estimate) = (total.interval(), flows.iter().map(|flow| flow.estimate).sum());
+    flow.scope = flow.scope.filter(|_| scope_is_same);
+    flow.period = flow.period.filter(|_| period_is_same);
+    flow.source = flow.source.filter(|_| source_is_same);
+    flow.basis = unsure.unwrap_or(Basis::Stated);
+    (flow.effort, flow.label, flow.note, flow.url) = (None, None, None, None);
+    flow.notes.clear();
+    flow
+}
+
+/// A sum, in place of what was stated of its parts.
+fn in_figures(total: &Total) -> Amount {
+    let stated = match total.interval() {
+        _ if total.uncertain == 0 => Stated::Exact(total.stated),
+        _ if total.uncertain == total.approximate => Stated::About(total.stated + total.about),
+        Interval::ANY => Stated::Unknown,
+        Interval { least, most } => Stated::Range(Some(least), most),
+    };
+    Amount { stated, text: None }
+}
+
+/// Whether an amount is said as a part of what its giver has.
+fn is_relative(stated: Stated) -> bool {
+    matches!(stated, Stated::Share(..) | Stated::Most | Stated::Some | Stated::Rest)
+}
+
+impl Total {
+    /// Adds another sum.
+    fn join(&mut self, other: &Self) {
+        self.stated += other.stated;
+        self.proposed += other.proposed;
+        self.least += other.least;
+        self.most = self.most.zip(other.most).map(|(sum, most)| sum + most);
+        self.flows += other.flows;
+        self.uncertain += other.uncertain;
+        self.about += other.about;
+        self.approximate += other.approximate;
+    }
+}

@@ -1,0 +1,40 @@
+// Builds elements in one pass from what Rust has written down of them: numbers for their nesting, words for what they say.
+
+const END = 0;
+const TEXT = 1;
+
+/**
+ * The element that `shape` and `text` describe, in SVG or in HTML. A number from 2 on begins an element of
+ * that kind. A kind is described in words where it comes first: its tag, how many attributes are always the same, their
+ * names and values, how many differ, and their names. Elements are copies of the first of their kind.
+ */
+export function build(isSvg, shape, text) {
+  const words = text.split("\0");
+  const kinds = [];
+  let at = 0;
+  let top = document.createDocumentFragment();
+  const built = top;
+  for (const code of shape) {
+    if (code === END) {
+      top = top.parentNode;
+    } else if (code === TEXT) {
+      top.append(words[at++]);
+    } else {
+      const { model, names } = (kinds[code] ??= kind());
+      const element = model.cloneNode();
+      for (const name of names) element.setAttribute(name, words[at++]);
+      top.append(element);
+      top = element;
+    }
+  }
+  return built.firstChild;
+
+  function kind() {
+    const tag = words[at++];
+    const model = isSvg ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
+    for (let count = Number(words[at++]); count > 0; count -= 1) model.setAttribute(words[at++], words[at++]);
+    const names = [];
+    for (let count = Number(words[at++]); count > 0; count -= 1) names.push(words[at++]);
+    return { model, names };
+  }
+}

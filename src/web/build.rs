@@ -1,0 +1,145 @@
+//! Elements of a page that stay as they are, built in one pass by a script. A virtual tree of them would be made, walked
+//! and kept for nothing, as it is never compared, and each word of it would cross into JavaScript by itself.
+
+use std::borrow::Cow;
+
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::Node;
+use yew::Html;
+use yew::virtual_dom::VNode;
+
+use crate::element::{Child, Element};
+
+#[wasm_bindgen(module = "/src/web/build.js")]
+extern "C" {
+    fn build(is_svg: bool, shape: &[u32], words: &str) -> Option<Node>;
+}
+
+const END: u32 = 0;
+const TEXT: u32 = 1;
+const FIRST_KIND: u32 = 2;
+
+/// A part as it stands on the page, with the sum of what it was built from.
+#[derive(Debug)]
+pub(super) struct Built {
+    sum: u64,
+    node: Node,
+}
+
+/// The elements as nodes of the page; those that were built alike `before` are the same nodes. Text can only stand within.
+pub(super) fn nodes(parts: Vec<Child>, is_svg: bool, before: &mut Vec<Built>) -> Html {
+    let mut old = std::mem::take(before).into_iter();
+    for part in parts {
+        let mut draft = Draft::default();
+        draft.child(part);
+        let sum = draft.sum();
+        let kept = old.next().filter(|built| built.sum == sum);
+        before.extend(kept.or_else(|| Some(Built { sum, node: build(is_svg, &draft.shape, &draft.words)? })));
+    }
+    before.iter().map(|built| VNode::VRef(built.node.clone())).collect()
+}
+
+/// Elements that differ in their words alone.
+struct Kind {
+    tag: &'static str,
+    /// With its value where that is always the same.
+    attributes: Vec<(&'static str, Option<Cow<'static, str>>)>,
+}
+
+impl Kind {
+    fn new(element: &Element) -> Self {
+        let attribute = |own: &(&'static str, Cow<'static, str>)| (own.0, is_fixed(own).then(|| own.1.clone()));
+        Self { tag: element.tag, attributes: element.attributes.iter().map(attribute).collect() }
+    }
+
+    fn fits(&self, element: &Element) -> bool {
+        self.tag == element.tag
+            && self.attributes.len() == element.attributes.len()
+            && self.attributes.iter().zip(&element.attributes).all(|((own, fixed), theirs)| {
+                *own == theirs.0 && fixed.as_ref().map_or(!is_fixed(theirs), |fixed| *fixed == theirs.1)
+            })
+    }
+}
+
+/// What has few values belongs to the kind.
+fn is_fixed((name, value): &(&'static str, Cow<'static, str>)) -> bool {
+    matches!(value, Cow::Borrowed(_)) || matches!(*name, "class" | "fill")
+}
+
+/// What the script is told; see there.
+#[derive(Default)]
+struct Draft {
+    kinds: Vec<Kind>,
+    shape: Vec<u32>,
+    words: String,
+}
+
+impl Draft {
+    /// A number that two drafts share only if they say the same.
+    fn sum(&self) -> u64 {
+        let add = |sum: u64, next: u64| (sum ^ next).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
+        let sum = self.shape.iter().fold(0, |sum, code| add(sum, u64::from(*code)));
+        self.words.as_bytes().chunks(8).fold(sum, |sum, chunk| {
+            let mut bytes = [0; 8];
+            for (byte, own) in bytes.iter_mut().zip(chunk) {
+                *byte = *own;
+            }
+            add(sum, u64::from_le_bytes(bytes))
+        })
+    }
+
+    fn child(&mut self, child: Child) {
+        match child {
+            Child::Text(text) => {
+                self.shape.push(TEXT);
+                self.word(&text);
+            }
+            Child::Element(element) => self.element(element),
+        }
+    }
+
+    fn element(&mut self, element: Element) {
+        let kind = match self.kinds.iter().position(|kind| kind.fits(&element)) {
+            Some(kind) => kind,
+            None => self.kind(Kind::new(&element)),
+        };
+        self.shape.push(FIRST_KIND + kind as u32);
+        for attribute in &element.attributes {
+            if !is_fixed(attribute) {
+                self.word(&attribute.1);
+            }
+        }
+        for child in element.children {
+            self.child(child);
+        }
+        self.shape.push(END);
+    }
+
+    /// Describes a kind to the script; gives its number.
+    fn kind(&mut self, kind: Kind) -> usize {
+        self.word(kind.tag);
+        let fixed = || kind.attributes.iter().filter_map(|(name, value)| Some((name, value.as_ref()?)));
+        self.word(&fixed().count().to_string());
+        for (name, value) in fixed() {
+            self.word(name);
+            self.word(value);
+        }
+        let free = || kind.attributes.iter().filter(|(_, value)| value.is_none());
+        self.word(&free().count().to_string());
+        for (name, _) in free() {
+            self.word(name);
+        }
+        self.kinds.push(kind);
+        self.kinds.len() - 1
+    }
+
+    fn word(&mut self, word: &str) {
+        // No text has the mark that ends one: all are cleaned when they are read. One that had would shift all others.
+        if word.contains('\0') {
+            self.words.push_str(&word.replace('\0', ""));
+        } else {
+            self.words.push_str(word);
+        }
+        self.words.push('\0');
+    }
+}

@@ -1,0 +1,65 @@
+// Helps the eye to follow an update: what stays moves to its new place, what is new fades in.
+
+const DURATION = 350; // Milliseconds.
+
+/** Per root, what was drawn last: names with what `places` says of them, and when it was drawn. */
+const drawn = new WeakMap();
+
+/**
+ * Told after each drawing in `root`. `ids` are those of the parties, each ended by a zero, `ends` the numbers of both
+ * parties of each flow; none where the drawing is too large to be followed. Drawings in quick succession follow the
+ * reader's own hand, on the edge of a window or a key, and have to be there at once.
+ */
+export function follow(root, ids, ends) {
+  const before = drawn.get(root);
+  const now = performance.now();
+  if (!ends.length) return void drawn.delete(root);
+  const marks = places(root, ids.split("\0"), ends);
+  drawn.set(root, { marks, now });
+  if (!before || now - before.now < DURATION || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+  for (const [name, { element, place }] of marks) {
+    const frames = change(before.marks.get(name)?.place, place);
+    if (frames) element.animate(frames, { duration: DURATION, easing: "ease" });
+  }
+  root.querySelector(".ff-trace")?.animate({ opacity: [0, 1] }, DURATION);
+}
+
+/** Every mark of the drawing by a name that it keeps in the next one. */
+function places(root, ids, ends) {
+  const marks = new Map();
+  const put = (name, element) => {
+    while (marks.has(name)) name += "+";
+    const place = { tag: element.tagName };
+    for (const attribute of ["d", "x", "y", "width", "height"]) place[attribute] = element.getAttribute(attribute);
+    marks.set(name, { element, place });
+  };
+  for (const part of root.querySelectorAll("svg [data-party], svg [data-flow]")) {
+    const { party, flow } = part.dataset;
+    const name = party ? ids[party] : `${ids[ends[2 * flow]]}\0${ids[ends[2 * flow + 1]]}`;
+    for (const element of part.childElementCount ? part.children : [part]) put(`${part.classList[0]}\0${name}`, element);
+  }
+  // A line of text is known by its words, an amount by the name above it.
+  let above = "";
+  for (const line of root.querySelectorAll("svg text")) {
+    if (line.hasAttribute("font-weight")) above = line.textContent;
+    put(line.closest(".ff-labels") ? `\0${above}` : line.textContent, line);
+  }
+  return marks;
+}
+
+/** Frames from one place to the other; none where it is the same. */
+function change(from, to) {
+  if (from?.tag !== to.tag) return { opacity: [0, 1] };
+  if (to.d !== null) {
+    if (from.d === to.d) return undefined;
+    // Between courses of different kinds there is nothing in between.
+    const kind = (course) => course.replace(/[^A-Z]/g, "");
+    return kind(from.d) === kind(to.d) ? { d: [`path("${from.d}")`, `path("${to.d}")`] } : { opacity: [0, 1] };
+  }
+  if (to.width !== null) {
+    const names = ["x", "y", "width", "height"].filter((name) => from[name] !== to[name]);
+    return names.length ? Object.fromEntries(names.map((name) => [name, [`${from[name]}px`, `${to[name]}px`]])) : undefined;
+  }
+  const [x, y] = [from.x - to.x, from.y - to.y];
+  return x || y ? { transform: [`translate(${x}px, ${y}px)`, "none"] } : undefined;
+}

@@ -1,0 +1,201 @@
+// Files that are changed, missing, from elsewhere or not to be had: nothing is drawn of them, and the reader is told or has the fallback.
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { after, test } from "node:test";
+import { drawn, heard, rig, small } from "./rig.js";
+
+const site = rig();
+const file = (name) => readFile(new URL(`../../dist/site/${name}`, import.meta.url));
+const SCRIPT = await file("funding-flow.js");
+const WASM = await file("funding-flow_bg.wasm");
+const HASH = `sha384-${createHash("sha384").update(SCRIPT).digest("base64")}`;
+const WIDGET = '<funding-flow src="/a.json"><p class="fallback">Figures</p></funding-flow>';
+const CORS = { "Access-Control-Allow-Origin": "*" };
+const servers = [];
+after(() => servers.forEach((server) => (server.closeAllConnections(), server.close())));
+site.put("/a.json", JSON.stringify(small()), { "Content-Type": "application/json" });
+
+/** Another server with the files of the element; `change` answers some requests otherwise. Returns its address. */
+async function elsewhere(change = () => undefined) {
+  const server = createServer((request, response) => {
+    const path = new URL(request.url, "http://localhost").pathname;
+    const own = change(path);
+    if (own === null) return response.destroy();
+    const plain = path.endsWith(".js")
+      ? { headers: { ...CORS, "Content-Type": "text/javascript" }, body: SCRIPT }
+      : { headers: { ...CORS, "Content-Type": "application/wasm" }, body: WASM };
+    const { status = 200, headers, body, breaks = false } = own ?? plain;
+    response.writeHead(status, headers);
+    if (breaks) response.write(body, () => setTimeout(() => response.destroy(), 100));
+    else response.end(body);
+  });
+  servers.push(server);
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return `http://127.0.0.1:${server.address().port}`;
+}
+
+const module = (address, more = "") => `<script type="module" src="${address}/funding-flow.js"${more}></script>`;
+const fallback = (page) => page.locator(".fallback").isVisible();
+const sentence = (page) => page.evaluate(() => document.querySelector("funding-flow").shadowRoot.querySelector("[part=problems]").innerText);
+
+/** The diagram stands. */
+async function draws(page) {
+  await heard(page, "ready");
+  assert.match(await drawn(page), /Moore Foundation/);
+  assert.equal(await fallback(page), false);
+}
+
+/** The fallback stands, and a sentence. */
+async function says(page, pattern) {
+  const [{ problems }] = await heard(page, "error");
+  assert.equal(problems.length, 1);
+  const text = await sentence(page);
+  assert.match(text, /^This funding diagram cannot be drawn\./);
+  assert.match(text, pattern);
+  assert.ok(await fallback(page));
+}
+
+/** Nothing of ours has run; what the page says without us is there. */
+async function stays(page) {
+  await page.waitForTimeout(300);
+  assert.equal(await page.evaluate(() => customElements.get("funding-flow")), undefined);
+  assert.ok(await fallback(page));
+}
+
+test("the script by its hash", async () => {
+  await draws(await site.open(WIDGET, { script: module("", ` integrity="${HASH}"`) }));
+});
+
+test("a changed script does not run", async () => {
+  const wrong = `sha384-${createHash("sha384").update("other").digest("base64")}`;
+  await stays(await site.open(WIDGET, { script: module("", ` integrity="${wrong}"`), expected: /digest/ }));
+});
+
+// A section that means nothing: the module would work as before.
+const CHANGED = Buffer.concat([WASM, Buffer.from([0, 2, 1, 120])]);
+
+test("a changed wasm is not run by a script that is known by its hash", async () => {
+  const cdn = await elsewhere((path) => path.endsWith(".wasm") && { headers: { ...CORS, "Content-Type": "application/wasm" }, body: CHANGED } || undefined);
+  const page = await site.open(WIDGET, { script: module(cdn, ` integrity="${HASH}"`), expected: /digest|SRI|integrity|request to/i });
+  await says(page, /could not be started \(.*funding-flow_bg\.wasm of the same version/);
+});
+
+test("from another origin, under the policy that this takes, by its hash", async () => {
+  const cdn = await elsewhere();
+  await draws(await site.open(WIDGET, {
+    csp: `default-src 'none'; script-src ${cdn} 'wasm-unsafe-eval'; connect-src 'self' ${cdn}`,
+    script: module(cdn, ` crossorigin integrity="${HASH}"`),
+    expected: new RegExp(`request to ${cdn}`),
+  }));
+});
+
+test("from another origin that the policy does not name", async () => {
+  const cdn = await elsewhere();
+  await stays(await site.open(WIDGET, {
+    csp: "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+    script: module(cdn),
+    expected: /Content Security Policy|request to/,
+  }));
+});
+
+test("wasm from another origin that the policy lets only scripts come from", async () => {
+  const cdn = await elsewhere();
+  const page = await site.open(WIDGET, {
+    csp: `default-src 'none'; script-src ${cdn} 'wasm-unsafe-eval'; connect-src 'self'`,
+    script: module(cdn),
+    expected: /Content Security Policy|request to/,
+  });
+  await says(page, /could not be started \(Failed to fetch; funding-flow_bg\.wasm/);
+});
+
+test("from another origin that shares its files with nobody", async () => {
+  const cdn = await elsewhere(() => ({ headers: { "Content-Type": "text/javascript" }, body: SCRIPT }));
+  await stays(await site.open(WIDGET, { script: module(cdn), expected: /CORS|ERR_FAILED|request to/ }));
+});
+
+test("wasm that its origin shares with nobody", async () => {
+  const cdn = await elsewhere((path) => path.endsWith(".wasm") && { headers: { "Content-Type": "application/wasm" }, body: WASM } || undefined);
+  const page = await site.open(WIDGET, { script: module(cdn), expected: /CORS|ERR_FAILED|request to/ });
+  await says(page, /could not be started \(.*funding-flow_bg\.wasm/);
+});
+
+
+test("a wasm of the wrong type is drawn with all the same", async () => {
+  const cdn = await elsewhere((path) => path.endsWith(".wasm") && { headers: { ...CORS, "Content-Type": "application/octet-stream", "X-Content-Type-Options": "nosniff" }, body: WASM } || undefined);
+  await draws(await site.open(WIDGET, { script: module(cdn), expected: /MIME|request to/ }));
+});
+
+const AMISS = {
+  "that is not there": [{ status: 404, headers: CORS, body: "Not found" }, /404.*funding-flow_bg\.wasm of the same version belongs beside/],
+  "in whose place a page comes": [{ headers: { ...CORS, "Content-Type": "text/html" }, body: "<!doctype html><title>Home</title>" }, /could not be started/],
+  "that is cut off": [{ headers: { ...CORS, "Content-Type": "application/wasm" }, body: WASM.subarray(0, 5000) }, /could not be started/],
+  "whose connection breaks": [null, /could not be started \(Failed to fetch; funding-flow_bg\.wasm/],
+};
+for (const [what, [answer, pattern]] of Object.entries(AMISS)) {
+  test(`a wasm ${what}`, async () => {
+    const cdn = await elsewhere((path) => path.endsWith(".wasm") ? answer : undefined);
+    await says(await site.open(WIDGET, { script: module(cdn), expected: /request to|404|ERR_|wasm|WebAssembly/ }), pattern);
+  });
+}
+
+test("after a lost connection the next widget has more luck", async () => {
+  let lost = true;
+  const cdn = await elsewhere((path) => path.endsWith(".wasm") && lost ? null : undefined);
+  const page = await site.open(WIDGET, { script: module(cdn), expected: /request to|ERR_/ });
+  await says(page, /could not be started/);
+  lost = false;
+  await page.evaluate(() => {
+    const second = document.createElement("funding-flow");
+    second.src = "/a.json";
+    document.body.prepend(second);
+  });
+  await heard(page, "ready");
+  assert.match(await drawn(page), /Moore Foundation/);
+});
+
+test("a script that never comes leaves the page as it is", async () => {
+  const cdn = await elsewhere(() => null);
+  await stays(await site.open(WIDGET, { script: module(cdn), expected: /request to|ERR_/ }));
+});
+
+test("until all is there, the fallback stands", async () => {
+  const page = await site.open('<funding-flow><p class="fallback">Figures</p></funding-flow>');
+  let go;
+  const late = new Promise((resolve) => { go = resolve; });
+  await page.route("**/late.json", async (route) => { await late; await route.fulfill({ json: small() }); });
+  await page.evaluate(() => { document.querySelector("funding-flow").src = "/late.json"; });
+  await page.waitForTimeout(300);
+  assert.ok(await fallback(page));
+  assert.equal(await drawn(page), "");
+  go();
+  await draws(page);
+});
+
+test("without a connection a description says so, and is drawn when there is one again", async () => {
+  const page = await site.open('<funding-flow><p class="fallback">Figures</p></funding-flow>', { expected: /ERR_INTERNET_DISCONNECTED/ });
+  const load = () => page.evaluate(() => { document.querySelector("funding-flow").src = "/a.json"; });
+  await page.evaluate(async () => (await import("/funding-flow.js")).core());
+  await page.context().setOffline(true);
+  await load();
+  await says(page, /"\/a\.json" could not be loaded \(Failed to fetch/);
+  await page.context().setOffline(false);
+  await load();
+  await draws(page);
+});
+
+test("a description from another origin is drawn where that shares it", async () => {
+  const json = (headers) => ({ headers: { ...headers, "Content-Type": "application/json" }, body: JSON.stringify(small()) });
+  const other = await elsewhere((path) => json(path === "/shared.json" ? CORS : {}));
+  const page = await site.open(WIDGET.replace("/a.json", `${other}/own.json`), { expected: /CORS|ERR_FAILED|request to/ });
+  await says(page, /own\.json" could not be loaded/);
+  await page.evaluate((src) => { document.querySelector("funding-flow").src = src; }, `${other}/shared.json`);
+  await draws(page);
+});
+
+test("a description whose connection breaks in the middle", async () => {
+  const other = await elsewhere(() => ({ headers: { ...CORS, "Content-Length": "5000" }, body: '{ "title": "Us"', breaks: true }));
+  const page = await site.open(WIDGET.replace("/a.json", `${other}/half.json`), { expected: /request to|ERR_/ });
+  await says(page, /half\.json" could not be loaded/);
+});
