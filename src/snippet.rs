@@ -137,6 +137,10 @@ pub struct Snippet {
     pub notes: Vec<&'static str>,
 }
 
+/// The files of the element. Pages fetch the second pair only where a description has mistakes.
+const ELEMENT: [&str; 4] =
+    ["funding-flow.js", "funding-flow_bg.wasm", "funding-flow-explain.js", "funding-flow-explain_bg.wasm"];
+
 /// The snippet for a site.
 #[must_use]
 pub fn snippet(site: Site, picture: &Picture) -> Snippet {
@@ -146,7 +150,8 @@ pub fn snippet(site: Site, picture: &Picture) -> Snippet {
         files.push(format!("{}.svg", picture.narrow_name()));
     }
     if site != Site::Github {
-        files.extend([format!("{name}.json"), "funding-flow.js".into(), "funding-flow_bg.wasm".into()]);
+        files.push(format!("{name}.json"));
+        files.extend(ELEMENT.map(str::to_owned));
     }
     let alt = attribute(picture.alt);
     let element = |before: &str, after: &str| element(site, picture, before, after);

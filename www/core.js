@@ -3,7 +3,6 @@ import * as bindings from "./bindings.js";
 
 const widgets = new Set();
 let loading;
-let explaining;
 let stopped = false;
 
 /** The functions of the module, fetched once. Rejects with a problem where it cannot be had. */
@@ -30,10 +29,10 @@ async function start() {
 export async function check(data) {
   if (bindings.check) return (await core()).check(data);
   try {
-    return (await (explaining ??= import("./funding-flow-explain.js"))).check(data);
+    return await (await import("./funding-flow-explain.js")).check(data);
   } catch (error) {
-    explaining = undefined;
-    throw problem("not-explained", ...reason(error));
+    const beside = "funding-flow-explain.js and funding-flow-explain_bg.wasm of the same version belong beside funding-flow.js";
+    throw problem("not-explained", "what tells the problems could not be started", `${error.message}; ${beside}`);
   }
 }
 

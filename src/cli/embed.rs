@@ -161,11 +161,8 @@ fn told(snippet: &Snippet, written: &[PathBuf]) -> String {
     let mut text = String::new();
     let shown = |path: &PathBuf| path.display().to_string();
     let _ = writeln!(text, "Written: {}", written.iter().map(shown).collect::<Vec<_>>().join(", "));
-    let (own, others): (Vec<&str>, Vec<&str>) = snippet
-        .files
-        .iter()
-        .map(String::as_str)
-        .partition(|file| !file.starts_with("funding-flow.js") && !file.ends_with(".wasm"));
+    let (own, others): (Vec<&str>, Vec<&str>) =
+        snippet.files.iter().map(String::as_str).partition(|file| !file.ends_with(".js") && !file.ends_with(".wasm"));
     let folder = match snippet.folder {
         "" => "beside the page".to_owned(),
         folder => format!("into {folder}/ of the site"),
@@ -175,7 +172,7 @@ fn told(snippet: &Snippet, written: &[PathBuf]) -> String {
         let _ = writeln!(
             text,
             "Put {} there, too, once for the whole site (`cargo xtask dist` makes them in dist/site).",
-            others.join(" and ")
+            listed(&others)
         );
     }
     for part in &snippet.once {

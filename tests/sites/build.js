@@ -35,7 +35,7 @@ function embed(name, site, folder) {
   const generator = name === "plain" ? "html" : name;
   const description = join(ROOT, "examples/numpy-openblas.json");
   const told = execFileSync(PROGRAM, ["embed", description, "--for", generator, "--out", out], { encoding: "utf8" });
-  for (const file of ["funding-flow.js", "funding-flow_bg.wasm"]) cpSync(join(ROOT, "dist/site", file), join(out, file));
+  for (const file of ["funding-flow.js", "funding-flow_bg.wasm", "funding-flow-explain.js", "funding-flow-explain_bg.wasm"]) cpSync(join(ROOT, "dist/site", file), join(out, file));
   const where = folder === "." ? "beside the page" : `into ${folder}/ of the site`;
   assert.ok(told.includes(`\nPut numpy-openblas.svg, numpy-openblas-narrow.svg and numpy-openblas.json ${where}.\n`), told);
   const { page, once } = parts(told);

@@ -1,7 +1,7 @@
 // The element <funding-flow> and what it says. The description that it draws follows below.
 
-/** All problems of a description given as text, without drawing it. */
-export declare function check(text: string): Promise<Problem[]>;
+/** All problems of a description, an object or JSON text, without drawing it. Rejects with a `Problem` where what tells them cannot be had. */
+export declare function check(data: object | string): Promise<Problem[]>;
 
 /** Loads the drawing program before an element comes near the view. Rejects with a `Problem` where it cannot be had. */
 export declare function core(): Promise<unknown>;
@@ -45,8 +45,8 @@ export interface Chosen {
 
 /** What the element says. All of it bubbles and leaves shadow trees. */
 export interface FundingFlowEventMap {
-  /** The drawing stands; problems, if any, are warnings. */
-  "funding-flow-ready": CustomEvent<{ problems: Problem[] }>;
+  /** The drawing stands. */
+  "funding-flow-ready": CustomEvent<null>;
   /** The description cannot be drawn: the problems are shown, with the last good drawing under them (`outdated`) or the fallback. */
   "funding-flow-error": CustomEvent<{ problems: Problem[]; outdated: boolean }>;
   /** The reader has pinned something or let go of it. */
@@ -57,6 +57,8 @@ export interface FundingFlowEventMap {
 
 /** The class behind `<funding-flow>`. Every property but `data` is an attribute, too. */
 export declare class FundingFlowElement extends HTMLElement {
+  /** All problems of the description that was read last, warnings included. Rejects with a `Problem` where what tells them cannot be had. */
+  check(): Promise<Problem[]>;
   /** The description as an object or as JSON text. Goes before `src`; null gives way to it. */
   get data(): FundingDescription | string | null | undefined;
   set data(data: FundingDescription | string | null | undefined);

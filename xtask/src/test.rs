@@ -25,6 +25,10 @@ pub fn test() -> Outcome {
     check("format", cargo(&["fmt", "--all", "--check"]));
     check("clippy", cargo(&[&["clippy", "--workspace", "--all-targets"], &strict[..]].concat()));
     check("clippy for the web", cargo(&[&web[..], &strict[..]].concat()));
+    for feature in ["element", "explain"] {
+        let own = ["clippy", "--lib", "--no-default-features", "--features", feature, "--target", wasm];
+        check("clippy for the element", cargo(&[&own[..], &strict[..]].concat()));
+    }
     check("tests", cargo(&["test", "--workspace", "--no-fail-fast"]));
     check("tests with the component", cargo(&["test", "--features", "ssr", "--no-fail-fast"]));
     check("documentation", dist::krate::documented());
