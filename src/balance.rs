@@ -51,11 +51,10 @@ pub(crate) fn balance(network: &mut Network, stated: &[Stated]) -> Findings {
             }
         }
     }
-    if TELLS {
-        for award in 0..network.awards.len() {
-            if let Some(sum) = ledger.mismatch(award, network) {
-                findings.mismatched.push((award, sum));
-            }
+    let told = if TELLS { network.awards.len() } else { 0 };
+    for award in 0..told {
+        if let Some(sum) = ledger.mismatch(award, network) {
+            findings.mismatched.push((award, sum));
         }
     }
     let estimates = estimate::estimate(&ledger);
@@ -133,9 +132,9 @@ impl Total {
 
 impl Network {
     /// The total of some flows.
-    pub(crate) fn total(&self, flows: impl IntoIterator<Item = usize>) -> Total {
+    pub(crate) fn total(&self, flows: &[usize]) -> Total {
         let mut total = Total::EMPTY;
-        for flow in flows.into_iter().filter_map(|flow| self.flows.get(flow)) {
+        for flow in flows.iter().filter_map(|&flow| self.flows.get(flow)) {
             // A converted amount is as approximate as it was before.
             let stated = match (flow.amount.stated, flow.interval.exact()) {
                 (Stated::About(_), None) => Stated::About(flow.estimate),

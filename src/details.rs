@@ -199,7 +199,7 @@ impl Facts<'_> {
             let (inflows, outflows) = (drawn(&party.inflows), drawn(&party.outflows));
             if members.len() > 1 {
                 let flows = if inflows.is_empty() { &outflows } else { &inflows };
-                let amount = whole.sum(&whole.total(flows.iter().copied()), flows);
+                let amount = whole.sum(&whole.total(flows), flows);
                 self.push(Word::MadeUpOf, format!("{}: {amount}", isolated(&party.name)), None);
             }
             let is_all = inflows.len() == party.inflows.len() && outflows.len() == party.outflows.len();

@@ -1,5 +1,5 @@
-//! Letters, and texts of them: what is a letter, and the two cases of Latin, Greek and Cyrillic, by their places, because
-//! Unicode's tables of them are larger than a parser. Which way they run. Joining and searching in little code.
+//! Letters and texts of them, without the larger parts of the standard library: what is a letter, which way it runs, and
+//! the two cases of Latin, Greek and Cyrillic by their places, because Unicode's tables of them are larger than a parser.
 
 use std::borrow::Cow;
 
@@ -34,6 +34,17 @@ pub(crate) fn upper(letter: char) -> char {
     capitals.into_iter().find(|capital| *capital != letter && lower(*capital) == letter).unwrap_or(letter)
 }
 
+/// Whether a character is of a script that runs from right to left.
+fn runs_left(character: char) -> bool {
+    matches!(character, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
+/// A text to be put into a sentence: one that runs from right to left, in part at least, is isolated, so that it turns
+/// nothing around it.
+pub(crate) fn isolated(text: &str) -> Cow<'_, str> {
+    if text.chars().any(runs_left) { format!("\u{2068}{text}\u{2069}").into() } else { text.into() }
+}
+
 /// Parts as one text. The standard library's `join` is larger, and there is one for every type of part.
 pub(crate) fn joined<T: AsRef<str>>(parts: &[T], between: &str) -> String {
     let mut text = String::new();
@@ -49,17 +60,6 @@ pub(crate) fn joined<T: AsRef<str>>(parts: &[T], between: &str) -> String {
 /// Whether a text has another in it, found without the search of the standard library, which is made for longer texts.
 pub(crate) fn holds(text: &str, part: &str) -> bool {
     (0..=text.len()).any(|start| text.as_bytes().get(start..).is_some_and(|rest| rest.starts_with(part.as_bytes())))
-}
-
-/// Whether a character is of a script that runs from right to left.
-fn runs_left(character: char) -> bool {
-    matches!(character, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
-}
-
-/// A text to be put into a sentence: one that runs from right to left, in part at least, is isolated, so that it turns
-/// nothing around it.
-pub(crate) fn isolated(text: &str) -> Cow<'_, str> {
-    if text.chars().any(runs_left) { format!("\u{2068}{text}\u{2069}").into() } else { text.into() }
 }
 
 #[cfg(test)]

@@ -108,7 +108,7 @@ pub enum PartyType {
 }
 
 /// Somebody or something that money reaches or comes from.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Party {
     pub(crate) id: String,
     pub(crate) name: String,

@@ -3,7 +3,7 @@
 
 use crate::details::{Fact, award_details, award_name, details};
 use crate::element::{Child, Element};
-use crate::letter::{isolated, joined};
+use crate::letter::isolated;
 use crate::money::whole;
 use crate::network::{Choice, Network, Offers};
 use crate::summary::{capitalised, flow_name, party_name};
@@ -209,7 +209,7 @@ fn amount(network: &Network, part: &Part) -> String {
 fn few(network: &Network, list: &[Named]) -> String {
     let named: Vec<String> =
         list.iter().take(NAMED).map(|(name, amount)| format!("{}: {amount}", isolated(name))).collect();
-    let mut text = joined(&named, "; ");
+    let mut text = crate::letter::joined(&named, "; ");
     if let Some(more) = list.len().checked_sub(NAMED).filter(|more| *more > 0) {
         text += &format!("; {}", Word::AndMore.with(network.locale(), &[&whole(more, network.locale())]));
     }

@@ -57,6 +57,10 @@ impl Site {
     }
 }
 
+/// The files of the element, which lie side by side: what draws, and what explains a description that cannot be drawn.
+pub const ELEMENT: [&str; 4] =
+    ["funding-flow.js", "funding-flow_bg.wasm", "funding-flow-explain.js", "funding-flow-explain_bg.wasm"];
+
 /// The diagram that is put on a page.
 #[derive(Clone, Debug)]
 pub struct Picture<'p> {
@@ -66,8 +70,8 @@ pub struct Picture<'p> {
     pub alt: &'p str,
     /// Size of the image in pixels, so that the page does not jump when it arrives.
     pub size: (f64, f64),
-    /// Height in pixels to keep free for the live drawing, which is laid out for the width that it finds. Absent: none is.
-    pub room: Option<f64>,
+    /// Height to keep free for the live drawing, which is laid out for the width that it finds. Absent: none is.
+    pub room: Option<Room>,
     /// The image for phones, where there is one.
     pub narrow: Option<Narrow>,
 }
@@ -77,10 +81,33 @@ pub struct Picture<'p> {
 pub struct Narrow {
     /// Its size in pixels.
     pub size: (f64, f64),
-    /// Height in pixels to keep free for the live drawing on such a screen.
-    pub room: f64,
+    /// Height to keep free for the live drawing on such a screen.
+    pub room: Room,
     /// The widest screen in pixels that shows it.
     pub below: f64,
+}
+
+/// A height to keep free.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Room {
+    /// That of the drawing, in pixels.
+    pub pixels: f64,
+    /// That of the choices over it and of the caption and the button under it, in the size of the page's text.
+    pub ems: f64,
+}
+
+impl Room {
+    /// The height for a drawing with a number of things to choose, each of which a phone has on a row of its own.
+    #[must_use]
+    pub fn new(pixels: f64, choices: usize, narrow: bool) -> Self {
+        let rows = if narrow { choices } else { choices.div_ceil(3) };
+        let chosen = if rows == 0 { 0.0 } else { rows as f64 * 2.0 + 1.0 };
+        Self { pixels, ems: if narrow { 12.0 } else { 9.0 } + chosen }
+    }
+
+    fn css(self) -> String {
+        format!("{}px + {}em", number(self.pixels.ceil()), number(self.ems))
+    }
 }
 
 impl Picture<'_> {
@@ -93,24 +120,15 @@ impl Picture<'_> {
     /// The least height of the element: that of the live drawing with what stands under it, so that nothing on the page moves
     /// when it takes the picture's place. Of two heights the second counts on narrow screens alone.
     fn least_height(&self) -> Option<String> {
-        let pixels = |length: f64| number(length.ceil());
-        let wide = format!("{}px + {UNDER}", pixels(self.room?));
+        let wide = self.room?.css();
         Some(match self.narrow {
-            Some(Narrow { room, below, .. }) => format!(
-                "max({wide}, min({}px + {UNDER_NARROW}, ({}px - 100vw) * 999))",
-                pixels(room),
-                pixels(below + 1.0)
-            ),
+            Some(Narrow { room, below, .. }) => {
+                format!("max({wide}, min({}, ({}px - 100vw) * 999))", room.css(), number((below + 1.0).ceil()))
+            }
             None => format!("calc({wide})"),
         })
     }
 }
-
-/// Height of what stands under a live drawing, the caption and the button, with some play.
-const UNDER: &str = "9em";
-
-/// The same where the drawing is narrow.
-const UNDER_NARROW: &str = "19em";
 
 /// A text for a file of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,10 +155,6 @@ pub struct Snippet {
     pub notes: Vec<&'static str>,
 }
 
-/// The files of the element. Pages fetch the second pair only where a description has mistakes.
-const ELEMENT: [&str; 4] =
-    ["funding-flow.js", "funding-flow_bg.wasm", "funding-flow-explain.js", "funding-flow-explain_bg.wasm"];
-
 /// The snippet for a site.
 #[must_use]
 pub fn snippet(site: Site, picture: &Picture) -> Snippet {
@@ -151,7 +165,7 @@ pub fn snippet(site: Site, picture: &Picture) -> Snippet {
     }
     if site != Site::Github {
         files.push(format!("{name}.json"));
-        files.extend(ELEMENT.map(str::to_owned));
+        files.extend(ELEMENT.map(String::from));
     }
     let alt = attribute(picture.alt);
     let element = |before: &str, after: &str| element(site, picture, before, after);
@@ -213,7 +227,7 @@ pub fn snippet(site: Site, picture: &Picture) -> Snippet {
                 "import Head from '@docusaurus/Head';\nimport useBaseUrl from '@docusaurus/useBaseUrl';\n\n<Head>\n  {}\n</Head>\n\n{element}",
                 script(&format!("{before}funding-flow.js{after}"))
             );
-            ("static/funding-flow", page, &["not tried: the page has to be .mdx"])
+            ("static/funding-flow", page, &["the page has to be .mdx"])
         }
         Site::Quarto => {
             once.push(part("_quarto.yml", "project:\n  resources:\n    - funding-flow/".to_owned()));
@@ -312,14 +326,14 @@ fn indented(text: &str, by: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Narrow, Picture, Site, file_name, snippet};
+    use super::{Narrow, Picture, Room, Site, file_name, snippet};
 
     const HOSTILE: Picture = Picture {
         name: "a b\"<{{x}}>",
         alt: "{{ .Site }} \"<script>\" *a* & b",
         size: (1000.0, 612.5),
-        room: Some(700.2),
-        narrow: Some(Narrow { size: (360.0, 1200.0), room: 1300.0, below: 600.0 }),
+        room: Some(Room { pixels: 700.2, ems: 9.0 }),
+        narrow: Some(Narrow { size: (360.0, 1200.0), room: Room { pixels: 1300.0, ems: 19.0 }, below: 600.0 }),
     };
 
     #[test]
@@ -357,6 +371,13 @@ mod tests {
         assert!(page(&wide).contains("min-height: calc(701px + 9em)\">\n  <img "), "{}", page(&wide));
         let plain = Picture { room: None, ..wide };
         assert!(!page(&plain).contains("min-height"), "{}", page(&plain));
+    }
+
+    #[test]
+    fn choices_have_rows() {
+        assert_eq!(Room::new(1.0, 0, false).ems, 9.0);
+        assert_eq!(Room::new(1.0, 3, false).ems, 12.0);
+        assert_eq!(Room::new(1.0, 3, true).ems, 19.0);
     }
 
     #[test]

@@ -97,7 +97,7 @@ pub fn summary(network: &Network) -> String {
         sources = parties.iter().copied().filter(|party| party.inflows.is_empty()).collect();
     }
     let flows: Vec<usize> = sources.iter().flat_map(|party| party.outflows.iter().copied()).collect();
-    let total = network.total(flows.iter().copied());
+    let total = network.total(&flows);
     let count = sources.len();
     let from = if funders {
         Word::count(Word::OneFunder, Word::SomeFunders, count, locale)

@@ -263,6 +263,7 @@ words! {
     LegendInKind: "In kind, no money", "En especie, sin dinero", "現物（金銭なし）", "Em espécie, sem dinheiro";
     LegendStub: "Kept or not allocated", "Conservado o sin asignar", "留保または未配分", "Retido ou não alocado";
     LegendThin: "Too small for this scale", "Demasiado pequeño para esta escala", "縮尺では見えない額", "Pequeno demais para esta escala";
+    LegendHigher: "Made higher so that every name can be read", "Más alto para que se lea cada nombre", "すべての名前が読めるよう高くしています", "Mais alto para que se leia cada nome";
 
     // Powers of ten.
     Ones: "units", "unidades", "一の位", "unidades";
@@ -343,6 +344,7 @@ pub fn legend(lang: &str, key: LegendKey) -> &'static str {
         LegendKey::InKind => Word::LegendInKind,
         LegendKey::Stub => Word::LegendStub,
         LegendKey::Thin => Word::LegendThin,
+        LegendKey::Higher => Word::LegendHigher,
     };
     word.in_language(Locale::of(lang))
 }

@@ -1,6 +1,6 @@
 //! Laws of the whole way from text to drawing, tried on many made-up networks of every shape.
 
-use funding_flow::layout::{self, Direction, Layout, Options, Rect};
+use funding_flow::layout::{self, Direction, Layout, LegendKey, Options, Rect};
 use funding_flow::network::Network;
 use funding_flow::theme::{Background, Mode, Theme};
 use funding_flow::view::View;
@@ -207,6 +207,24 @@ fn nothing_overlaps_or_leaves_the_picture() {
     }
 }
 
+/// Whether the legend says that the picture was made higher.
+fn says_higher(layout: &Layout) -> bool {
+    layout.legend.items.iter().any(|item| item.key == LegendKey::Higher && !item.text.lines.is_empty())
+}
+
+#[test]
+fn a_height_that_cannot_be_kept_is_said_in_the_legend() {
+    let network = network(&document(3, 12, 20));
+    let drawn = |height| layout::layout(&network, &Options { height, ..Options::default() });
+    let usual = drawn(None);
+    assert!(!says_higher(&usual), "twelve parties are no crowd");
+    let roomy = drawn(Some(usual.height + 200.0));
+    assert!(roomy.height <= usual.height + 200.5 && !says_higher(&roomy), "{}", roomy.height);
+    let low = drawn(Some(120.0));
+    assert!(low.height > 120.5 && says_higher(&low), "{}", low.height);
+    check(&low, "a picture higher than asked for");
+}
+
 /// Beyond what fits a picture it grows in height: no label is dropped, cut off or folded away.
 #[test]
 fn crowded_pictures_grow_and_name_every_party() {
@@ -231,6 +249,8 @@ fn crowded_pictures_grow_and_name_every_party() {
             assert!(!cut_off, "{about}: a label is cut off: {:?}", node.label);
         }
         assert!(layout.links.iter().all(Option::is_some), "{about}: a flow is dropped");
+        let many = layout.nodes.iter().flatten().count() as f64 > 0.07 * width;
+        assert_eq!(many, says_higher(&layout), "{about}: whether the legend says that the picture is higher");
     }
 }
 

@@ -3,6 +3,7 @@ import * as bindings from "./bindings.js";
 
 const widgets = new Set();
 let loading;
+let explaining;
 let stopped = false;
 
 /** The functions of the module, fetched once. Rejects with a problem where it cannot be had. */
@@ -29,10 +30,12 @@ async function start() {
 export async function check(data) {
   if (bindings.check) return (await core()).check(data);
   try {
-    return await (await import("./funding-flow-explain.js")).check(data);
+    if (document.querySelector("script[integrity][src*=funding-flow]")) throw Error("it is not checked by a hash on this page");
+    explaining ??= import("./funding-flow-explain.js");
+    return await (await explaining).check(data);
   } catch (error) {
-    const beside = "funding-flow-explain.js and funding-flow-explain_bg.wasm of the same version belong beside funding-flow.js";
-    throw problem("not-explained", "what tells the problems could not be started", `${error.message}; ${beside}`);
+    explaining = undefined;
+    throw problem("not-explained", ...reason(error));
   }
 }
 

@@ -160,7 +160,6 @@ export class FundingFlowElement extends HTMLElement {
 
   async #explain(data) {
     const { signal } = this.#reading;
-    this.#ready = false;
     const problems = await check(data).catch(() => []);
     if (!signal.aborted) this.#fail(problems.some(isError) ? problems : [UNEXPLAINED]);
   }
@@ -211,7 +210,8 @@ export class FundingFlowElement extends HTMLElement {
 
   /** Back to what the page says without us. */
   #clear() {
-    this.#ready = this.#shown = false;
+    this.#ready = false;
+    this.#shown = false;
     if (this.#chart) {
       const chart = this.#chart;
       this.#chart = undefined;
@@ -240,7 +240,8 @@ export class FundingFlowElement extends HTMLElement {
 
 /** Whether an element is shown within a screen of what is seen. */
 function isNear(element) {
-  const [box] = element.getClientRects();
+  // What is in a closed <details> has a place, but is not to be seen.
+  const [box] = element.checkVisibility?.() ? element.getClientRects() : [];
   return box && box.top < 2 * innerHeight && box.bottom > -innerHeight;
 }
 
@@ -267,14 +268,14 @@ async function read(element, signal) {
   throw problem("not-loaded", `"${src}" could not be loaded`, why);
 }
 
-const isError = ({ severity }) => severity === "error";
-
 /** How light a colour is, from 0 to 1, in whatever notation a browser computes. */
 function lightness(colour) {
   const [a, b, c] = colour.match(/(?<![\w-])[\d.]+/g).map(Number);
   if (/^(rgb|color)/.test(colour)) return (a + b + c) / (colour[0] === "r" ? 765 : 3);
   return colour.startsWith("ok") ? a : a / 100;
 }
+
+const isError = ({ severity }) => severity === "error";
 
 function sentences(problems, first) {
   const line = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });

@@ -4,7 +4,7 @@ use super::{Stop, file};
 use clap::{Args, ValueEnum};
 use funding_flow::layout::{self, Layout, Options};
 use funding_flow::network::Network;
-use funding_flow::snippet::{Narrow, Picture, Site, Snippet, file_name, snippet};
+use funding_flow::snippet::{ELEMENT, Narrow, Picture, Room, Site, Snippet, file_name, snippet};
 use funding_flow::theme::{Mode, Theme};
 use funding_flow::view::View;
 use funding_flow::{scene, svg};
@@ -128,14 +128,18 @@ fn at(network: &Network, width: f64) -> Layout {
 }
 
 /// The height to keep free for a live drawing in about the width of `wide`; and the phone's image, where it is another.
-fn rooms(network: &Network, wide: &Layout) -> (f64, Option<(Narrow, Layout)>) {
+fn rooms(network: &Network, wide: &Layout) -> (Room, Option<(Narrow, Layout)>) {
+    let offers = network.offers();
+    let lists = [offers.statuses.len(), offers.awards.len(), offers.years.len()];
+    let choices = lists.iter().filter(|list| **list > 0).count() + offers.groups.len();
     let few = wide.links.len() <= MANY;
     let highest = |widths: &[f64], least: f64| {
         let heights = widths.iter().filter(|_| few).map(|&width| at(network, width).height);
         heights.fold(least, f64::max)
     };
     if wide.width < 2.0 * PHONE && wide.vertical {
-        return (highest(&[0.85, 0.9, 0.95, 1.05].map(|part| part * wide.width), wide.height), None);
+        let around = [0.85, 0.9, 0.95, 1.05].map(|part| part * wide.width);
+        return (Room::new(highest(&around, wide.height), choices, true), None);
     }
     // The narrowest width from which on columns stay columns.
     let mut turn = wide.width;
@@ -144,9 +148,12 @@ fn rooms(network: &Network, wide: &Layout) -> (f64, Option<(Narrow, Layout)>) {
     }
     let around = [0.8, 0.85, 0.9, 0.95, 1.05, 1.1].map(|part| (part * wide.width).max(turn));
     let phone = at(network, PHONE);
-    let narrow =
-        Narrow { size: (phone.width, phone.height), room: highest(&PHONES, phone.height), below: turn + MARGINS };
-    (highest(&around, wide.height), Some((narrow, phone)))
+    let narrow = Narrow {
+        size: (phone.width, phone.height),
+        room: Room::new(highest(&PHONES, phone.height), choices, true),
+        below: turn + MARGINS,
+    };
+    (Room::new(highest(&around, wide.height), choices, false), Some((narrow, phone)))
 }
 
 fn listed(names: &[&str]) -> String {
@@ -162,7 +169,7 @@ fn told(snippet: &Snippet, written: &[PathBuf]) -> String {
     let shown = |path: &PathBuf| path.display().to_string();
     let _ = writeln!(text, "Written: {}", written.iter().map(shown).collect::<Vec<_>>().join(", "));
     let (own, others): (Vec<&str>, Vec<&str>) =
-        snippet.files.iter().map(String::as_str).partition(|file| !file.ends_with(".js") && !file.ends_with(".wasm"));
+        snippet.files.iter().map(String::as_str).partition(|file| !ELEMENT.contains(file));
     let folder = match snippet.folder {
         "" => "beside the page".to_owned(),
         folder => format!("into {folder}/ of the site"),
@@ -171,7 +178,7 @@ fn told(snippet: &Snippet, written: &[PathBuf]) -> String {
     if !others.is_empty() {
         let _ = writeln!(
             text,
-            "Put {} there, too, once for the whole site (`cargo xtask dist` makes them in dist/site).",
+            "Put {} there, too, once for the whole site (`cargo xtask site` makes them in dist/site).",
             listed(&others)
         );
     }

@@ -28,6 +28,9 @@ const STUB: f64 = 14.0;
 /// Height of the line of headings in pixels.
 const HEADING: f64 = 24.0;
 
+/// Parties per pixel of width beyond which labels make a picture higher than usual: 70 at 1000 px, 25 at 360 px.
+const MANY: f64 = 0.07;
+
 /// What all steps of drawing the frame work on.
 pub(super) struct Frame<'a> {
     network: &'a Network,
@@ -39,6 +42,10 @@ pub(super) struct Frame<'a> {
     contents: Vec<Content>,
     ordering: &'a Ordering,
     carried: Option<&'a Carried>,
+    /// Per node, whether a link that goes back begins or ends there.
+    loops: Vec<bool>,
+    /// Per node, whether nothing leaves it.
+    ends: Vec<bool>,
 }
 
 /// Where a column lies along the depth.
@@ -64,7 +71,19 @@ pub(super) fn draw(
     let node = |item: &Item| if let Item::Node(node) = item { Some(*node) } else { None };
     let rows = ordering.columns.iter().map(|items| items.iter().filter_map(node).collect()).collect();
     let contents = model.party.iter().map(|party| super::content::of(network, *party)).collect();
-    let frame = Frame { network, options, model, columns, rows, contents, ordering, carried };
+    let (mut loops, mut ends) = (vec![false; model.party.len()], vec![true; model.party.len()]);
+    let mark = |list: &mut Vec<bool>, node: usize, value| {
+        if let Some(slot) = list.get_mut(node) {
+            *slot = value;
+        }
+    };
+    for (edge, back) in model.edges.iter().zip(&columns.back) {
+        mark(&mut ends, edge.from, false);
+        for node in [edge.from, edge.to].into_iter().filter(|_| *back) {
+            mark(&mut loops, node, true);
+        }
+    }
+    let frame = Frame { network, options, model, columns, rows, contents, ordering, carried, loops, ends };
     let vertical = match options.direction {
         Direction::Horizontal => false,
         Direction::Vertical => true,
@@ -112,14 +131,13 @@ impl Frame<'_> {
     }
 
     /// What the legend explains, with the thickness of the scale's bar.
-    fn legend_entries(&self, scale: f64, ribbons: &[Option<Ribbon>]) -> Vec<(LegendKey, String, f64)> {
+    fn legend_entries(&self, scale: f64, thin: bool) -> Vec<(LegendKey, String, f64)> {
         let mut keys = Vec::new();
-        for (flow, ribbon) in self.network.flows.iter().zip(ribbons) {
-            let Some(ribbon) = ribbon else { continue };
+        for flow in self.model.flow.iter().filter_map(|flow| self.network.flows.get(*flow)) {
             keys.extend(crate::marks::of(flow).keys());
-            if ribbon.thickness < crate::marks::THIN && flow.estimate > 0 {
-                keys.push(LegendKey::Thin);
-            }
+        }
+        if thin {
+            keys.push(LegendKey::Thin);
         }
         if self.model.kept.iter().any(|kept| *kept > 0) {
             keys.push(LegendKey::Stub);
@@ -145,25 +163,38 @@ impl Frame<'_> {
         entries
     }
 
-    /// Height of the legend, before its scale is known.
+    /// Height of the legend, before its scale is known and whether all ribbons can be seen at it.
     fn legend_height(&self, width: f64) -> f64 {
-        let all: Vec<_> = self.network.flows.iter().map(|_| None).collect();
-        let mut entries = self.legend_entries(1.0, &all);
-        for key in [LegendKey::Uncertain, LegendKey::Proposed, LegendKey::InKind] {
-            entries.push((key, crate::words::legend(&self.network.lang, key).to_string(), 12.0));
-        }
-        legend::place(&entries, MARGIN, 0.0, width - 2.0 * MARGIN).1
+        // About the scale: what counts is how many digits its amount has.
+        let all: f64 = self.model.edges.iter().map(|edge| edge.weight as f64).sum();
+        legend::place(&self.legend_entries(250.0 / all.max(1.0), true), MARGIN, 0.0, width - 2.0 * MARGIN).1
     }
 
     /// The legend below everything else; gives the height of the picture as well.
+    ///
+    /// It says so where names make the picture higher than asked for, or than such a picture usually is.
     fn legend(&self, scale: f64, ribbons: &[Option<Ribbon>], width: f64, bottom: f64) -> (Legend, f64) {
-        let entries = self.legend_entries(scale, ribbons);
-        if entries.is_empty() {
-            return (Legend::default(), bottom + MARGIN);
-        }
+        let mut flows = self.network.flows.iter().zip(ribbons);
+        let thin = flows.any(|(flow, ribbon)| {
+            ribbon.as_ref().is_some_and(|ribbon| ribbon.thickness < crate::marks::THIN) && flow.estimate > 0
+        });
+        let mut entries = self.legend_entries(scale, thin);
         let top = bottom + 18.0;
-        let (legend, height) = legend::place(&entries, MARGIN, top, width - 2.0 * MARGIN);
-        (legend, top + height + MARGIN * 0.75)
+        let place = |entries: &[_]| match legend::place(entries, MARGIN, top, width - 2.0 * MARGIN) {
+            (legend, _) if legend.items.is_empty() => (legend, bottom + MARGIN),
+            (legend, height) => (legend, top + height + MARGIN * 0.75),
+        };
+        let (legend, height) = place(&entries);
+        let higher = match self.options.height {
+            Some(asked) => height > asked + 0.5,
+            None => self.model.party.len() as f64 > MANY * self.options.width,
+        };
+        if !higher {
+            return (legend, height);
+        }
+        let words = crate::words::legend(&self.network.lang, LegendKey::Higher);
+        entries.push((LegendKey::Higher, words.to_string(), 0.0));
+        place(&entries)
     }
 
     /// The ribbons, parallel to the flows.
@@ -224,6 +255,28 @@ impl Frame<'_> {
             }
         }
         stubs
+    }
+
+    /// How thick each bar is if those of the column with the most money are so thick together.
+    fn thickness(&self, all: f64) -> Vec<f64> {
+        let nodes = self.model.party.len();
+        let (mut gives, mut takes) = (vec![0.0; nodes], vec![0.0; nodes]);
+        let add = |list: &mut Vec<f64>, node: usize, weight: u64| {
+            if let Some(sum) = list.get_mut(node) {
+                *sum += weight as f64;
+            }
+        };
+        for edge in &self.model.edges {
+            add(&mut gives, edge.from, edge.weight);
+            add(&mut takes, edge.to, edge.weight);
+        }
+        for (node, kept) in self.model.kept.iter().enumerate() {
+            add(&mut gives, node, *kept);
+        }
+        let weight: Vec<f64> = gives.into_iter().zip(takes).map(|(gives, takes)| f64::max(gives, takes)).collect();
+        let of = |nodes: &Vec<usize>| nodes.iter().filter_map(|node| weight.get(*node)).sum::<f64>();
+        let most = self.rows.iter().map(of).fold(1.0, f64::max);
+        weight.iter().map(|weight| weight / most * all).collect()
     }
 
     /// Whether anything stays at a node of a column.

@@ -32,4 +32,6 @@ pub struct Room {
     pub below: f64,
     /// The slot centred on the bar is at least this large.
     pub beside: f64,
+    /// What is before the bar may lie after it, and the other way round.
+    pub turns: bool,
 }

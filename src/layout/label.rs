@@ -13,6 +13,9 @@ pub(super) const LINE: f64 = 15.5;
 /// Distance from a bar to its label in pixels.
 pub(super) const GAP: f64 = 5.0;
 
+/// Distance of an amount from the name before it on the same line, in pixels.
+const SPACE: f64 = 7.0;
+
 /// Where a line of text is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Anchor {
@@ -86,6 +89,27 @@ impl Content {
         wrapped
     }
 
+    /// The same in as few lines as that width allows: the amount stands behind the name where it fits.
+    pub fn compact(&self, limit: f64) -> Wrapped {
+        let mut wrapped = Wrapped::default();
+        let (mut row, mut used) = (0, 0.0);
+        for line in text::wrap(&self.name, SIZE, Weight::Bold, limit) {
+            used = text::width(&line, SIZE, Weight::Bold) + SPACE;
+            wrapped.push(line, Weight::Bold, 0.0, row);
+            row += 1;
+        }
+        let behind = row > 0 && used + text::width(&self.amount, SIZE, Weight::Regular) <= limit;
+        if behind && !self.amount.is_empty() {
+            wrapped.push(self.amount.clone(), Weight::Regular, used, row - 1);
+        }
+        let rest = (!behind).then_some(&self.amount).into_iter().chain(&self.kept);
+        for line in rest.flat_map(|part| text::wrap(part, SIZE, Weight::Regular, limit)) {
+            wrapped.push(line, Weight::Regular, 0.0, row);
+            row += 1;
+        }
+        wrapped
+    }
+
     /// Width of the longest word, which a label needs not to break it.
     pub fn longest_word(&self) -> f64 {
         let longest =
@@ -113,9 +137,8 @@ impl Content {
         if rest.is_empty() {
             return wrapped;
         }
-        let space = 7.0;
-        if row > 0 && used + space + text::width(&rest, SIZE, Weight::Regular) <= limit {
-            wrapped.push(rest, Weight::Regular, used + space, row - 1);
+        if row > 0 && used + SPACE + text::width(&rest, SIZE, Weight::Regular) <= limit {
+            wrapped.push(rest, Weight::Regular, used + SPACE, row - 1);
         } else {
             for line in text::wrap(&rest, SIZE, Weight::Regular, limit) {
                 wrapped.push(line, Weight::Regular, 0.0, row);

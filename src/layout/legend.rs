@@ -35,6 +35,8 @@ pub enum LegendKey {
     Stub,
     /// Too small to be seen at this scale.
     Thin,
+    /// Nothing but words: the picture is higher than asked for, or than usual.
+    Higher,
 }
 
 /// One entry.
@@ -61,10 +63,12 @@ pub(super) fn place(entries: &[(LegendKey, String, f64)], x: f64, top: f64, widt
     let (mut left, mut y) = (x, top);
     let mut bottom = top;
     for (key, words, thickness) in entries {
-        let room = (width - SWATCH - GAP).max(60.0);
+        let swatch = if *key == LegendKey::Higher { 0.0 } else { SWATCH };
+        let indent = if swatch > 0.0 { swatch + GAP } else { 0.0 };
+        let room = (width - indent).max(60.0);
         let lines = text::wrap(words, SIZE, Weight::Regular, room);
         let wide = lines.iter().map(|line| text::width(line, SIZE, Weight::Regular)).fold(0.0, f64::max);
-        let item = SWATCH + GAP + wide;
+        let item = indent + wide;
         if left > x && left + item > x + width {
             left = x;
             y = bottom;
@@ -74,13 +78,13 @@ pub(super) fn place(entries: &[(LegendKey, String, f64)], x: f64, top: f64, widt
         let mut placed = Vec::with_capacity(lines.len());
         let mut baseline = middle + SIZE * 0.36;
         for line in lines {
-            placed.push(Line { text: line, weight: Weight::Regular, x: left + SWATCH + GAP, y: baseline });
+            placed.push(Line { text: line, weight: Weight::Regular, x: left + indent, y: baseline });
             baseline += 15.0;
         }
         bottom = bottom.max(baseline - 15.0 + ROW / 2.0 - SIZE * 0.36);
         legend.items.push(LegendItem {
             key: *key,
-            swatch: Rect { x0: left, y0: middle - half, x1: left + SWATCH, y1: middle + half },
+            swatch: Rect { x0: left, y0: middle - half, x1: left + swatch, y1: middle + half },
             text: Block { lines: placed, size: SIZE, anchor: Anchor::Start },
         });
         left += item + 22.0;

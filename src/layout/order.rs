@@ -84,7 +84,7 @@ pub struct Options<'a> {
 
 impl Default for Options<'_> {
     fn default() -> Self {
-        Options { author: false, previous: None, ways: &[], budget: 2_500_000 }
+        Options { author: false, previous: None, ways: &[], budget: 1_400_000 }
     }
 }
 

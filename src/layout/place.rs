@@ -13,6 +13,7 @@ mod isotonic;
 mod lanes;
 mod ports;
 mod scale;
+mod turn;
 
 use super::columns::Columns;
 use super::graph::{Edge, Room};
@@ -61,6 +62,8 @@ pub struct Placement {
     pub link: Vec<Track>,
     /// Per node: the centre of what stays there.
     pub stub: Vec<f64>,
+    /// Per node: whether its room is turned round.
+    pub turned: Vec<bool>,
 }
 
 /// A bar or the way of a bundle within a column.
@@ -70,6 +73,13 @@ struct Slot {
     weight: f64,
     /// From the start of the slot before in the column, without thickness; for the first from the edge of the content.
     room: Room,
+}
+
+impl Slot {
+    /// Lays what is before the bar after it, and the other way round.
+    fn turn(&mut self) {
+        std::mem::swap(&mut self.room.above, &mut self.room.below);
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,12 +104,20 @@ struct Slots {
 #[must_use]
 pub fn place(columns: &Columns, edges: &[Edge], ordering: &Ordering, spec: &Spec) -> Placement {
     let padding = finite(spec.padding);
-    let slots = Slots::new(columns, edges, ordering, spec);
+    let mut slots = Slots::new(columns, edges, ordering, spec);
     let lanes = lanes::choose(columns, edges, &slots);
-    let fit = scale::fit(&slots, &lanes, edges, spec, padding);
+    let mut fit = scale::fit(&slots, &lanes, edges, spec, padding);
     let ports = ports::new(columns, edges, &slots, &lanes, fit.scale);
-    let begin = isotonic::place(&slots, &ports, &fit, padding);
-    assemble(edges, spec, &slots, &lanes, &ports, &fit, &begin, padding)
+    let links = isotonic::Touching::new(&slots, &ports);
+    let mut begin = isotonic::start(&slots, &fit);
+    isotonic::place(&slots, &links, &fit, padding, &mut begin);
+    let turned = turn::rooms(&mut slots, &links, &mut fit, padding, &mut begin);
+    isotonic::polish(&slots, &links, &fit, &mut begin);
+    isotonic::straighten(&slots, &links, &fit, &mut begin);
+    if spec.height.is_none() {
+        fit.crop(&slots, &mut begin);
+    }
+    assemble(edges, spec, &slots, &lanes, &ports, &fit, &begin, padding, turned)
 }
 
 /// A length that can be added to others without harm.
@@ -128,8 +146,12 @@ impl Slots {
                         last = None;
                         slots.of_node[v] = slots.slot.len();
                         let room = spec.rooms.get(v).copied().unwrap_or_default();
-                        let room =
-                            Room { above: finite(room.above), below: finite(room.below), beside: finite(room.beside) };
+                        let room = Room {
+                            above: finite(room.above),
+                            below: finite(room.below),
+                            beside: finite(room.beside),
+                            turns: room.turns,
+                        };
                         let weight = gives[v].max(takes[v]) as f64;
                         slots.slot.push(Slot { kind: Kind::Node(v), weight, room });
                     }
@@ -175,6 +197,7 @@ fn assemble(
     fit: &scale::Fit,
     begin: &[f64],
     padding: f64,
+    turned: Vec<bool>,
 ) -> Placement {
     let scale = fit.scale;
     let bar = |v: usize| begin[slots.of_node[v]];
@@ -211,7 +234,8 @@ fn assemble(
         .enumerate()
         .map(|(v, bar)| bar.1 - spec.extra_out.get(v).copied().unwrap_or(0) as f64 * scale / 2.0)
         .collect();
-    Placement { scale, breadth: fit.breadth, node, link, stub }
+    let turned = slots.of_node.iter().map(|&i| turned[i]).collect();
+    Placement { scale, breadth: fit.breadth, node, link, stub, turned }
 }
 
 #[cfg(test)]

@@ -97,15 +97,17 @@ impl Previous {
 
     /// The place of a party; of members that are drawn as one between theirs, and of members that were theirs.
     fn place(&self, network: &Network, party: usize) -> Option<f64> {
-        let place = |id: &str| self.places.get(self.parties.find(id)?).copied();
-        let own = place(id(network, party));
-        own.or_else(|| {
-            let members = network.members(party);
-            let ids = members.iter().filter_map(|&member| network.whole().parties.get(member));
-            let places: Vec<f64> = ids.filter_map(|member| place(&member.id)).collect();
-            (!places.is_empty()).then(|| places.iter().sum::<f64>() / places.len() as f64)
-        })
-        .or_else(|| place(network.parties.get(party)?.group.as_ref()?))
+        let known = |id: &str| self.places.get(self.parties.find(id)?).copied();
+        known(id(network, party))
+            .or_else(|| {
+                let members = network.members(party);
+                let ids = members.iter().filter_map(|&member| network.whole().parties.get(member));
+                let (count, sum) = ids
+                    .filter_map(|member| known(&member.id))
+                    .fold((0.0, 0.0), |(count, sum), place| (count + 1.0, sum + place));
+                (count > 0.0).then(|| sum / count)
+            })
+            .or_else(|| known(network.parties.get(party)?.group.as_ref()?))
     }
 
     /// Per edge of a model where it passes each column; empty where that is not known.

@@ -112,18 +112,12 @@ impl Choice {
         listed(&self.folded).contains(&listed(group))
     }
 
-    /// The same with a group folded, or open again where it was folded.
+    /// The same with one of the offered groups folded, or open again where it was folded.
     #[must_use]
-    pub fn turned(&self, group: &str) -> Self {
-        let folded = if self.folds(group) {
-            let rest = listed(&self.folded).replacen(&listed(group), ",", 1);
-            rest.trim_matches(',').replace(',', ", ")
-        } else if self.folded.is_empty() {
-            group.to_owned()
-        } else {
-            format!("{}, {group}", self.folded)
-        };
-        Self { folded, ..self.clone() }
+    pub fn turned(&self, group: &str, offers: &Offers) -> Self {
+        let names = offers.groups.iter().map(|(name, _)| name.as_str());
+        let folded: Vec<&str> = names.filter(|name| self.folds(name) != (*name == group)).collect();
+        Self { folded: folded.join(", "), ..self.clone() }
     }
 
     pub(super) fn statuses(&self) -> Vec<Status> {
@@ -157,20 +151,22 @@ fn year_of(date: &Date) -> Option<u16> {
 
 #[cfg(test)]
 mod tests {
-    use super::Choice;
+    use super::{Choice, Offers};
 
     #[test]
     fn groups_are_folded_and_opened_by_name() {
-        let mut choice = Choice::default();
+        let groups = ["Companies", "Friends, and others", "X"].map(|name| (name.to_owned(), 2)).to_vec();
+        let offers = Offers { groups, ..Offers::default() };
+        let mut choice = Choice { folded: "Gone".to_owned(), ..Choice::default() };
         for (group, folded) in [
-            ("Companies", "Companies"),
-            ("Friends, and others", "Companies, Friends, and others"),
-            ("X", "Companies, Friends, and others, X"),
-            ("Friends, and others", "Companies, X"),
-            ("Companies", "X"),
-            ("X", ""),
+            ("X", "X"),
+            ("Companies", "Companies, X"),
+            ("Friends, and others", "Companies, Friends, and others, X"),
+            ("Companies", "Friends, and others, X"),
+            ("X", "Friends, and others"),
+            ("Friends, and others", ""),
         ] {
-            choice = choice.turned(group);
+            choice = choice.turned(group, &offers);
             assert_eq!(choice.folded, folded, "{group}");
             assert!(!choice.folds("Fri") && !choice.folds("Compan"), "{group}");
         }

@@ -52,15 +52,11 @@ pub(super) fn fold(part: &mut Network, shown: &mut Shown, choice: &Choice) -> bo
         }
     }
     for index in relative {
-        let amount = in_figures(&part.total([index]));
+        let amount = in_figures(&part.total(&[index]));
         part.flows[index].amount = amount;
     }
-    let merged: Vec<Party> = groups.iter().map(|group| together(part, group)).collect();
-    for (group, party) in groups.iter().zip(merged) {
-        for &member in group {
-            part.parties[member].is_shown = false;
-        }
-        part.parties[group[0]] = party;
+    for group in &groups {
+        together(part, group);
     }
     merge(part, shown);
     for party in &mut part.parties {
@@ -77,18 +73,17 @@ pub(super) fn fold(part: &mut Network, shown: &mut Shown, choice: &Choice) -> bo
     for group in groups.iter().filter(|group| inside[group[0]]) {
         // The members' own sums count what only goes from one to another.
         let party = &part.parties[group[0]];
-        let total = |flows: &[usize]| part.total(flows.iter().copied());
-        let (received, passed_on) = (total(&party.inflows), total(&party.outflows));
+        let (received, passed_on) = (part.total(&party.inflows), part.total(&party.outflows));
         let party = &mut part.parties[group[0]];
         (party.balance.received, party.balance.passed_on) = (received, passed_on);
     }
     true
 }
 
-/// Members as one party. What only one of them is said to be is not said of all.
-fn together(part: &Network, group: &[usize]) -> Party {
+/// Makes one party of members, in the place of the first. What only one of them is said to be is not said of all.
+fn together(part: &mut Network, group: &[usize]) {
     let all: Vec<&Party> = group.iter().filter_map(|&member| part.parties.get(member)).collect();
-    let [first, ..] = all[..] else { return Party::default() };
+    let [first, ..] = all[..] else { return };
     let name = first.group.clone().unwrap_or_default();
     let mut id = name.clone();
     while part.find(&id).is_some() {
@@ -120,22 +115,26 @@ fn together(part: &Network, group: &[usize]) -> Party {
             totals.push(total);
         }
     }
-    let same =
-        |of: fn(&Party) -> Option<usize>| of(first).filter(|own| all.iter().all(|party| of(party) == Some(*own)));
-    Party {
-        id,
-        name: format!("{} ({})", isolated(&name), group.len()),
-        role: first.role,
-        kind: first.kind.filter(|kind| all.iter().all(|party| party.kind == Some(*kind))),
-        group: Some(name),
-        column: first.column.filter(|column| all.iter().all(|party| party.column == Some(*column))),
-        part_of: same(|party| party.part_of),
-        project: same(|party| party.project),
-        keeps,
-        balance,
-        is_shown: true,
-        ..Party::default()
+    let differs = |of: &dyn Fn(&Party) -> bool| all.iter().any(|party| of(party));
+    let kind_differs = differs(&|party| party.kind != first.kind);
+    let column_differs = differs(&|party| party.column != first.column);
+    let project_differs = differs(&|party| party.project != first.project);
+    let part_differs = differs(&|party| party.part_of != first.part_of);
+    for &member in group {
+        part.parties[member].is_shown = false;
     }
+    let party = &mut part.parties[group[0]];
+    party.is_shown = true;
+    party.id = id;
+    party.name = format!("{} ({})", isolated(&name), group.len());
+    party.kind = party.kind.filter(|_| !kind_differs);
+    party.column = party.column.filter(|_| !column_differs);
+    party.project = party.project.filter(|_| !project_differs);
+    party.part_of = party.part_of.filter(|_| !part_differs);
+    (party.description, party.url, party.identifier, party.title) = (None, None, None, None);
+    (party.status, party.anonymous) = (None, false);
+    party.notes.clear();
+    (party.keeps, party.balance) = (keeps, balance);
 }
 
 /// Makes one flow of those between the same two that say the same of their money.
@@ -153,7 +152,7 @@ fn merge(part: &mut Network, shown: &mut Shown) {
     let same: Vec<Vec<usize>> = same.filter(|same| same.len() > 1).map(<[usize]>::to_vec).collect();
     for same in same {
         let first = same[0];
-        part.flows[first] = in_one(part, &same);
+        in_one(part, &same);
         for &other in &same[1..] {
             part.flows[other].is_shown = false;
             shown.flow_in[other] = Some(first);
@@ -166,25 +165,24 @@ fn merge(part: &mut Network, shown: &mut Shown) {
     }
 }
 
-fn in_one(part: &Network, same: &[usize]) -> Flow {
+/// Makes one flow of several, in the place of the first.
+fn in_one(part: &mut Network, same: &[usize]) {
     let flows: Vec<&Flow> = same.iter().filter_map(|&flow| part.flows.get(flow)).collect();
-    let total = part.total(same.iter().copied());
-    let mut flow = part.flows[same[0]].clone();
-    let is_same = |differs: &dyn Fn(&Flow) -> bool| !flows.iter().any(|flow| differs(flow));
-    let (scope, source, period) = (flow.scope, flow.source, flow.period.clone());
-    let scope_is_same = is_same(&|own| own.scope != scope);
-    let source_is_same = is_same(&|own| own.source != source);
-    let period_is_same = is_same(&|own| own.period != period);
+    let [first, ..] = flows[..] else { return };
+    let total = part.total(same);
+    let period_differs = flows.iter().any(|own| own.period != first.period);
     let unsure = flows.iter().map(|flow| flow.basis).find(|basis| *basis != Basis::Stated);
+    let estimate = flows.iter().map(|flow| flow.estimate).sum();
+    let flow = &mut part.flows[same[0]];
     (flow.amount, flow.currency) = (in_figures(&total), None);
-    (flow.interval, flow.estimate) = (total.interval(), flows.iter().map(|flow| flow.estimate).sum());
-    flow.scope = flow.scope.filter(|_| scope_is_same);
-    flow.period = flow.period.filter(|_| period_is_same);
-    flow.source = flow.source.filter(|_| source_is_same);
+    (flow.interval, flow.estimate) = (total.interval(), estimate);
     flow.basis = unsure.unwrap_or(Basis::Stated);
-    (flow.effort, flow.label, flow.note, flow.url) = (None, None, None, None);
+    if period_differs {
+        flow.period = None;
+    }
+    (flow.scope, flow.source, flow.effort) = (None, None, None);
+    (flow.label, flow.note, flow.url) = (None, None, None);
     flow.notes.clear();
-    flow
 }
 
 /// A sum, in place of what was stated of its parts.

@@ -112,14 +112,14 @@ impl Network {
         let balance = if is_whole {
             party.balance.clone()
         } else {
-            let total = |flows: &[usize]| self.total(flows.iter().copied());
-            Balance { received: total(&inflows), passed_on: total(&outflows), ..Balance::EMPTY }
+            Balance { received: self.total(&inflows), passed_on: self.total(&outflows), ..Balance::EMPTY }
         };
         let party = &mut self.parties[index];
         if !is_whole {
             party.keeps.clear();
         }
-        *party = Party { is_shown: false, inflows, outflows, balance, ..std::mem::take(party) };
+        party.is_shown = false;
+        (party.inflows, party.outflows, party.balance) = (inflows, outflows, balance);
     }
 
     fn line(&self, filter: &Filter, [all, left, undated]: [usize; 3]) -> String {

@@ -219,7 +219,7 @@ impl<'n> Mixing<'n> {
 
     /// The most that flows can be together.
     pub(super) fn most(&self, flows: &[usize]) -> Option<Hundredths> {
-        self.network.total(flows.iter().copied()).most
+        self.network.total(flows).most
     }
 
     /// Where money passes once, no more of it reaches anyone than these flows hold.
@@ -234,7 +234,7 @@ impl<'n> Mixing<'n> {
         let Some(party) = self.network.parties.get(index) else { return };
         let flows = if party.inflows.is_empty() { &party.outflows } else { &party.inflows };
         let estimate = flows.iter().map(|&flow| self.network.flows[flow].estimate).sum();
-        let amount = self.network.total(flows.iter().copied()).interval();
+        let amount = self.network.total(flows).interval();
         trace.parties[index] = Part { estimate, amount, mix: Mix::Whole };
     }
 }

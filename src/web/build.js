@@ -18,12 +18,12 @@ export function build(isSvg, shape, text) {
     if (code === END) {
       top = top.parentNode;
     } else if (code === TEXT) {
-      top.append(words[at++]);
+      top.appendChild(document.createTextNode(words[at++]));
     } else {
       const { model, names } = (kinds[code] ??= kind());
       const element = model.cloneNode();
       for (const name of names) element.setAttribute(name, words[at++]);
-      top.append(element);
+      top.appendChild(element);
       top = element;
     }
   }

@@ -171,7 +171,8 @@ struct Picture {
     offers: Rc<Offers>,
     /// What is shown of the whole.
     network: Rc<Network>,
-    choices: Option<Parts>,
+    /// What stands over the drawing: no part that stands still, since the focus stays on what the reader has used.
+    choices: Option<Element>,
     layout: Layout,
     /// What every trace starts from; worked out with the first.
     pools: OnceCell<Rc<Pools>>,
@@ -208,7 +209,7 @@ impl Picture {
         let at = before.iter().position(is_trace).unwrap_or(before.len());
         let after = before.split_off(at).into_iter().skip(1).collect();
         let svg = vnode::tag(Element { tag, attributes, children: Vec::new() });
-        let choices = panel::choices(whole, offers, choice).map(Parts::from);
+        let choices = panel::choices(whole, offers, choice);
         let (whole, offers, pools) = (Rc::clone(whole), Rc::clone(offers), OnceCell::new());
         let still = [Parts::of_svg(before), Parts::of_svg(after)];
         Self { whole, offers, network, choices, layout, pools, svg, still }
@@ -301,7 +302,7 @@ impl Component for FundingFlow {
                 }
                 self.choose(ctx, choice, true)
             }
-            Message::Fold(group) => self.choose(ctx, self.choice.turned(&group), true),
+            Message::Fold(group) => self.choose(ctx, self.choice.turned(&group, &picture.offers), true),
             Message::Print => {
                 self.print = Some(to_element(&table(&picture.network)).into());
                 true
@@ -366,8 +367,8 @@ impl Component for FundingFlow {
             Ok(picture) => picture,
             Err(_) if !TELLS => return Html::default(),
             Err(problems) => {
-                let own = Element::new("div").with("class", format!("funding-flow{mode}"));
-                return self.rooted(own, [listed("This funding diagram cannot be drawn.", problems)]);
+                let root = Element::new("div").with("class", format!("funding-flow{mode}"));
+                return self.rooted(root, [listed("This funding diagram cannot be drawn.", problems)]);
             }
         };
         let network = &*picture.network;
@@ -377,7 +378,7 @@ impl Component for FundingFlow {
         let said = |word| panel::said(network, word);
         let main = match &self.table {
             Some(table) => {
-                let shown = |line| vnode::node(Element::new("p").with("class", "ff-shown").text(line));
+                let shown = |line: &str| vnode::node(Element::new("p").with("class", "ff-shown").text(line));
                 [network.shown().map_or_else(Html::default, shown), still(table)].into_iter().collect()
             }
             None => {
@@ -400,17 +401,11 @@ impl Component for FundingFlow {
         let pinned = self.pinned.as_ref().map_or_else(Html::default, still);
         let class = format!("funding-flow{mode}{narrow}{traced_class}");
         // Each child keeps its place, also when it is empty: what is drawn in another's place would be drawn anew.
+        let stale = if self.stale.is_empty() { Html::default() } else { listed(OUTDATED, &self.stale) };
+        let choices = picture.choices.clone().map_or_else(Html::default, vnode::node);
         self.rooted(
             Element::new("div").with("class", class).with("part", "drawing"),
-            [
-                if self.stale.is_empty() { Html::default() } else { listed(OUTDATED, &self.stale) },
-                picture.choices.as_ref().map_or_else(Html::default, still),
-                main,
-                vnode::node(bar),
-                pinned,
-                vnode::node(spoken),
-                print.into(),
-            ],
+            [stale, choices, main, vnode::node(bar), pinned, vnode::node(spoken), print.into()],
         )
     }
 
@@ -608,15 +603,9 @@ const OUTDATED: &str =
 /// Problems under a sentence.
 fn listed(sentence: &'static str, problems: &[String]) -> Html {
     let items = problems.iter().map(|problem| Element::new("li").text(problem.as_str()));
-    vnode::node(
-        Element::new("div")
-            .with("class", "ff-problems")
-            .with("part", "problems")
-            .with("role", "alert")
-            .with("lang", "en")
-            .child(Element::new("p").text(sentence))
-            .child(Element::new("ul").children(items)),
-    )
+    let list = Element::new("div").with("class", "ff-problems").with("part", "problems").with("role", "alert");
+    let list = list.with("lang", "en").child(Element::new("p").text(sentence));
+    vnode::node(list.child(Element::new("ul").children(items)))
 }
 
 fn sentence(problem: &Problem) -> String {

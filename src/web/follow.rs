@@ -5,8 +5,8 @@ use web_sys::Element;
 
 use crate::network::Network;
 
-/// Drawings with more flows are there at once: browsers could not keep up, and no eye could.
-const MOST: usize = 300;
+/// Drawings with more flows are there at once: no eye could follow them, and moving them costs as much as drawing them.
+const MOST: usize = 80;
 
 #[wasm_bindgen(module = "/src/web/follow.js")]
 extern "C" {

@@ -5,7 +5,7 @@ use crate::theme::{INKS, Ink};
 /// What does not depend on an ink. All languages of the words run from left to right; what an author writes may not.
 const RULES: &str = "\
 .ff-light{color-scheme:light}.ff-dark{color-scheme:dark}
-.funding-flow{position:relative;direction:ltr;color:var(--ff-text);line-height:1.45}
+.funding-flow{display:flow-root;position:relative;direction:ltr;color:var(--ff-text);line-height:1.45}
 .funding-flow:is(.ff-light,.ff-dark){background:var(--ff-paper)}
 
 .funding-flow :is(dd,td,th,li span,.ff-name){unicode-bidi:plaintext}
@@ -50,7 +50,7 @@ const RULES: &str = "\
 .funding-flow-table tbody th{font-weight:600}
 .ff-print{display:none}
 @media (prefers-reduced-motion:no-preference){.ff-flows{transition:opacity .12s}}
-@media (forced-colors:active){.ff{forced-color-adjust:none}.ff-f-text,.ff-f-muted{fill:CanvasText}.ff-s-text,.ff-s-muted{stroke:CanvasText}.ff-f-paper{fill:Canvas}.ff-halo{stroke:Canvas}.ff-trace .ff-s-text{stroke:Highlight}}
+@media (forced-colors:active){.ff{forced-color-adjust:none}.ff-f-text,.ff-f-muted{fill:CanvasText}.ff-s-text,.ff-s-muted{stroke:CanvasText}.ff-f-paper{fill:Canvas}.ff-halo{stroke:Canvas}.ff-trace .ff-s-text{stroke:Highlight}.funding-flow button[aria-pressed=true]{forced-color-adjust:none;background:Highlight;color:HighlightText}}
 @media print{.ff,.funding-flow{color-scheme:light}.ff-flows{opacity:1!important}.ff-trace,.ff-choose,.ff-caption,.ff-bar,.ff-close{display:none}.ff-print{display:block}.funding-flow-table{overflow:visible}.funding-flow-table table{inline-size:100%;font-size:6pt}.funding-flow-table :is(th,td){max-inline-size:none;overflow-wrap:break-word;padding-inline-end:.5em}.funding-flow-table a{overflow-wrap:anywhere}tr{break-inside:avoid}}
 ";
 

@@ -1,6 +1,6 @@
 //! JavaScript values as JSON values; what JSON does not have is said in words, where it stands.
 
-use js_sys::{Array, BigInt, Function, Map, Object, Reflect, Symbol};
+use js_sys::{Array, BigInt, Function, Map, Number, Object, Reflect, Symbol};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::json::{Content, MOST_NESTING, Member, Value};
@@ -49,7 +49,7 @@ impl Reader {
         if let Some(number) = data.as_f64() {
             return Some(if number.is_finite() {
                 // As JavaScript writes it: the shortest decimal that is this very float.
-                Content::Number(data.unchecked_ref::<Object>().to_string().into())
+                Content::Number(data.unchecked_ref::<Number>().to_string_with_radix(10).ok()?.into())
             } else {
                 foreign(if number.is_nan() { "NaN" } else { "Infinity" })
             });

@@ -199,3 +199,11 @@ test("a description whose connection breaks in the middle", async () => {
   const page = await site.open(WIDGET.replace("/a.json", `${other}/half.json`), { expected: /request to|ERR_/ });
   await says(page, /half\.json" could not be loaded/);
 });
+
+test("on a page that knows the script by its hash, what no hash covers is not fetched", async () => {
+  site.requested.length = 0;
+  const page = await site.open('<funding-flow><p class="fallback">Figures</p></funding-flow>', { script: module("", ` integrity="${HASH}"`) });
+  await page.evaluate(() => { document.querySelector("funding-flow").data = { title: "Us" }; });
+  await says(page, /the description is not right.*funding-flow check/s);
+  assert.deepEqual(site.requested.filter((path) => path.includes("explain")), []);
+});

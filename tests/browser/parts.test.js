@@ -153,6 +153,7 @@ test("the keyboard chooses, and the focus stays where it was", async () => {
   await page.keyboard.press("p");
   await settled(page);
   assert.equal(await page.getAttribute("funding-flow", "status"), "proposed");
+  assert.equal(await inside(page, ".ff-flows", "(found) => found.childElementCount"), 1);
   assert.deepEqual({ ...(await focused()) }, { choose: "status" });
   for (let turn = 0; turn < 3; turn += 1) await page.keyboard.press("Tab");
   assert.equal((await focused()).group, "Companies");

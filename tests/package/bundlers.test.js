@@ -39,7 +39,7 @@ test("the package has what its manifest names, and nothing else", () => {
 
 test("Vite builds it without a setting", async () => {
   own.run("npx vite build --logLevel warn --base ./");
-  assert.deepEqual(readdirSync(join(own.folder, "dist/assets")).map((name) => name.split(".").at(-1)).sort(), ["js", "wasm"]);
+  assert.deepEqual(readdirSync(join(own.folder, "dist/assets")).map((name) => name.split(".").at(-1)).sort(), ["js", "js", "wasm", "wasm"]);
   await draws("/dist/index.html");
 });
 

@@ -35,7 +35,9 @@ function embed(name, site, folder) {
   const generator = name === "plain" ? "html" : name;
   const description = join(ROOT, "examples/numpy-openblas.json");
   const told = execFileSync(PROGRAM, ["embed", description, "--for", generator, "--out", out], { encoding: "utf8" });
-  for (const file of ["funding-flow.js", "funding-flow_bg.wasm", "funding-flow-explain.js", "funding-flow-explain_bg.wasm"]) cpSync(join(ROOT, "dist/site", file), join(out, file));
+  for (const file of readdirSync(join(ROOT, "dist/site")).filter((file) => /^funding-flow.*\.(js|wasm)$/.test(file))) {
+    cpSync(join(ROOT, "dist/site", file), join(out, file));
+  }
   const where = folder === "." ? "beside the page" : `into ${folder}/ of the site`;
   assert.ok(told.includes(`\nPut numpy-openblas.svg, numpy-openblas-narrow.svg and numpy-openblas.json ${where}.\n`), told);
   const { page, once } = parts(told);
@@ -82,9 +84,11 @@ function follow(text, site, command) {
   }
 }
 
-/** What the documentation shows is what embed prints, but for lengths, which follow the layout. */
+/** A text without its lengths, which follow the layout. */
+export const lengths = (text) => text.replace(/\d+/g, "0");
+
+/** What the documentation shows is what embed prints, but for lengths. */
 function assertPrinted(block, told, file) {
-  const lengths = (text) => text.replace(/\d+/g, "0");
   const { page, once } = parts(told);
   const snippet = once.find(([name]) => name === file)?.[1] ?? page;
   assert.ok(lengths(block).includes(lengths(snippet)), `${file} in docs/sites has\n${block}\n\nbut embed prints\n${snippet}`);

@@ -1,9 +1,12 @@
 // Real sites by real generators under a path of a host, in a real browser: two diagrams on a page, one from a file, one
 // from the page itself; the theme's dark mode; nothing that moves, no error, nothing asked for in vain.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { drawn, heard, rig } from "../browser/rig.js";
-import { ROOT, build } from "./build.js";
+import { PROGRAM, ROOT, WORK, build, lengths, parts } from "./build.js";
 
 const site = rig();
 
@@ -105,3 +108,10 @@ for (const [title, { name = title, page = "", documented, dark, ...how }] of Obj
     });
   });
 }
+
+test("what the documentation says of Docusaurus is what embed prints", () => {
+  const out = join(WORK, "docusaurus");
+  const told = execFileSync(PROGRAM, ["embed", join(ROOT, "examples/minimal.json"), "--for", "docusaurus", "--out", out], { encoding: "utf8" });
+  const page = readFileSync(join(ROOT, "docs/sites/docusaurus.md"), "utf8").match(/```mdx\n---\n[^]*?---\n\n([^]*?)\n```/)[1];
+  assert.equal(lengths(page), lengths(parts(told).page.replaceAll("minimal", "funding")));
+});

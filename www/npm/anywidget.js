@@ -2,8 +2,8 @@
 import { FundingFlowElement } from "./element.js";
 
 /** What the model knows beside the description, each an attribute of the element. */
-const CHOSEN = ["view", "status", "award", "year", "folded"];
-const ATTRIBUTES = ["src", "theme", "layout", "color", "lang", "selected", ...CHOSEN];
+const WRITTEN = ["view", "status", "award", "year", "folded"];
+const ATTRIBUTES = ["src", "theme", "layout", "color", "lang", "selected", ...WRITTEN];
 
 export default {
   render({ model, el }) {
@@ -30,7 +30,7 @@ export default {
     };
     const options = { signal: stopped.signal };
     widget.addEventListener("funding-flow-select", () => keep("selected", widget.selected), options);
-    widget.addEventListener("funding-flow-change", () => CHOSEN.forEach((name) => keep(name, widget[name])), options);
+    widget.addEventListener("funding-flow-change", () => WRITTEN.forEach((name) => keep(name, widget[name])), options);
     el.append(widget);
     return () => {
       stopped.abort();

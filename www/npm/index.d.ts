@@ -1,7 +1,7 @@
 // The element <funding-flow> and what it says. The description that it draws follows below.
 
-/** All problems of a description, an object or JSON text, without drawing it. Rejects with a `Problem` where what tells them cannot be had. */
-export declare function check(data: object | string): Promise<Problem[]>;
+/** All problems of a description, an object or JSON text, without drawing it. Rejects with a `Problem` where nothing can tell them. */
+export declare function check(data: FundingDescription | string): Promise<Problem[]>;
 
 /** Loads the drawing program before an element comes near the view. Rejects with a `Problem` where it cannot be had. */
 export declare function core(): Promise<unknown>;
@@ -57,11 +57,11 @@ export interface FundingFlowEventMap {
 
 /** The class behind `<funding-flow>`. Every property but `data` is an attribute, too. */
 export declare class FundingFlowElement extends HTMLElement {
-  /** All problems of the description that was read last, warnings included. Rejects with a `Problem` where what tells them cannot be had. */
-  check(): Promise<Problem[]>;
   /** The description as an object or as JSON text. Goes before `src`; null gives way to it. */
   get data(): FundingDescription | string | null | undefined;
   set data(data: FundingDescription | string | null | undefined);
+  /** All problems of the description that was read last, warnings included. */
+  check(): Promise<Problem[]>;
   /** Address of the description, or `#id` of a `<script type="application/json">` on the page. */
   get src(): string;
   set src(src: string | null);

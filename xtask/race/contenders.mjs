@@ -62,9 +62,11 @@ const OURS = `
   await core();
   const widget = document.createElement("funding-flow");
   window.draw = (data) => { host.append(widget); return update(data); };
+  let done, failed;
+  widget.addEventListener("funding-flow-ready", () => done());
+  widget.addEventListener("funding-flow-error", ({ detail }) => failed(new Error(detail.problems[0].message)));
   window.update = (data) => new Promise((resolve, reject) => {
-    widget.addEventListener("funding-flow-ready", resolve, { once: true });
-    widget.addEventListener("funding-flow-error", ({ detail }) => reject(new Error(detail.problems[0].message)), { once: true });
+    [done, failed] = [resolve, reject];
     widget.data = data;
   });
   window.widget = widget;`;

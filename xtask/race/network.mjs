@@ -43,8 +43,11 @@ export function network(count, variant = 0) {
     if (!party.in) party.money = Math.round(20_000 / (1.0005 - amount()) ** 0.8) + party.out.length * 1000;
     const weights = party.out.map(() => 1 / (1.001 - amount()) ** 0.66);
     const all = weights.reduce((sum, weight) => sum + weight, 0);
+    let rest = party.money;
     party.out.forEach((flow, index) => {
-      flow.amount = Math.max(1, Math.floor((party.money * weights[index]) / all));
+      const after = party.out.length - 1 - index; // So many still get at least one.
+      flow.amount = after ? Math.max(1, Math.min(rest - after, Math.floor((party.money * weights[index]) / all))) : rest;
+      rest -= flow.amount;
       flow.to.money = (flow.to.money ?? 0) + flow.amount;
     });
   }

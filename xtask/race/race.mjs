@@ -1,5 +1,5 @@
 // The race: the same networks drawn by all contenders in one browser in one run, round robin, and what it costs the page's
-// main thread. Prints JSON. node race.mjs FOLDER-OF-THE-ELEMENT FOLDER-OF-THE-PLAYGROUND [ROUNDS]
+// main thread. Prints JSON. node race.mjs FOLDER-OF-THE-ELEMENT FOLDER-OF-THE-PLAYGROUND [ROUNDS [CONTENDER,CONTENDER]]
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
@@ -8,7 +8,7 @@ import { chromium } from "playwright-core";
 import { CONTENDERS, LAYOUT_PAGE } from "./contenders.mjs";
 import { description, network } from "./network.mjs";
 
-const [element, playground, rounds = "5"] = process.argv.slice(2);
+const [element, playground, rounds = "5", names = Object.keys(CONTENDERS).join()] = process.argv.slice(2);
 const SIZES = [100, 1000, 10_000];
 /** Plotly takes minutes for the largest. */
 const MOST = { Plotly: 1000 };
@@ -131,7 +131,7 @@ const result = { chromium: browser.version(), draw: {}, update: {}, hover: {}, l
 const samples = {};
 for (let round = 0; round < Number(rounds); round += 1) {
   for (const count of SIZES) {
-    for (const name of Object.keys(CONTENDERS).filter((name) => !(count > MOST[name]))) {
+    for (const name of names.split(",").filter((name) => !(count > MOST[name]))) {
       const times = await race(name, count);
       for (const what of ["draw", "update"]) ((samples[`${what} ${name} ${count}`]) ??= []).push(times[what]);
       console.error(`${round} ${name} ${count}: ${times.draw.toFixed(0)} ${times.update.toFixed(0)}`);

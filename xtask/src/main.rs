@@ -20,8 +20,6 @@ mod wasm;
 use std::error::Error;
 use std::process::ExitCode;
 
-use crate::run::target;
-
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
 const HELP: &str = "\
@@ -51,7 +49,7 @@ fn main() -> ExitCode {
         ["dist"] => dist::dist(),
         ["test"] => test::test(),
         ["sites"] => site::build().and_then(|()| test::sites()),
-        ["size"] => site::element(&target().join("element")).and_then(|()| size::size()),
+        ["size"] => site::element(&run::target().join("element")).and_then(|()| size::size()),
         ["codegen"] => codegen::codegen(),
         ["element", folder] => site::element(std::path::Path::new(folder)),
         ["compare", folder] => compare::compare(folder),

@@ -9,28 +9,26 @@ use serde_json::{Value, json};
 use crate::run::{cargo, root, run, target};
 use crate::{Outcome, playground, wasm};
 
-/// What a page fetches whose description is right.
+/// The files of the element, all of which belong on a site but the last: what a page fetches whose description is right, what
+/// it fetches besides, once, where one has mistakes, and the class for those who define the element themselves.
+pub const ELEMENT: [&str; 5] = [FETCHED[0], FETCHED[1], EXPLAINING[0], EXPLAINING[1], CLASS];
 pub const FETCHED: [&str; 2] = ["funding-flow.js", "funding-flow_bg.wasm"];
-/// What it fetches besides, once, where one has mistakes.
 pub const EXPLAINING: [&str; 2] = ["funding-flow-explain.js", "funding-flow-explain_bg.wasm"];
-/// What a site needs for its `<funding-flow>`s: both, and `element.js`, for those who define it themselves.
-pub const ELEMENT: [&str; 5] = [FETCHED[0], "element.js", FETCHED[1], EXPLAINING[0], EXPLAINING[1]];
+const CLASS: &str = "element.js";
 
 /// Builds the site anew.
 pub fn build() -> Outcome {
-    let made = target().join("element");
-    element(&made)?;
-    wasm::bind(&wasm::build("playground")?, &playground_bindings(), "funding-flow", false)?;
-    let site = root().join("dist/site");
+    let (element, site) = (target().join("element"), root().join("dist/site"));
+    self::element(&element)?;
     if site.exists() {
         fs::remove_dir_all(&site)?;
     }
     fs::create_dir_all(site.join("examples"))?;
     for name in ELEMENT {
-        fs::copy(made.join(name), site.join(name))?;
+        fs::copy(element.join(name), site.join(name))?;
     }
     playground::build(&site)?;
-    scripts(&playground_bindings(), &site.join("playground"))?;
+    playground_element(&site.join("playground"))?;
     examples(&site)?;
     let embed = fs::read_to_string(root().join("examples/embed.html"))?;
     fs::write(site.join("embed.html"), embed.replace("src=\"numpy", "src=\"examples/numpy"))?;
@@ -40,16 +38,17 @@ pub fn build() -> Outcome {
 /// Builds the element alone into a folder.
 pub fn element(folder: &Path) -> Outcome {
     fs::create_dir_all(folder)?;
+    let bindings = target().join("bindings");
     let built = wasm::build("element")?;
-    wasm::bind(&built, &bindings(), "funding-flow", false)?;
+    wasm::bind(&built, &bindings, "funding-flow", false)?;
     // The same with the names of its functions, for `size`.
     wasm::bind(&built, &target().join("bindings-named"), "funding-flow", true)?;
-    scripts(&bindings(), folder)?;
-    wasm::bind(&wasm::build("explain")?, &bindings(), "funding-flow-explain", false)?;
+    scripts(&bindings, folder)?;
+    wasm::bind(&wasm::build("explain")?, &bindings, "funding-flow-explain", false)?;
     let [script, wasm] = EXPLAINING;
-    fs::copy(bindings().join(wasm), folder.join(wasm))?;
+    fs::copy(bindings.join(wasm), folder.join(wasm))?;
     let explain = fs::read_to_string(root().join("www/explain.js"))?;
-    let bindings = namespace("bindings", &fs::read_to_string(bindings().join(script))?);
+    let bindings = namespace("bindings", &fs::read_to_string(bindings.join(script))?);
     fs::write(folder.join(script), squeezed(&format!("{bindings}{}", inlined(&explain, true))))?;
     Ok(())
 }
@@ -57,17 +56,12 @@ pub fn element(folder: &Path) -> Outcome {
 /// Builds what the playground has in place of the element into a folder.
 pub fn playground_element(folder: &Path) -> Outcome {
     fs::create_dir_all(folder)?;
-    wasm::bind(&wasm::build("playground")?, &playground_bindings(), "funding-flow", false)?;
-    scripts(&playground_bindings(), folder)
+    wasm::bind(&wasm::build("playground")?, &whole_bindings(), "funding-flow", false)?;
+    scripts(&whole_bindings(), folder)
 }
 
-/// Where the element's wasm and the script that starts it are built.
-fn bindings() -> PathBuf {
-    target().join("bindings")
-}
-
-/// The same of the playground: one wasm that draws and explains.
-pub fn playground_bindings() -> PathBuf {
+/// Where the wasm that has everything, and the script that starts it, are built.
+pub fn whole_bindings() -> PathBuf {
     target().join("bindings-playground")
 }
 
@@ -80,7 +74,7 @@ fn scripts(bindings: &Path, site: &Path) -> Outcome {
     let bindings = namespace("bindings", &fs::read_to_string(bindings.join(script))?);
     let inner = [bindings, inlined(&read("style.js")?, false), inlined(&read("core.js")?, false)].concat();
     let element = read("element.js")?;
-    fs::write(site.join("element.js"), squeezed(&format!("{inner}{}", inlined(&element, true))))?;
+    fs::write(site.join(CLASS), squeezed(&format!("{inner}{}", inlined(&element, true))))?;
     let define = inlined(&read("funding-flow.js")?, true);
     fs::write(site.join(script), squeezed(&format!("{inner}{}{define}", inlined(&element, false))))?;
     Ok(())

@@ -14,7 +14,7 @@ const PACKAGE: &str = "tests/package";
 pub fn test() -> Outcome {
     let wasm = tools::wasm_target()?;
     let strict = ["--", "-D", "warnings"];
-    let web = ["clippy", "--lib", "--no-default-features", "--features", "playground", "--target", wasm];
+    let web = |feature| ["clippy", "--lib", "--no-default-features", "--features", feature, "--target", wasm];
     let mut failed = Vec::new();
     let mut check = |name: &'static str, outcome: Outcome| {
         if let Err(error) = outcome {
@@ -24,10 +24,8 @@ pub fn test() -> Outcome {
     };
     check("format", cargo(&["fmt", "--all", "--check"]));
     check("clippy", cargo(&[&["clippy", "--workspace", "--all-targets"], &strict[..]].concat()));
-    check("clippy for the web", cargo(&[&web[..], &strict[..]].concat()));
-    for feature in ["element", "explain"] {
-        let own = ["clippy", "--lib", "--no-default-features", "--features", feature, "--target", wasm];
-        check("clippy for the element", cargo(&[&own[..], &strict[..]].concat()));
+    for feature in ["element", "explain", "playground"] {
+        check("clippy for the web", cargo(&[&web(feature)[..], &strict[..]].concat()));
     }
     check("tests", cargo(&["test", "--workspace", "--no-fail-fast"]));
     check("tests with the component", cargo(&["test", "--features", "ssr", "--no-fail-fast"]));

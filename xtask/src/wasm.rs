@@ -20,6 +20,12 @@ const FLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detai
 /// The standard library for wasm, built anew with the same flags, its algorithms chosen for size.
 const STD: [&str; 2] = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
 
+/// What of the bindings nobody calls: each begins with the one and ends before the other.
+const UNUSED: [(&str, &str); 2] = [
+    ("function initSync(", "let __wbg_init_promise;"),
+    ("if (module_or_path !== undefined) {", "if (module_or_path === undefined) {"),
+];
+
 /// How the bindings ask for the wasm.
 const FETCH: &str = "fetch(module_or_path)";
 
@@ -67,6 +73,9 @@ pub fn bind(built: &Path, folder: &Path, name: &str, names: bool) -> Outcome {
     let own: BTreeSet<String> =
         output.local_modules().values().map(|module| module.replace("export function", "function")).collect();
     let own: String = own.into_iter().collect();
+    for (from, to) in UNUSED {
+        script = without(&script, from, to).ok_or_else(|| format!("the bindings do not say `{from}` any more"))?;
+    }
     output.emit(folder)?;
     let hash = integrity(&fs::read(folder.join(format!("{name}_bg.wasm")))?);
     let checked =
@@ -86,4 +95,23 @@ fn integrity(bytes: &[u8]) -> String {
 /// The script without the lines that import our own modules, which stand before it instead.
 fn without_imports(script: &str) -> String {
     script.lines().filter(|line| !line.starts_with("import ")).map(|line| format!("{line}\n")).collect()
+}
+
+/// A text without a part of it.
+fn without(text: &str, from: &str, to: &str) -> Option<String> {
+    let (before, rest) = text.split_once(from)?;
+    let (_, after) = rest.split_once(to)?;
+    Some([before, to, after].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without;
+
+    #[test]
+    fn a_part_is_left_out() {
+        assert_eq!(without("a b c d", "b", "d").as_deref(), Some("a d"));
+        assert_eq!(without("a b c d", "b", "e"), None);
+        assert_eq!(without("a b c d", "x", "d"), None);
+    }
 }

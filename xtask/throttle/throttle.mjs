@@ -46,7 +46,7 @@ const image = snippet.match(/<img [^>]+>/)[0];
 for (const name of ["image", "ours", "preload"]) {
   for (const file of readdirSync(out)) put(`/${name}/${file}`, readFileSync(join(out, file)));
 }
-for (const file of ["funding-flow.js", "funding-flow_bg.wasm"]) {
+for (const file of readdirSync(join(ROOT, "dist/site")).filter((file) => /^funding-flow.*\.(js|wasm)$/.test(file))) {
   for (const name of ["ours", "preload"]) put(`/${name}/${file}`, readFileSync(join(ROOT, "dist/site", file)));
 }
 rmSync(out, { recursive: true });

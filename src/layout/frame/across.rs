@@ -2,10 +2,11 @@
 //!
 //! Labels of the first column stand left of their bars, those of the last one right of them. In between a label stands
 //! over its bar, in a gap that the placement has made for it, and beside it every ribbon runs straight at the breadth of
-//! its own bar: so no ribbon ever runs under a label.
+//! its own bar: so no ribbon ever runs under a label. The last labels of a column stand under their bars instead where
+//! links run straighter so, and after a bar that nothing leaves.
 
 use super::super::graph::Room;
-use super::super::label::{Anchor, Content, GAP, Wrapped};
+use super::super::label::{Anchor, Content, GAP, LINE, Wrapped};
 use super::super::ribbon::LOOP;
 use super::super::{Block, Layout, Node, Rect, place};
 use super::{Frame, HEADING, Lane, MARGIN, STUB, block};
@@ -50,7 +51,7 @@ pub(super) fn draw(frame: &Frame) -> Layout {
             padding: frame.options.padding,
             rooms: &rooms,
             // Where labels make a picture high, its ribbons may fill more of it.
-            thickness: (columns.width * 0.25).clamp(120.0, 320.0).max(0.4 * tallest(frame, &rooms)),
+            thickness: usual(columns.width).max(0.45 * tallest(frame, &rooms)),
             extra_out: &frame.model.kept,
         },
     );
@@ -59,7 +60,7 @@ pub(super) fn draw(frame: &Frame) -> Layout {
         let column = frame.columns.column.get(node).copied().unwrap_or(0);
         let x0 = columns.lane(column).bar;
         let bar = Rect { x0, y0: y0 + top, x1: x0 + frame.options.node_width, y1: y1 + top };
-        let label = columns.label(frame, node, bar);
+        let label = columns.label(frame, node, bar, placement.turned.get(node) == Some(&true));
         nodes.push(Node { bar, label, column });
     }
     let bars: Vec<Rect> = nodes.iter().map(|node| node.bar).collect();
@@ -109,10 +110,84 @@ fn share(needs: &[f64], length: f64) -> Vec<f64> {
     parts
 }
 
+/// How thick all bars of the column with the most money are together, if labels do not make the picture higher.
+fn usual(width: f64) -> f64 {
+    (width * 0.32).clamp(120.0, 320.0)
+}
+
 /// What the labels of a column need at the most.
 fn tallest(frame: &Frame, rooms: &[Room]) -> f64 {
     let need = |node: &usize| rooms.get(*node).map_or(0.0, |room| room.above + room.below + room.beside);
     frame.rows.iter().map(|nodes| nodes.iter().map(need).sum()).fold(0.0, f64::max)
+}
+
+/// Wraps the labels of a column after another.
+struct Labels<'a> {
+    frame: &'a Frame<'a>,
+    /// Width of a label in the first or last column that has its amount on the line of the name.
+    line: f64,
+    /// How thick each bar is about.
+    thickness: Vec<f64>,
+    /// Height that the picture has in any case, because of its bars and the labels between the first and last column.
+    between: f64,
+    /// Per node.
+    wrapped: Vec<Wrapped>,
+    /// Per node, whether its label stands after a bar between the first and the last column.
+    after: Vec<bool>,
+}
+
+impl<'a> Labels<'a> {
+    fn new(frame: &'a Frame<'a>, width: f64, line: f64) -> Self {
+        let thickness = frame.thickness(usual(width));
+        let need = |node: &usize| {
+            let lines = frame.contents.get(*node).map_or(0, |content| 2 + content.kept.len());
+            thickness.get(*node).copied().unwrap_or(0.0) + lines as f64 * LINE + 5.0
+        };
+        let inner = frame.rows.iter().skip(1).rev().skip(1);
+        let between = inner.map(|nodes| nodes.iter().map(need).sum()).fold(usual(width), f64::max);
+        let wrapped = vec![Wrapped::default(); frame.model.party.len()];
+        let after = vec![false; frame.model.party.len()];
+        Self { frame, line, thickness, between, wrapped, after }
+    }
+
+    /// Wraps the labels of a column; gives the width of the widest.
+    ///
+    /// Beside the column the amount stands under the name, and behind it only where the column is the most crowded one,
+    /// the bar thinner than two lines, and both fit on one. Over the bars each line is one more gap that ribbons have to go round.
+    fn wrap(&mut self, column: usize, limit: f64, beside: bool) -> f64 {
+        let nodes = self.frame.rows.get(column).map(Vec::as_slice).unwrap_or_default();
+        let content = |node: &usize| self.frame.contents.get(*node);
+        // A label after a bar that nothing leaves is as much narrower, if its words allow that.
+        let after = self.frame.options.node_width + GAP + STUB;
+        let loops = beside || self.frame.loops_at(column, false);
+        let mut shifts = Vec::with_capacity(nodes.len());
+        for node in nodes {
+            let ends = !loops && self.frame.ends.get(*node) == Some(&true);
+            let fits = content(node).is_some_and(|content| content.longest_word() < limit - after);
+            shifts.push(if ends && fits { after } else { 0.0 });
+            if let Some(slot) = self.after.get_mut(*node) {
+                *slot = ends && fits;
+            }
+        }
+        let block = |(node, shift): (&usize, &f64)| content(node).map(|content| content.block(limit - shift));
+        let stacked: Vec<Wrapped> = nodes.iter().zip(&shifts).filter_map(block).collect();
+        let thick = |node: &usize| self.thickness.get(*node).copied().unwrap_or(0.0);
+        let all = nodes.iter().zip(&stacked).map(|(node, label)| label.height.max(thick(node)));
+        let crowded = all.sum::<f64>() + self.frame.options.padding * nodes.len() as f64 > self.between;
+        let mut widest: f64 = 0.0;
+        for ((node, label), shift) in nodes.iter().zip(stacked).zip(shifts) {
+            let short = !beside || (crowded && thick(node) < label.height);
+            let line = if beside { self.line } else { limit - shift };
+            let compact = content(node).filter(|_| short).map(|content| content.compact(line));
+            let most = if beside { LINE } else { label.height - LINE };
+            let label = compact.filter(|compact| compact.height < most + 0.1).unwrap_or(label);
+            widest = widest.max(label.width + shift);
+            if let Some(slot) = self.wrapped.get_mut(*node) {
+                *slot = label;
+            }
+        }
+        widest
+    }
 }
 
 /// The columns along the width.
@@ -122,6 +197,8 @@ struct Columns {
     sides: Vec<Side>,
     /// Per node, its wrapped label.
     labels: Vec<Wrapped>,
+    /// Per node, whether its label stands after a bar between the first and the last column.
+    after: Vec<bool>,
     /// Per column but the last, the distance to the next.
     pitches: Vec<f64>,
 }
@@ -142,20 +219,18 @@ impl Columns {
         }
         let mut width = frame.options.width;
         let side = (width * 0.155).clamp(92.0, 190.0);
-        let mut labels = vec![Wrapped::default(); frame.model.party.len()];
-        let widest = |labels: &mut Vec<Wrapped>, column: usize, limit: f64| {
-            let mut widest: f64 = 0.0;
-            for node in frame.rows.get(column).into_iter().flatten() {
-                let label = frame.contents.get(*node).map(|content| content.block(limit)).unwrap_or_default();
-                widest = widest.max(label.width);
-                if let Some(slot) = labels.get_mut(*node) {
-                    *slot = label;
-                }
-            }
-            widest
-        };
+        let words: Vec<f64> = frame.rows.iter().map(|nodes| longest_word(frame, nodes)).collect();
+        let needs: Vec<f64> = (0..last)
+            .map(|column| {
+                let word = if sides[column] == Side::Above { words[column] + 14.0 } else { 0.0 };
+                word.min(WIDEST).max(PITCH).max(thick + 40.0)
+            })
+            .collect();
+        // A label on one line must not take the room of the columns between.
+        let spare = (width - 2.0 * MARGIN - thick - needs.iter().sum::<f64>()) / 2.0 - GAP - STUB;
+        let mut labels = Labels::new(frame, width, spare.min(width * 0.17));
         let left = match sides[0] {
-            Side::Before => widest(&mut labels, 0, side) + GAP,
+            Side::Before => labels.wrap(0, side, true) + GAP,
             _ => {
                 if frame.loops_at(0, true) {
                     LOOP + GAP
@@ -166,16 +241,9 @@ impl Columns {
         };
         let stub = if frame.keeps_in(last) { STUB } else { 0.0 };
         let right = match sides[last] {
-            Side::After => widest(&mut labels, last, side) + GAP + stub,
-            _ => (widest(&mut labels, last, side) - thick).max(LOOP + GAP),
+            Side::After => labels.wrap(last, side, true) + GAP + stub,
+            _ => (labels.wrap(last, side, false) - thick).max(LOOP + GAP),
         };
-        let words: Vec<f64> = frame.rows.iter().map(|nodes| longest_word(frame, nodes)).collect();
-        let needs: Vec<f64> = (0..last)
-            .map(|column| {
-                let word = if sides[column] == Side::Above { words[column] + 14.0 } else { 0.0 };
-                word.min(WIDEST).max(PITCH).max(thick + 40.0)
-            })
-            .collect();
         let fixed = 2.0 * MARGIN + left + right + thick;
         width = width.max(fixed + needs.iter().sum::<f64>());
         let pitches = share(&needs, width - fixed);
@@ -185,14 +253,14 @@ impl Columns {
             let mut to = bar + thick;
             let pitch = pitches.get(column).copied().unwrap_or(0.0);
             if *side == Side::Above && column < last {
-                let usual = pitch - (pitch * 0.34).max(44.0);
+                let usual = pitch - (pitch * 0.24).max(44.0);
                 let limit = usual.max(words[column] + 0.1).min(pitch - 8.0);
-                to = to.max(bar + widest(&mut labels, column, limit) + GAP).min(bar + pitch - 20.0);
+                to = to.max(bar + labels.wrap(column, limit, false) + GAP).min(bar + pitch - 20.0);
             }
             lanes.push(Lane { from: bar, bar, to: to + 2.0 });
             bar += pitch;
         }
-        Self { width, lanes, sides, labels, pitches }
+        Self { width, lanes, sides, labels: labels.wrapped, after: labels.after, pitches }
     }
 
     fn lane(&self, column: usize) -> Lane {
@@ -201,24 +269,30 @@ impl Columns {
 
     fn side(&self, frame: &Frame, node: usize) -> Side {
         let column = frame.columns.column.get(node).copied().unwrap_or(0);
+        if self.after.get(node) == Some(&true) {
+            return Side::After;
+        }
         self.sides.get(column).copied().unwrap_or(Side::Above)
     }
 
     fn room(&self, frame: &Frame, node: usize) -> Room {
         let height = self.labels.get(node).map_or(0.0, |label| label.height);
         match self.side(frame, node) {
-            Side::Above => Room { above: height + 3.0, below: 2.0, beside: 0.0 },
-            Side::Before | Side::After => Room { above: 0.0, below: 0.0, beside: height + 2.0 },
+            Side::Above => {
+                Room { above: height + 3.0, below: 2.0, beside: 0.0, turns: frame.loops.get(node) == Some(&false) }
+            }
+            Side::Before | Side::After => Room { beside: height + 2.0, ..Room::default() },
         }
     }
 
-    fn label(&self, frame: &Frame, node: usize, bar: Rect) -> super::super::Label {
+    fn label(&self, frame: &Frame, node: usize, bar: Rect, turned: bool) -> super::super::Label {
         let wrapped = self.labels.get(node).cloned().unwrap_or_default();
         let middle = (bar.y0 + bar.y1 - wrapped.height) / 2.0;
         let stub = if frame.model.kept.get(node).is_some_and(|kept| *kept > 0) { STUB } else { 0.0 };
         match self.side(frame, node) {
             Side::Before => wrapped.place(bar.x0 - GAP, middle, Anchor::End),
             Side::After => wrapped.place(bar.x1 + GAP + stub, middle, Anchor::Start),
+            Side::Above if turned => wrapped.place(bar.x0, bar.y1 + 2.0, Anchor::Start),
             Side::Above => wrapped.place(bar.x0, bar.y0 - wrapped.height - 2.0, Anchor::Start),
         }
     }

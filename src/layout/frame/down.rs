@@ -160,7 +160,7 @@ pub(super) fn draw(frame: &Frame) -> Layout {
     let mut width = frame.options.width;
     let room = width - 2.0 * MARGIN;
     let crowd = frame.ordering.columns.iter().map(Vec::len).max().unwrap_or(1).max(1) as f64;
-    let rooms = vec![Room { above: 0.0, below: 0.0, beside: 2.0 }; frame.model.party.len()];
+    let rooms = vec![Room { beside: 2.0, ..Room::default() }; frame.model.party.len()];
     let placement = place::place(
         frame.columns,
         &frame.model.edges,

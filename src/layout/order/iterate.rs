@@ -48,7 +48,7 @@ impl<'a> Search<'a> {
     /// Tries on for some units of work, or until a gain has become unlikely.
     pub(super) fn run(&mut self, units: u64) {
         let end = self.state.work + units;
-        let patience = 100 + 30 * self.state.part.len();
+        let patience = 100 + 8 * self.state.part.len();
         while self.state.work < end && self.state.cost > 0 && self.idle < patience {
             let before = self.state.cost;
             self.state.log = Some(Vec::new());

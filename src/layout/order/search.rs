@@ -13,8 +13,11 @@ const PAIRS: usize = 400_000;
 const POOL: usize = 40_000;
 /// Items times places that are tried to either side in a large part.
 const WINDOWS: usize = 150_000;
-/// Parties of an earlier order move only to save more than this part of all crossings.
+/// Parties of an earlier order move only to save more than this part of all crossings, in a large picture.
 const WORTH: i64 = 50;
+/// In one of few parties each pair is much of the picture: a move has to save this many times the part of the pairs
+/// that it turns at the least, or half of all crossings.
+const DEAR: i64 = 5;
 /// Units of work per item beyond which a small part is not searched on.
 const PER_ITEM: u64 = 30_000;
 
@@ -87,6 +90,13 @@ pub(super) fn ways_only(part: &Part) -> Vec<u32> {
     refine(part, &|i| !part.real[i])
 }
 
+/// What a move of a party in an earlier order has to save of so many crossings.
+fn worth(part: &Part, cost: i64) -> i64 {
+    let parties = |c: usize| part.run(c).filter(|&i| part.real[i]).count() as i64;
+    let pairs: i64 = (0..part.columns()).map(|c| parties(c) * (parties(c) - 1) / 2).sum();
+    (cost / pairs.max(1)).saturating_mul(DEAR).min(cost / 2).max(cost / WORTH)
+}
+
 fn refine(part: &Part, free: &dyn Fn(usize) -> bool) -> Vec<u32> {
     let order = part.as_given();
     if crossings::count(part, &order) == 0 {
@@ -94,7 +104,7 @@ fn refine(part: &Part, free: &dyn Fn(usize) -> bool) -> Vec<u32> {
     }
     if Exchange::pairs(part) > PAIRS {
         let order = sift::windows(part, order, Sift { passes: 2, window: usize::MAX, worth: 0 }, &|i| !part.real[i]);
-        let worth = crossings::count(part, &order) / WORTH;
+        let worth = worth(part, crossings::count(part, &order));
         return sift::windows(part, order, Sift { passes: 4, window: 12, worth }, free);
     }
     let mut exchange = Exchange::new(part, order);
@@ -106,7 +116,7 @@ fn refine(part: &Part, free: &dyn Fn(usize) -> bool) -> Vec<u32> {
         }
         exchange.descend();
     }
-    let worth = exchange.cost / WORTH;
+    let worth = worth(part, exchange.cost);
     exchange.hold(&|i| !free(i), worth);
     exchange.touch_all();
     exchange.descend();

@@ -4,9 +4,10 @@
 //! violators (Barlow, Bartholomew, Bremner, Brunk 1972) and cut at the bounds. Weights divided by the last distance
 //! (Schlossmacher 1973) turn squares into plain distances: many ribbons quite straight rather than all a little bent.
 
-use super::ports::{Ports, Step};
+use super::ports::Ports;
 use super::scale::Fit;
 use super::{Kind, Slots};
+use crate::sort::Sort as _;
 use std::ops::Range;
 
 /// Sweeps over all columns; small pictures get twice as many, which cost nothing and straighten a little more.
@@ -14,14 +15,17 @@ const SWEEPS: usize = 24;
 const SMALL: usize = 1000;
 
 /// The steps that touch each slot, in runs.
-struct Touching {
+pub(super) struct Touching {
     start: Vec<u32>,
     /// The other slot, where this one wishes to begin relative to it, and how much.
     end: Vec<(u32, f64, f64)>,
 }
 
 impl Touching {
-    fn new(n: usize, steps: &[Step], most: f64) -> Touching {
+    pub(super) fn new(slots: &Slots, ports: &Ports) -> Touching {
+        let steps = &ports.steps;
+        let n = slots.slot.len();
+        let most = steps.iter().map(|s| s.weight).fold(0.0, f64::max).max(1.0);
         let mut start = vec![0u32; n + 1];
         for s in steps {
             start[s.from as usize + 1] += 1;
@@ -43,50 +47,67 @@ impl Touching {
         Touching { start, end }
     }
 
-    fn of(&self, i: usize) -> &[(u32, f64, f64)] {
+    pub(super) fn of(&self, i: usize) -> &[(u32, f64, f64)] {
         &self.end[self.start[i] as usize..self.start[i + 1] as usize]
+    }
+
+    /// How far all money travels, twice.
+    pub(super) fn travel(&self, begin: &[f64]) -> f64 {
+        let of =
+            |i: usize| self.of(i).iter().map(move |&(o, shift, w)| w * (begin[o as usize] + shift - begin[i]).abs());
+        (0..begin.len()).flat_map(of).sum()
     }
 }
 
-/// The begin of every slot.
-pub(super) fn place(slots: &Slots, ports: &Ports, fit: &Fit, padding: f64) -> Vec<f64> {
-    let most = ports.steps.iter().map(|s| s.weight).fold(0.0, f64::max).max(1.0);
-    let touching = Touching::new(slots.slot.len(), &ports.steps, most);
+/// Every column as close as it may be, in the middle.
+pub(super) fn start(slots: &Slots, fit: &Fit) -> Vec<f64> {
     let mut begin = vec![0.0; slots.slot.len()];
-    let mut pool = Pool::default();
     for c in 0..slots.columns() {
-        let used: f64 = fit.lead[c].max(0.0) + slots.run(c).map(|i| fit.step[i]).sum::<f64>();
-        let mut at = fit.content.0 + fit.lead[c].max(0.0) + ((fit.content.1 - fit.content.0 - used) / 2.0).max(0.0);
+        let used = fit.used(slots, c);
+        let mut at = fit.content.0 + fit.lead[c] + ((fit.content.1 - fit.content.0 - used) / 2.0).max(0.0);
         for i in slots.run(c) {
             begin[i] = at;
             at += fit.step[i];
         }
     }
+    begin
+}
+
+/// Moves the begins of all slots to where links run straightest.
+pub(super) fn place(slots: &Slots, links: &Touching, fit: &Fit, padding: f64, begin: &mut [f64]) {
     let sweeps = if slots.slot.len() < SMALL { 2 * SWEEPS } else { SWEEPS };
-    for s in 0..sweeps {
+    sweep(slots, links, fit, padding, 0..sweeps, begin);
+}
+
+/// Some of the sweeps.
+pub(super) fn sweep(slots: &Slots, links: &Touching, fit: &Fit, padding: f64, sweeps: Range<usize>, begin: &mut [f64]) {
+    let mut pool = Pool::default();
+    for s in sweeps {
         // From squares to distances.
         let near = if s < 6 { f64::INFINITY } else { (padding.max(1.0)) / (1.0 + (s - 6) as f64) };
         for k in 0..slots.columns() {
             let c = if s % 2 == 0 { k } else { slots.columns() - 1 - k };
-            column(slots.run(c), &touching, fit, c, near, &mut begin, &mut pool);
+            column(slots.run(c), links, fit, c, near, begin, &mut pool);
         }
     }
-    for c in 0..slots.columns() {
-        straighten(slots, slots.run(c), &touching, fit, c, &mut begin);
-    }
-    begin
 }
 
 /// Moves ways on to where they come from, as long as that makes no link longer.
 ///
 /// A long link that has to rise may do so in any of the gaps it crosses; distances are the same. Readers follow one
 /// bend more easily than many small ones.
-fn straighten(slots: &Slots, run: Range<usize>, touching: &Touching, fit: &Fit, c: usize, begin: &mut [f64]) {
+pub(super) fn straighten(slots: &Slots, links: &Touching, fit: &Fit, begin: &mut [f64]) {
+    for c in 0..slots.columns() {
+        straighten_column(slots, slots.run(c), links, fit, c, begin);
+    }
+}
+
+fn straighten_column(slots: &Slots, run: Range<usize>, touching: &Touching, fit: &Fit, c: usize, begin: &mut [f64]) {
     for i in run.clone() {
         if matches!(slots.slot[i].kind, Kind::Node(_)) {
             continue;
         }
-        let low = if i == run.start { fit.content.0 + fit.lead[c].max(0.0) } else { begin[i - 1] + fit.step[i - 1] };
+        let low = if i == run.start { fit.content.0 + fit.lead[c] } else { begin[i - 1] + fit.step[i - 1] };
         let high = if i + 1 == run.end { fit.content.1 } else { begin[i + 1] } - fit.step[i];
         let cost = |at: f64| {
             touching.of(i).iter().map(|(other, shift, w)| w * (begin[*other as usize] + shift - at).abs()).sum::<f64>()
@@ -110,7 +131,7 @@ struct Pool {
 
 /// Places one column, all others fixed.
 fn column(run: Range<usize>, touching: &Touching, fit: &Fit, c: usize, near: f64, begin: &mut [f64], pool: &mut Pool) {
-    let low = fit.content.0 + fit.lead[c].max(0.0);
+    let low = fit.content.0 + fit.lead[c];
     let mut offset = 0.0;
     pool.blocks.clear();
     for i in run.clone() {
@@ -143,6 +164,85 @@ fn column(run: Range<usize>, touching: &Touching, fit: &Fit, c: usize, near: f64
     for &(sum, weight, count) in &pool.blocks {
         let at = (sum / weight).clamp(low, high);
         for _ in 0..count {
+            begin[i] = at + offset;
+            offset += fit.step[i];
+            i += 1;
+        }
+    }
+}
+
+/// Sweeps with plain distances, blocks at weighted medians: what is nearly straight becomes straight.
+pub(super) fn polish(slots: &Slots, links: &Touching, fit: &Fit, begin: &mut [f64]) {
+    if slots.slot.len() >= SMALL {
+        return;
+    }
+    for s in 0..4 {
+        for k in 0..slots.columns() {
+            let c = if s % 2 == 0 { k } else { slots.columns() - 1 - k };
+            to_medians(slots.run(c), links, fit, c, begin);
+        }
+    }
+}
+
+/// Slots that stand as close as they may, with all their wishes: place and weight.
+struct Block {
+    wishes: Vec<(f64, f64)>,
+    at: f64,
+    /// Where they stood before, in the mean.
+    was: f64,
+    count: usize,
+}
+
+impl Block {
+    /// The place of least travel that is nearest to where the block was.
+    fn settle(&mut self) {
+        self.wishes.order_by(|a, b| a.0.total_cmp(&b.0));
+        let half = self.wishes.iter().map(|wish| wish.1).sum::<f64>() / 2.0;
+        let (mut sum, mut low) = (0.0, None);
+        self.at = self.was;
+        for &(at, weight) in &self.wishes {
+            sum += weight;
+            if sum >= half - 1e-12 {
+                let low = *low.get_or_insert(at);
+                self.at = self.was.max(low).min(at);
+                if sum > half + 1e-12 {
+                    return;
+                }
+            }
+        }
+    }
+
+    fn join(&mut self, other: Block) {
+        let (a, b) = (self.count as f64, other.count as f64);
+        self.was = (self.was * a + other.was * b) / (a + b);
+        self.wishes.extend(other.wishes);
+        self.count += other.count;
+        self.settle();
+    }
+}
+
+/// Places one column, all others fixed, by plain distances.
+fn to_medians(run: Range<usize>, links: &Touching, fit: &Fit, c: usize, begin: &mut [f64]) {
+    let low = fit.content.0 + fit.lead[c];
+    let mut offset = 0.0;
+    let mut blocks: Vec<Block> = Vec::new();
+    for i in run.clone() {
+        let wish = |&(other, shift, w): &(u32, f64, f64)| (begin[other as usize] + shift - offset, w);
+        let was = begin[i] - offset;
+        let mut block = Block { wishes: links.of(i).iter().map(wish).collect(), at: was, was, count: 1 };
+        block.settle();
+        offset += fit.step[i];
+        while let Some(mut last) = blocks.pop_if(|last| last.at > block.at) {
+            last.join(block);
+            block = last;
+        }
+        blocks.push(block);
+    }
+    let high = (fit.content.1 - offset).max(low);
+    let (mut i, mut offset) = (run.start, 0.0);
+    for block in blocks {
+        let at = block.at.clamp(low, high);
+        for _ in 0..block.count {
             begin[i] = at + offset;
             offset += fit.step[i];
             i += 1;

@@ -20,9 +20,9 @@ pub(super) struct Fit {
     pub lead: Vec<f64>,
 }
 
-/// Breadth beyond what the fullest column needs, where the breadth follows from the data: a column without any play
-/// cannot move a bar to where its links would run straight. A twelfth of it saves a seventh of all travel.
-const SLACK: f64 = 1.08;
+/// Breadth beyond what the fullest column needs, as a part of it, where the breadth follows from the data: a column without
+/// any play cannot move a bar to where its links would run straight. What no column uses is cut off again.
+const PLAY: f64 = 0.2;
 
 /// Finds the scale, and a larger breadth where the one asked for does not do.
 pub(super) fn fit(slots: &Slots, lanes: &Lanes, edges: &[Edge], spec: &Spec, padding: f64) -> Fit {
@@ -38,23 +38,59 @@ pub(super) fn fit(slots: &Slots, lanes: &Lanes, edges: &[Edge], spec: &Spec, pad
         (1.0, need(1.0).max(asked))
     } else if spec.height.is_none() {
         let scale = super::finite(spec.thickness).max(1.0) / most;
-        (scale, need(scale) * SLACK)
+        (scale, need(scale) * (1.0 + PLAY))
     } else {
         let least = LEAST * asked.max(1.0) / most;
         if need(least) >= asked { (least, need(least)) } else { (largest(&need, least, asked / most, asked), asked) }
     };
     let above = Lanes::breadth(&lanes.above, edges, scale, padding);
     let below = Lanes::breadth(&lanes.below, edges, scale, padding);
-    let mut step = vec![0.0; slots.slot.len()];
-    let mut lead = Vec::with_capacity(slots.columns());
+    let mut fit = Fit {
+        scale,
+        breadth,
+        content: (above, breadth - below),
+        step: vec![0.0; slots.slot.len()],
+        lead: vec![0.0; slots.columns()],
+    };
     for c in 0..slots.columns() {
-        lead.push(slots.slot[slots.run(c)].first().map_or(0.0, |s| before(s, scale)));
-        for i in slots.run(c) {
-            let next = slots.slot[slots.run(c)].get(i + 1 - slots.start[c]);
-            step[i] = distance(&slots.slot[i], next, scale, padding);
+        fit.measure(slots, c, padding);
+    }
+    fit
+}
+
+impl Fit {
+    /// Cuts off what no column uses before its first slot and after its last.
+    pub(super) fn crop(&mut self, slots: &Slots, begin: &mut [f64]) {
+        let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+        for c in 0..slots.columns() {
+            let run = slots.run(c);
+            if let (Some(first), Some(last)) = (run.clone().next(), run.last()) {
+                low = low.min(begin[first] - self.lead[c]);
+                high = high.max(begin[last] + self.step[last]);
+            }
+        }
+        let (low, high) = (low.max(self.content.0), high.min(self.content.1));
+        if low >= high {
+            return;
+        }
+        begin.iter_mut().for_each(|at| *at -= low - self.content.0);
+        self.breadth -= self.content.1 - high + low - self.content.0;
+        self.content.1 -= self.content.1 - high + low - self.content.0;
+    }
+
+    /// The breadth a column needs.
+    pub(super) fn used(&self, slots: &Slots, c: usize) -> f64 {
+        self.lead[c] + slots.run(c).map(|i| self.step[i]).sum::<f64>()
+    }
+
+    /// Takes the distances within a column from its slots.
+    pub(super) fn measure(&mut self, slots: &Slots, c: usize, padding: f64) {
+        let column = &slots.slot[slots.run(c)];
+        self.lead[c] = column.first().map_or(0.0, |s| before(s, self.scale).max(0.0));
+        for (k, i) in slots.run(c).enumerate() {
+            self.step[i] = distance(&column[k], column.get(k + 1), self.scale, padding);
         }
     }
-    Fit { scale, breadth, content: (above, breadth - below), step, lead }
 }
 
 fn finite_or(x: Option<f64>, or: f64) -> f64 {

@@ -54,6 +54,7 @@ fn picture(seed: u64, nodes: u64, links: u64) -> Picture {
         above: labels * r.below(20) as f64,
         below: labels * r.below(20) as f64,
         beside: labels * r.below(30) as f64,
+        turns: r.below(2) == 0,
     };
     let rooms = (0..nodes).map(|_| room()).collect();
     let extra = (0..nodes).map(|_| r.below(2) * r.below(100)).collect();
@@ -80,7 +81,11 @@ fn check(p: &Picture) {
                 order::Item::Node(v) => {
                     seen[v] += 1;
                     let (y0, y1) = placed.node[v];
-                    let room = p.rooms[v];
+                    let mut room = p.rooms[v];
+                    assert!(room.turns || !placed.turned[v]);
+                    if placed.turned[v] {
+                        std::mem::swap(&mut room.above, &mut room.below);
+                    }
                     let beside = (room.beside - (y1 - y0)) / 2.0;
                     let (first, last) = (y0 - room.above.max(beside).max(0.0), y1 + room.below.max(beside).max(0.0));
                     assert!(y0 <= y1 && y0 - bar >= p.padding - slack, "padding of {v}");

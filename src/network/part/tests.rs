@@ -225,8 +225,8 @@ fn what_is_folded_is_exactly_the_sum_of_its_members() {
                     let member = &whole.parties[member];
                     if outward { &member.outflows } else { &member.inflows }
                 });
-                let of_members = whole.total(flows.copied().filter(crosses));
-                let total = part.total(own.iter().copied());
+                let of_members = whole.total(&flows.copied().filter(crosses).collect::<Vec<_>>());
+                let total = part.total(own);
                 assert_eq!(total.interval(), of_members.interval(), "{}\n{text}", party.name);
                 let estimates = |network: &Network, flows: &[usize]| {
                     flows.iter().map(|&flow| network.flows[flow].estimate).sum::<i128>()

@@ -45,7 +45,7 @@ pub fn build() -> Outcome {
         fs::copy(root().join(from), package.join(name)).map_err(|error| format!("{from}: {error}"))?;
     }
     fs::write(package.join(TYPES), read("www/npm/index.d.ts")? + &read("schema/funding-flow.d.ts")?)?;
-    fs::write(package.join(ANYWIDGET), anywidget(&site::playground_bindings())?)?;
+    fs::write(package.join(ANYWIDGET), anywidget(&site::whole_bindings())?)?;
     fs::write(package.join("package.json"), manifest(&read("www/npm/package.json")?, &version()?)?)?;
     Ok(())
 }
@@ -64,8 +64,8 @@ fn manifest(template: &str, version: &str) -> Outcome<String> {
     filled(&manifest, "\"files\": []", &format!("\"files\": {}", serde_json::to_string(&files())?))
 }
 
-/// The widget for notebooks as one file with the wasm in it: notebooks load it as a text, which lies beside nothing. So
-/// that it can say what is wrong, it is the wasm that also explains.
+/// The widget for notebooks as one file with the wasm in it, the one that has everything: notebooks load it as a text, which lies beside
+/// nothing that could be fetched later.
 fn anywidget(bindings: &Path) -> Outcome<String> {
     let wasm = STANDARD.encode(fs::read(bindings.join("funding-flow_bg.wasm"))?);
     let script = fs::read_to_string(bindings.join("funding-flow.js"))?;
