@@ -8,8 +8,8 @@ use super::value::value;
 use crate::report::Problem;
 use crate::{read, read_value};
 
-/// All problems of `data`, an object or JSON as text. One object for each: `severity`, `code`, `pointer`, `message`, and where they are known `line`, `column`,
-/// `start`, `end` (offsets in UTF-16 units of the text, as an editor counts) and `hint`.
+/// All problems of `data`, an object or JSON as text. One object for each: `severity`, `code`, `pointer`, `message`, and
+/// where they are known `line`, `column`, `start`, `end` (offsets in UTF-16 units of the text, as an editor counts) and `hint`.
 #[wasm_bindgen]
 pub fn check(data: &JsValue) -> Array {
     let text = data.as_string();

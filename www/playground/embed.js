@@ -16,7 +16,7 @@ export function file(name) {
 const html = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 const markdown = (text) => text.replace(/[\\[\]*_`<>]/g, "\\$&");
 
-const FILES = (name) => `funding-flow.js, funding-flow_bg.wasm, ${name}.json and ${name}.svg`;
+const FILES = (name) => `funding-flow.js, funding-flow_bg.wasm, funding-flow-explain.js, funding-flow-explain_bg.wasm, ${name}.json and ${name}.svg`;
 
 /** The element with the image as its fallback. There is no empty line in it, at which Markdown would begin a paragraph. */
 const element = (name, alt, folder = "") => `<funding-flow src="${folder}${name}.json">
