@@ -8,7 +8,7 @@ export const STYLE = `
 :host([theme="dark"]) { color-scheme: dark; }
 :host([hidden]), [hidden] { display: none !important; }
 /* For a frame a drawing is there together with the picture that it replaces, and must not push it. */
-div:not([part]) { display: flow-root; transition: color 1ms; }
+:host > div:not([part]) { display: flow-root; transition: color 1ms; }
 div:not([part]):has(~ slot:not([hidden])) { block-size: 0; overflow: hidden; }
 svg { display: block; max-width: 100%; }
 [part="problems"] {

@@ -11,7 +11,7 @@ use crate::site::{EXPLAINING, FETCHED};
 const GOAL: usize = 120_000;
 
 /// What it must not exceed: a little more than it is. Whoever makes it smaller sets this lower, until it is the goal.
-const RATCHET: usize = 205_000;
+const RATCHET: usize = 196_500;
 
 /// The parts of the wasm, by the paths of what belongs to each. What is made of the standard library for one of them
 /// counts as its own.

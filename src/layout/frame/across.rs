@@ -13,6 +13,10 @@ use super::{Frame, HEADING, Lane, MARGIN, STUB, block};
 use crate::sort::Sort as _;
 use crate::text::Weight;
 
+/// From a label to its own bar, and at least to the next one's, in pixels: what belongs together stands nearer together.
+const OWN: f64 = 1.0;
+const FOREIGN: f64 = 5.0;
+
 /// Least distance of two columns in pixels.
 const PITCH: f64 = 56.0;
 
@@ -279,7 +283,8 @@ impl Columns {
         let height = self.labels.get(node).map_or(0.0, |label| label.height);
         match self.side(frame, node) {
             Side::Above => {
-                Room { above: height + 3.0, below: 2.0, beside: 0.0, turns: frame.loops.get(node) == Some(&false) }
+                let turns = frame.loops.get(node) == Some(&false);
+                Room { above: height + OWN, below: FOREIGN, beside: 0.0, turns }
             }
             Side::Before | Side::After => Room { beside: height + 2.0, ..Room::default() },
         }
@@ -292,8 +297,8 @@ impl Columns {
         match self.side(frame, node) {
             Side::Before => wrapped.place(bar.x0 - GAP, middle, Anchor::End),
             Side::After => wrapped.place(bar.x1 + GAP + stub, middle, Anchor::Start),
-            Side::Above if turned => wrapped.place(bar.x0, bar.y1 + 2.0, Anchor::Start),
-            Side::Above => wrapped.place(bar.x0, bar.y0 - wrapped.height - 2.0, Anchor::Start),
+            Side::Above if turned => wrapped.place(bar.x0, bar.y1 + OWN, Anchor::Start),
+            Side::Above => wrapped.place(bar.x0, bar.y0 - wrapped.height - OWN, Anchor::Start),
         }
     }
 
