@@ -102,7 +102,7 @@ impl Room {
     pub fn new(pixels: f64, choices: usize, narrow: bool) -> Self {
         let rows = if narrow { choices } else { choices.div_ceil(3) };
         let chosen = if rows == 0 { 0.0 } else { rows as f64 * 2.0 + 1.0 };
-        Self { pixels, ems: if narrow { 12.0 } else { 9.0 } + chosen }
+        Self { pixels, ems: if narrow { 12.0 } else { 9.5 } + chosen }
     }
 
     fn css(self) -> String {
@@ -375,8 +375,8 @@ mod tests {
 
     #[test]
     fn choices_have_rows() {
-        assert_eq!(Room::new(1.0, 0, false).css(), "1px + 9em");
-        assert_eq!(Room::new(1.0, 3, false).css(), "1px + 12em");
+        assert_eq!(Room::new(1.0, 0, false).css(), "1px + 9.5em");
+        assert_eq!(Room::new(1.0, 3, false).css(), "1px + 12.5em");
         assert_eq!(Room::new(1.0, 3, true).css(), "1px + 19em");
     }
 
