@@ -403,9 +403,11 @@ impl Component for FundingFlow {
         // Each child keeps its place, also when it is empty: what is drawn in another's place would be drawn anew.
         let stale = if self.stale.is_empty() { Html::default() } else { listed(OUTDATED, &self.stale) };
         let choices = picture.choices.clone().map_or_else(Html::default, vnode::node);
+        // Over a table, which may be long; under a drawing, which begins with its title.
+        let (over, under) = if self.table.is_some() { (choices, Html::default()) } else { (Html::default(), choices) };
         self.rooted(
             Element::new("div").with("class", class).with("part", "drawing"),
-            [stale, choices, main, vnode::node(bar), pinned, vnode::node(spoken), print.into()],
+            [stale, over, main, under, vnode::node(bar), pinned, vnode::node(spoken), print.into()],
         )
     }
 

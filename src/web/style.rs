@@ -19,7 +19,7 @@ const RULES: &str = "\
 .ff-caption b{color:var(--ff-muted);font-weight:400;margin-inline-end:.4em}
 .ff-name{font-weight:600}
 .ff-hint,.ff-keys,.ff-panel dt{color:var(--ff-muted)}
-.ff-choose{display:flex;flex-wrap:wrap;gap:.4em 1.25em;align-items:center;margin:.75em 1em 0;font-size:.875em}
+.ff-choose{display:flex;flex-wrap:wrap;gap:.4em 1.25em;align-items:center;margin:.25em 1em .75em;font-size:.875em}
 .ff-choose>*{display:flex;gap:.4em;align-items:center;min-inline-size:0;max-inline-size:100%}.ff-choose>span{flex-wrap:wrap}
 .ff-choose :is(label,span)>span{color:var(--ff-muted)}
 .funding-flow select{font:inherit;color:inherit;background:var(--ff-paper);border:1px solid var(--ff-muted);border-radius:.4em;padding:.2em .4em;min-block-size:24px;flex:0 1 auto;min-inline-size:0;max-inline-size:18em}
