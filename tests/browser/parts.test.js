@@ -149,6 +149,8 @@ test("the keyboard chooses, and the focus stays where it was", async () => {
   const page = await open();
   const focused = () => page.evaluate(() => document.querySelector("funding-flow").shadowRoot.activeElement?.dataset);
   await page.keyboard.press("Tab");
+  assert.deepEqual({ ...(await focused()) }, { party: "0" });
+  await page.keyboard.press("Tab");
   assert.deepEqual({ ...(await focused()) }, { choose: "status" });
   await page.keyboard.press("p");
   await settled(page);
