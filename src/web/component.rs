@@ -171,7 +171,7 @@ struct Picture {
     offers: Rc<Offers>,
     /// What is shown of the whole.
     network: Rc<Network>,
-    /// What stands over the drawing: no part that stands still, since the focus stays on what the reader has used.
+    /// What a reader can choose: no part that stands still, since the focus stays on what the reader has used.
     choices: Option<Element>,
     layout: Layout,
     /// What every trace starts from; worked out with the first.
