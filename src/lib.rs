@@ -31,6 +31,8 @@ pub(crate) mod balance;
 pub(crate) mod decode;
 pub mod description;
 pub mod details;
+#[cfg(test)]
+mod dice;
 pub mod element;
 pub mod import;
 pub mod json;

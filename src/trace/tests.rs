@@ -1,4 +1,5 @@
 use super::{Mix, Trace, from_origin, from_party, origins, through_flow, to_party};
+use crate::dice::Dice;
 use crate::money::Interval;
 use crate::network::Network;
 use crate::network::sample::{network, sample};
@@ -85,18 +86,6 @@ fn uncertain_money_has_bounds() {
     let network = super::tests::network("F -> S 60\nG -> S ?\nS -> A 50");
     let part = from_party(&network, find(&network, "F")).flows()[2];
     assert_eq!(part.amount, Interval { least: 0, most: Some(5_000) });
-}
-
-/// A small generator of pseudo-random numbers (Marsaglia's xorshift), so that tests repeat.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) % limit
-    }
 }
 
 /// Networks of all sorts: chains, circles, awards, all ways of stating amounts.

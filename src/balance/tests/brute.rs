@@ -1,23 +1,13 @@
 //! Tiny networks, of which every possible assignment of amounts is tried.
 
 use crate::description::Status;
+use crate::dice::Dice;
 use crate::money::{Hundredths, Stated};
 use crate::network::sample::sample;
 use crate::network::{Network, resolve};
 
 /// Amounts run from nothing to this many hundredths.
 const MOST: Hundredths = 6;
-
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) % limit
-    }
-}
 
 fn tiny(dice: &mut Dice, tree: bool) -> String {
     let parties = 3 + dice.below(2);

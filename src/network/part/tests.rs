@@ -1,6 +1,7 @@
 //! Laws of parts: whatever a reader chooses, no figure changes, and sums are those of what is shown.
 
 use crate::description::Status;
+use crate::dice::Dice;
 use crate::network::{Choice, Network};
 use crate::summary::{party_name, summary};
 use crate::trace::{self, sides};
@@ -136,18 +137,6 @@ fn no_more_reaches_many_than_was_given() {
     let [companies, team] = ["Companies (3)", "Team (2)"].map(|name| find(&part, name));
     let amount = sides(&part, Target::Party(companies)).after.parties()[team].amount;
     assert_eq!(amount.most, Some(17_500));
-}
-
-/// A small generator of pseudo-random numbers (Marsaglia's xorshift), so that tests repeat.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) % limit
-    }
 }
 
 /// Networks of all sorts: groups, statuses, awards, years, amounts of every kind, flows within groups.
