@@ -171,6 +171,17 @@ pub struct Layout {
 /// Lays a network out. Never fails; every number is finite; the same input gives the same bytes on every machine.
 #[must_use]
 pub fn layout(network: &Network, options: &Options) -> Layout {
+    placed(network, options, options.by_funder.then(|| trace::carried(network)))
+}
+
+/// The same with ribbons coloured by the giver's role, whatever the options say. It traces no money, and where it alone
+/// is called no code that does is fetched.
+#[must_use]
+pub fn by_role(network: &Network, options: &Options) -> Layout {
+    placed(network, options, None)
+}
+
+fn placed(network: &Network, options: &Options, carried: Option<Carried>) -> Layout {
     let previous = options.previous.as_ref();
     let options = options.cleaned();
     let model = model::Model::new(network);
@@ -184,7 +195,6 @@ pub fn layout(network: &Network, options: &Options) -> Layout {
         ..order::Options::default()
     };
     let ordering = order::order(&columns, &model.edges, &how);
-    let carried = options.by_funder.then(|| trace::carried(network));
     let layout = frame::draw(network, &options, &model, &columns, &ordering, carried.as_ref());
     Layout { carried, ..layout }
 }

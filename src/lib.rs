@@ -34,6 +34,7 @@ pub mod details;
 #[cfg(test)]
 mod dice;
 pub mod element;
+pub mod face;
 pub mod import;
 pub mod json;
 pub mod layout;

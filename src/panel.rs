@@ -3,6 +3,7 @@
 
 use crate::details::{Fact, award_details, award_name, details};
 use crate::element::{Child, Element};
+use crate::face;
 use crate::letter::isolated;
 use crate::money::whole;
 use crate::network::{Choice, Network, Offers};
@@ -27,11 +28,8 @@ pub fn name(network: &Network, target: Target) -> String {
 /// What the reader points at, whose money it is and whom it reaches; without anything, how to begin.
 #[must_use]
 pub fn caption(network: &Network, traced: Option<(Target, &Sides)>) -> Element {
-    let caption = Element::new("div").with("class", "ff-caption").with("part", "caption");
-    let Some((target, sides)) = traced else {
-        return caption.child(Element::new("p").with("class", "ff-hint").text(said(network, Word::Hint)));
-    };
-    let caption = caption.child(Element::new("p").with("class", "ff-name").text(name(network, target)));
+    let Some((target, sides)) = traced else { return face::hint(network) };
+    let caption = face::caption().child(Element::new("p").with("class", "ff-name").text(name(network, target)));
     caption.children(shares(network, target, sides).into_iter().map(|(heading, list)| {
         Element::new("p").child(Element::new("b").text(heading)).text(format!(" {}", few(network, &list)))
     }))

@@ -30,27 +30,37 @@ pub struct Scene {
 #[must_use]
 pub fn draw(network: &Network, layout: &Layout, theme: &Theme, view: &View) -> Scene {
     let sides = view.traced().map(|target| trace::sides(network, target));
-    let draft = Draft::new(network, layout, theme, view);
+    whole(&Draft::new(network, layout, theme, view), sides.as_ref())
+}
+
+/// A drawing that waits for a reader: nothing in it is traced.
+#[must_use]
+pub fn untouched(network: &Network, layout: &Layout, theme: &Theme) -> Scene {
+    whole(&Draft::new(network, layout, theme, &View::LIVE), None)
+}
+
+fn whole(draft: &Draft, sides: Option<&Sides>) -> Scene {
+    let Draft { network, layout, view, .. } = *draft;
     let mut root = draft.root();
     root = root
         .child(Element::new("title").text(network.title.clone()))
         .child(Element::new("desc").text(draft.long_description()));
     if !view.interactive {
-        root = root.child(style::sheet(theme.mode));
+        root = root.child(style::sheet(draft.mode));
     }
-    root = root.child(style::patterns(&draft));
-    if let Some(paper) = draft.paper(&theme.background) {
+    root = root.child(style::patterns(draft));
+    if let Some(paper) = draft.paper() {
         root = root.child(paper);
     }
     root = root
         .child(draft.blocks("ff-head", &layout.head, Ink::Text))
-        .child(flows::ribbons(&draft))
-        .child(layer::layer(&draft, sides.as_ref()))
-        .child(parties::stubs(&draft))
-        .child(parties::bars(&draft))
+        .child(flows::ribbons(draft))
+        .child(layer::layer(draft, sides))
+        .child(parties::stubs(draft))
+        .child(parties::bars(draft))
         .child(draft.blocks("ff-headings", &layout.headings, Ink::Muted))
-        .child(parties::labels(&draft))
-        .child(legend::legend(&draft));
+        .child(parties::labels(draft))
+        .child(legend::legend(draft));
     Scene { root }
 }
 
@@ -68,15 +78,16 @@ struct Draft<'a> {
     network: &'a Network,
     layout: &'a Layout,
     mode: Mode,
+    background: &'a Background,
     view: &'a View,
     /// The one part that the tab key stops at.
     stop: Option<Target>,
 }
 
 impl<'a> Draft<'a> {
-    fn new(network: &'a Network, layout: &'a Layout, theme: &Theme, view: &'a View) -> Self {
+    fn new(network: &'a Network, layout: &'a Layout, theme: &'a Theme, view: &'a View) -> Self {
         let stop = if view.interactive { view.focus.or_else(|| first(layout)) } else { None };
-        Self { network, layout, mode: theme.mode, view, stop }
+        Self { network, layout, mode: theme.mode, background: &theme.background, view, stop }
     }
 }
 
@@ -115,9 +126,9 @@ impl Draft<'_> {
         }
     }
 
-    fn paper(&self, background: &Background) -> Option<Element> {
+    fn paper(&self) -> Option<Element> {
         let rect = Element::new("rect").at("width", self.layout.width).at("height", self.layout.height);
-        match background {
+        match self.background {
             Background::None => None,
             Background::Colour(colour) => Some(rect.with("fill", colour.clone())),
             Background::Theme => Some(self.filled(rect, Ink::Paper)),

@@ -57,9 +57,15 @@ impl Site {
     }
 }
 
-/// The files of the element, which lie side by side: what draws, and what explains a description that cannot be drawn.
-pub const ELEMENT: [&str; 4] =
-    ["funding-flow.js", "funding-flow_bg.wasm", "funding-flow-explain.js", "funding-flow-explain_bg.wasm"];
+/// The files of the element, which lie side by side: what draws, what answers a reader, and what explains a description
+/// that cannot be drawn.
+pub const ELEMENT: [&str; 5] = [
+    "funding-flow.js",
+    "funding-flow_bg.wasm",
+    "funding-flow-live.wasm",
+    "funding-flow-explain.js",
+    "funding-flow-explain_bg.wasm",
+];
 
 /// The diagram that is put on a page.
 #[derive(Clone, Debug)]

@@ -18,11 +18,15 @@ mod explain;
 #[cfg(feature = "playground")]
 mod export;
 #[cfg(feature = "element")]
+mod first;
+#[cfg(feature = "element")]
 mod follow;
 #[cfg(feature = "playground")]
 mod import;
 #[cfg(feature = "element")]
 mod listen;
+#[cfg(feature = "element")]
+mod live;
 #[cfg(all(feature = "element", not(feature = "diagnose")))]
 mod memory;
 #[cfg(feature = "playground")]
@@ -36,3 +40,9 @@ mod width;
 pub use component::{FundingFlow, Message, Props, Selection};
 #[cfg(any(feature = "element", feature = "ssr"))]
 pub use style::style;
+
+/// How a live drawing looks: what lies behind it is the page's.
+#[cfg(any(feature = "element", feature = "ssr"))]
+fn theme(mode: crate::theme::Mode) -> crate::theme::Theme {
+    crate::theme::Theme { mode, background: crate::theme::Background::None }
+}

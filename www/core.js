@@ -4,6 +4,7 @@ import * as bindings from "./bindings.js";
 const widgets = new Set();
 let loading;
 let explaining;
+let linking;
 let stopped = false;
 
 /** The functions of the module, fetched once. Rejects with a problem where it cannot be had. */
@@ -21,6 +22,31 @@ async function start() {
   addEventListener("error", ({ error }) => isTrap(error) && isOurs(error) && stop());
   addEventListener("unhandledrejection", ({ reason }) => isTrap(reason) && isOurs(reason) && stop());
   return bindings;
+}
+
+/** Whether what answers a reader is a part of its own, to be fetched when a reader reaches for a drawing. */
+export const isSplit = Boolean(bindings.link);
+
+/** Whether all of the module is there, so that a drawing can be woken. */
+export const isWhole = () => !isSplit || linking === true;
+
+/** Fetches that part once. Rejects with a problem where it cannot be had. */
+export async function live() {
+  if (isWhole()) return;
+  try {
+    await (linking ??= bindings.link());
+    linking = true;
+  } catch (error) {
+    linking = undefined;
+    throw problem("not-answering", ...reason(error));
+  }
+}
+
+/** Fetches it at once, for paper. */
+export function liveAtOnce() {
+  if (isWhole()) return;
+  bindings.linkAtOnce();
+  linking = true;
 }
 
 /**
@@ -73,7 +99,7 @@ function isTrap(error) {
 
 // Another module of the page may trap too.
 function isOurs(error) {
-  return String(error.stack).includes(import.meta.url) || String(error.stack).includes("funding-flow_bg.wasm");
+  return String(error.stack).includes(import.meta.url) || /funding-flow(_bg|-live)\.wasm/.test(error.stack);
 }
 
 export const STOPPED = problem(

@@ -1,5 +1,7 @@
 // The class behind <funding-flow>: attributes in, a drawing or the problems out. Importing it defines nothing.
 import { STOPPED, UNEXPLAINED, check, core, dismiss, enlist, guarded, problem } from "./core.js";
+import { isSplit, isWhole, live, liveAtOnce } from "./core.js";
+import { Reach } from "./reach.js";
 import { STYLE } from "./style.js";
 
 /** Attributes that are properties too, with what they say where they are absent. */
@@ -16,6 +18,7 @@ const SHOWN = 5;
 
 const NOTHING = "This funding diagram cannot be drawn.";
 const OUTDATED = "This funding diagram is out of date: its description cannot be read. Below is the last one that could be.";
+const SILENT = "This funding diagram can be seen, but it cannot answer.";
 
 let sheet;
 let styled = false; // Whether the sheet has the drawing's own rules, which come with the module.
@@ -43,11 +46,15 @@ export class FundingFlowElement extends HTMLElement {
   #fresh = false; // Whether another description is to be read, not only the options.
   #reading = new AbortController();
   #chart;
+  #reach; // What a reader does to the first drawing, which does not answer; absent where the drawing does.
+  #roused; // The same, to be done again at the next drawing.
+  #silent = false; // Whether what answers could not be had.
   #dark = false;
   #data;
   #source; // What was read last: the description as an object or as text.
   #ready = false; // Whether an event is due at the next drawing.
   #shown = false; // Whether there is a drawing.
+  #paper = () => this.#print();
 
   constructor() {
     super();
@@ -128,14 +135,19 @@ export class FundingFlowElement extends HTMLElement {
   }
 
   async #update() {
-    if (!this.#fresh) return void (this.#chart && this.#draw());
+    if (!this.#fresh) {
+      if (this.#reach && this.#asksMore()) await live().catch(() => {});
+      return void (this.#chart && this.#draw());
+    }
     this.#fresh = false;
     this.#reading.abort();
     this.#reading = new AbortController();
     const { signal } = this.#reading;
     if (this.#data == null && !this.src) return this.#clear();
     try {
-      const [{ Chart, style }, data] = await Promise.all([core(), this.#data ?? read(this, signal)]);
+      // Without what answers it is drawn all the same. What comes second has it, so that the eye can follow.
+      const more = (this.#shown || this.#asksMore()) && live().catch(() => {});
+      const [{ Chart, style }, data] = await Promise.all([core(), this.#data ?? read(this, signal), more]);
       if (signal.aborted) return;
       if (!styled) sheet.replaceSync(STYLE + (guarded(style) ?? ""));
       styled = true;
@@ -150,12 +162,66 @@ export class FundingFlowElement extends HTMLElement {
     if (!enlist(this)) return this.#fail([STOPPED]);
     this.#shade();
     const isRight = guarded(() => {
-      this.#chart ??= new Chart(this.#host, (...told) => this.#told(...told));
+      this.#chart ??= this.#begin(Chart);
+      if (this.#reach && isWhole() && ((this.#shown && data !== undefined) || this.#asksMore())) this.#rouse();
       const { theme, layout, color, view, selected, status, award, year, folded, lang } = this;
       return this.#chart.update(data, { theme, layout, color, view, selected, status, award, year, folded, lang });
     });
-    if (isRight === false) this.#explain(data);
-    else if (isRight && data !== undefined) this.#ready = true;
+    if (isRight === false) return this.#explain(data);
+    if (isRight && data !== undefined) this.#ready = true;
+    if (isRight && this.#reach) this.#drawn();
+  }
+
+  #begin(Chart) {
+    this.#reach = new Reach(this.#host, (event) => this.#answer(event));
+    addEventListener("beforeprint", this.#paper);
+    return new Chart(this.#host, (...told) => this.#told(...told));
+  }
+
+  /** Whether more is asked for than a first drawing shows. */
+  #asksMore() {
+    const { view, color, selected, status, award, year, folded } = this;
+    return !isSplit || view === "table" || color === "funder" || (selected + status + award + year + folded) !== "";
+  }
+
+  /** A reader reaches for the first drawing. */
+  async #answer({ type }) {
+    const { signal } = this.#reading;
+    const passes = type === "pointerover"; // Perhaps only on its way to something else.
+    if (passes && this.#silent) return;
+    try {
+      await live();
+    } catch (failure) {
+      this.#silent = true;
+      if (!passes && this.#reach && !signal.aborted) this.#tell([failure], SILENT, false);
+      return;
+    }
+    if (this.#reach && !signal.aborted) guarded(() => this.#rouse());
+  }
+
+  /** Puts the drawing that answers in the place of the first. */
+  #rouse() {
+    this.#roused = this.#reach;
+    this.#roused.leave();
+    this.#quiet();
+    if (this.#silent) this.#problems.hidden = true;
+    this.#chart.wake();
+  }
+
+  /** Paper has the table under the drawing. */
+  #print() {
+    try {
+      liveAtOnce();
+    } catch {
+      return; // The drawing alone.
+    }
+    guarded(() => this.#chart.print());
+  }
+
+  #quiet() {
+    this.#reach?.end();
+    this.#reach = undefined;
+    removeEventListener("beforeprint", this.#paper);
   }
 
   async #explain(data) {
@@ -166,7 +232,11 @@ export class FundingFlowElement extends HTMLElement {
 
   /** What the reader does is an attribute too, so that a page can keep it and link to it. */
   #told(what, key = "", from, to, folded) {
-    if (what === "draw") return this.#drawn();
+    if (what === "draw") {
+      this.#roused?.repeat();
+      this.#roused = undefined;
+      return this.#drawn();
+    }
     if (what === "view" || what === "choice") {
       if (what === "view") this.view = key;
       else [this.status, this.award, this.year, this.folded] = [key, from, to, folded].map((value) => value || null);
@@ -203,7 +273,11 @@ export class FundingFlowElement extends HTMLElement {
     this.#shade();
     this.#ready = false;
     this.#host.classList.toggle("outdated", outdated);
-    this.#problems.replaceChildren(...sentences(problems, outdated ? OUTDATED : NOTHING));
+    this.#tell(problems, outdated ? OUTDATED : NOTHING, outdated);
+  }
+
+  #tell(problems, first, outdated) {
+    this.#problems.replaceChildren(...sentences(problems, first));
     this.#problems.hidden = false;
     this.#announce("error", { problems, outdated });
   }
@@ -212,6 +286,7 @@ export class FundingFlowElement extends HTMLElement {
   #clear() {
     this.#ready = false;
     this.#shown = false;
+    this.#quiet();
     if (this.#chart) {
       const chart = this.#chart;
       this.#chart = undefined;

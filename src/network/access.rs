@@ -16,6 +16,11 @@ impl Network {
         Self { lang: lang.to_owned(), ..self.clone() }
     }
 
+    /// Takes up another language for the words that are not the author's, a BCP 47 tag. Gives the one before.
+    pub fn speak(&mut self, lang: String) -> String {
+        std::mem::replace(&mut self.lang, lang)
+    }
+
     /// The ids of all parties, in the order of their indices.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.parties.iter().map(|party| party.id.as_str())

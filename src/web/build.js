@@ -2,9 +2,10 @@
 
 const END = 0;
 const TEXT = 1;
+const SVG = "http://www.w3.org/2000/svg";
 
 /**
- * The element that `shape` and `text` describe, in SVG or in HTML. A number from 2 on begins an element of
+ * The element that `shape` and `text` describe, a part of a drawing or HTML, which may have drawings in it. A number from 2 on begins an element of
  * that kind. A kind is described in words where it comes first: its tag, how many attributes are always the same, their
  * names and values, how many differ, and their names. Elements are copies of the first of their kind.
  */
@@ -31,7 +32,8 @@ export function build(isSvg, shape, text) {
 
   function kind() {
     const tag = words[at++];
-    const model = isSvg ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
+    const inSvg = tag === "svg" || (top === built ? isSvg : top.namespaceURI === SVG);
+    const model = inSvg ? document.createElementNS(SVG, tag) : document.createElement(tag);
     for (let count = Number(words[at++]); count > 0; count -= 1) model.setAttribute(words[at++], words[at++]);
     const names = [];
     for (let count = Number(words[at++]); count > 0; count -= 1) names.push(words[at++]);

@@ -26,6 +26,13 @@ pub(super) struct Built {
     node: Node,
 }
 
+/// An element of HTML, with drawings in it or not.
+pub(super) fn node(element: Element) -> Option<Node> {
+    let mut draft = Draft::default();
+    draft.element(element);
+    build(false, &draft.shape, &draft.words)
+}
+
 /// The elements as nodes of the page; those that were built alike `before` are the same nodes. Text can only stand within.
 pub(super) fn nodes(parts: Vec<Child>, is_svg: bool, before: &mut Vec<Built>) -> Html {
     let mut old = std::mem::take(before).into_iter();

@@ -3,14 +3,13 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Reflect};
+use js_sys::{Function, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
-use yew::virtual_dom::AttrValue;
-use yew::{AppHandle, Callback, Renderer};
 
-use super::component::{FundingFlow, Props, Selection};
+use super::first::First;
+use super::live::{Live, wake};
 use super::value::value;
 use crate::layout::{self, Direction};
 use crate::network::{Choice, Network};
@@ -20,60 +19,30 @@ use crate::{read, read_value};
 /// A drawing in an element. No method throws.
 #[wasm_bindgen]
 pub struct Chart {
+    /// Behind a cell, so that a call made from within a call finds no lock.
+    state: Rc<RefCell<State>>,
+}
+
+/// What a chart has: nothing yet, its first drawing, or the live one.
+pub(super) struct State {
     host: Element,
     tell: Function,
-    /// Behind a cell, so that a call made from within a call finds no lock.
-    state: RefCell<State>,
+    pub(super) network: Option<Rc<Network>>,
+    pub(super) options: Options,
+    first: Option<First>,
+    live: Option<Box<dyn Live>>,
 }
 
-#[derive(Default)]
-struct State {
-    app: Option<AppHandle<FundingFlow>>,
-    network: Option<Rc<Network>>,
-    options: Options,
-    callbacks: Option<Callbacks>,
-}
-
-/// What a component tells, as calls of one function. Kept, because two callbacks made alike are not the same.
-#[derive(Clone)]
-struct Callbacks {
-    draw: Callback<()>,
-    select: Callback<Option<Selection>>,
-    table: Callback<bool>,
-    choice: Callback<Choice>,
-}
-
-impl Callbacks {
-    fn new(tell: &Function) -> Self {
-        let call = |tell: &Function, words: &[&str]| {
-            let words: Array = words.iter().map(|word| JsValue::from_str(word)).collect();
-            drop(tell.apply(&JsValue::NULL, &words));
-        };
-        let [draw, select, table, choice] = [tell.clone(), tell.clone(), tell.clone(), tell.clone()];
-        Self {
-            draw: Callback::from(move |()| call(&draw, &["draw"])),
-            select: Callback::from(move |selection: Option<Selection>| match &selection {
-                None => call(&select, &["select"]),
-                Some(Selection { key, ends: None }) => call(&select, &["select", key]),
-                Some(Selection { key, ends: Some([from, to]) }) => call(&select, &["select", key, from, to]),
-            }),
-            table: Callback::from(move |is| call(&table, &["view", if is { "table" } else { "diagram" }])),
-            choice: Callback::from(move |Choice { status, award, year, folded }: Choice| {
-                call(&choice, &["choice", &status, &award, &year, &folded]);
-            }),
-        }
-    }
-}
-
+/// What the attributes of an element say.
 #[derive(Clone, Default)]
 pub(super) struct Options {
     pub(super) theme: Option<Mode>,
     pub(super) layout: Direction,
     pub(super) by_funder: bool,
-    table: bool,
-    selected: Option<AttrValue>,
+    pub(super) table: bool,
+    pub(super) selected: Option<String>,
     pub(super) choice: Choice,
-    lang: Option<AttrValue>,
+    pub(super) lang: Option<String>,
     /// For files: what is on a page has the width of its host.
     #[cfg_attr(not(feature = "playground"), allow(dead_code))]
     pub(super) width: Option<f64>,
@@ -81,89 +50,88 @@ pub(super) struct Options {
 
 #[wasm_bindgen]
 impl Chart {
-    /// A chart in `host`, empty until the first update. `tell` is called with what happens on the page: `"draw"` after
+    /// A chart in `host`, empty until the first update. `tell` is called with what happens to a live one: `"draw"` after
     /// each drawing; `"select"` with the key of what is pinned and, of a flow, the ids of its ends; `"view"` with
     /// `"table"` or `"diagram"`; `"choice"` with the status, award, year and folded groups that the reader has chosen.
     #[wasm_bindgen(constructor)]
     pub fn new(host: Element, tell: Function) -> Chart {
-        Chart { host, tell, state: RefCell::default() }
+        let (options, network, first, live) = (Options::default(), None, None, None);
+        Chart { state: Rc::new(RefCell::new(State { host, tell, network, options, first, live })) }
     }
 
     /// Draws `data` (an object, or JSON as text; undefined: what was drawn before) with `options` (undefined: as before).
     /// False: it has errors, nothing new is drawn, and what was drawn stays; `check`, here or in the module that explains,
-    /// tells them.
+    /// tells them. Before the chart is awake this is the whole drawing, coloured by role, to which nothing has happened yet.
     pub fn update(&self, data: &JsValue, options: &JsValue) -> bool {
         let Ok(mut state) = self.state.try_borrow_mut() else { return true };
         if let Some(options) = options_of(options) {
             state.options = options;
         }
-        if data.is_undefined() {
-            state.draw(&self.host, &self.tell);
-            return true;
-        }
-        let network = match data.as_string() {
-            Some(text) => read(&text).0,
-            None => read_value(value(data)).0,
-        };
-        let is_right = network.is_some();
-        if let Some(network) = network {
+        if !data.is_undefined() {
+            let network = match data.as_string() {
+                Some(text) => read(&text).0,
+                None => read_value(value(data)).0,
+            };
+            let Some(network) = network else { return false };
             state.network = Some(Rc::new(network));
-            state.draw(&self.host, &self.tell);
         }
-        is_right
+        state.draw(&self.state);
+        true
+    }
+
+    /// Begins to answer its reader. Called when all of the program is there: what answers is fetched when it is needed.
+    pub fn wake(&self) {
+        let Ok(mut state) = self.state.try_borrow_mut() else { return };
+        if state.live.is_none() {
+            let first = state.first.take().map(First::into_root);
+            state.live = wake(state.host.clone(), state.tell.clone(), first);
+            state.draw(&self.state);
+        }
+    }
+
+    /// Adds to a first drawing the table that goes on paper. Called when all of the program is there.
+    pub fn print(&self) {
+        if let Ok(state) = self.state.try_borrow()
+            && let (Some(first), Some(network)) = (&state.first, &state.network)
+        {
+            first.print(network);
+        }
     }
 
     /// Takes the drawing off the page, with every listener.
     pub fn destroy(&self) {
         if let Ok(mut state) = self.state.try_borrow_mut() {
-            state.clear(&self.host);
+            (state.network, state.first) = (None, None);
+            if let Some(live) = state.live.take() {
+                live.destroy();
+            }
+            state.host.set_text_content(None);
         }
     }
 }
 
 impl State {
-    fn draw(&mut self, host: &Element, tell: &Function) {
+    fn draw(&mut self, own: &Rc<RefCell<State>>) {
         let Some(network) = &self.network else { return };
-        let measured = f64::from(host.client_width());
-        let options = self.options.clone();
-        let callbacks = self.callbacks.get_or_insert_with(|| Callbacks::new(tell)).clone();
-        let props = Props {
-            text: None,
-            network: Some(Rc::clone(network)),
-            theme: options.theme.unwrap_or(Mode::Auto),
-            layout: options.layout,
-            by_funder: options.by_funder,
-            table: options.table,
-            selected: options.selected,
-            choice: options.choice,
-            lang: options.lang,
-            // A hidden host has no width.
-            width: if measured > 0.0 { measured } else { layout::Options::default().width },
-            ondraw: callbacks.draw,
-            onselect: callbacks.select,
-            ontable: callbacks.table,
-            onchoice: callbacks.choice,
-        };
-        match &mut self.app {
-            Some(app) => app.update(props),
-            None => self.app = mount(host, props),
+        let measured = f64::from(self.host.client_width());
+        // A hidden host has no width.
+        let width = if measured > 0.0 { measured } else { layout::Options::default().width };
+        if let Some(live) = &mut self.live {
+            live.update(network, &self.options, width);
+            return;
         }
+        if self.first.is_none() {
+            self.first = First::new(&self.host, width, Rc::downgrade(own));
+        }
+        self.draw_first(width);
     }
 
-    fn clear(&mut self, host: &Element) {
-        self.network = None;
-        if let Some(app) = self.app.take() {
-            app.destroy();
+    /// Draws without what answers the reader, at a width.
+    pub(super) fn draw_first(&self, width: f64) {
+        if let (Some(first), Some(network)) = (&self.first, &self.network) {
+            first.draw(network, &self.options, width);
         }
-        host.set_text_content(None);
     }
-}
-
-/// Mounts in an element of its own, because Yew keeps what it knows about a root for as long as the root lives.
-fn mount(host: &Element, props: Props) -> Option<AppHandle<FundingFlow>> {
-    let root = host.owner_document()?.create_element("div").ok()?;
-    host.append_child(&root).ok()?;
-    Some(Renderer::<FundingFlow>::with_root_and_props(root, props).render())
 }
 
 /// The style sheet of the drawings.
@@ -187,14 +155,14 @@ pub(super) fn options_of(options: &JsValue) -> Option<Options> {
         },
         by_funder: said("color").as_deref() == Some("funder"),
         table: said("view").as_deref() == Some("table"),
-        selected: said("selected").map(AttrValue::from),
+        selected: said("selected"),
         choice: Choice {
             status: said("status").unwrap_or_default(),
             award: said("award").unwrap_or_default(),
             year: said("year").unwrap_or_default(),
             folded: said("folded").unwrap_or_default(),
         },
-        lang: said("lang").map(AttrValue::from),
+        lang: said("lang"),
         width: Reflect::get(options, &"width".into()).ok().and_then(|width| width.as_f64()),
     })
 }
@@ -205,6 +173,6 @@ pub(super) fn word(options: &JsValue, name: &str) -> Option<String> {
 
 impl std::fmt::Debug for Chart {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Chart").field("host", &self.host).finish_non_exhaustive()
+        f.debug_struct("Chart").finish_non_exhaustive()
     }
 }

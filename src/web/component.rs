@@ -7,15 +7,16 @@ use yew::virtual_dom::{AttrValue, VComp, VTag};
 use yew::{Callback, Component, Context, Html, NodeRef, Properties};
 
 use super::still::{Parts, Still};
-use super::vnode;
+use super::{theme, vnode};
 use crate::element::{Child, Element};
+use crate::face;
 use crate::layout::{Direction, Layout, Options, Previous, hit, layout};
 use crate::network::{Choice, Network, Offers};
 use crate::panel;
 use crate::report::{Problem, TELLS};
 use crate::scene::{TRACE, draw, traced};
 use crate::table::{table, to_element};
-use crate::theme::{Background, Mode, Theme};
+use crate::theme::Mode;
 use crate::trace::{Pools, Sides, sides_of};
 use crate::view::{Event, Key, Target, View};
 use crate::words::Word;
@@ -204,7 +205,7 @@ impl Picture {
         let options = Options { width, direction: props.layout, by_funder, previous, ..Options::default() };
         let layout = layout(&network, &options);
         let Element { tag, attributes, children: mut before } =
-            draw(&network, &layout, &theme(props), &View::LIVE).root;
+            draw(&network, &layout, &theme(props.theme), &View::LIVE).root;
         let is_trace = |child: &Child| matches!(child, Child::Element(own) if own.attribute("class") == Some(TRACE));
         let at = before.iter().position(is_trace).unwrap_or(before.len());
         let after = before.split_off(at).into_iter().skip(1).collect();
@@ -218,11 +219,6 @@ impl Picture {
     fn sides(&self, target: Target) -> Sides {
         sides_of(&self.network, self.pools.get_or_init(|| Rc::new(Pools::new(&self.whole))), target)
     }
-}
-
-fn theme(props: &Props) -> Theme {
-    // What lies behind the drawing is the page's.
-    Theme { mode: props.theme, background: Background::None }
 }
 
 fn still(parts: &Parts) -> Html {
@@ -358,24 +354,16 @@ impl Component for FundingFlow {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let mode = match ctx.props().theme {
-            Mode::Light => " ff-light",
-            Mode::Dark => " ff-dark",
-            Mode::Auto => "",
-        };
+        let mode = ctx.props().theme;
         let picture = match &self.subject {
             Ok(picture) => picture,
             Err(_) if !TELLS => return Html::default(),
             Err(problems) => {
-                let root = Element::new("div").with("class", format!("funding-flow{mode}"));
-                return self.rooted(root, [listed("This funding diagram cannot be drawn.", problems)]);
+                return self.rooted(face::root(mode, false, false), [listed("This funding diagram cannot be drawn.", problems)]);
             }
         };
         let network = &*picture.network;
-        let traced_class = if self.traced.is_some() { " ff-traced" } else { "" };
-        let narrow = if picture.layout.vertical { " ff-narrow" } else { "" };
         let sides = self.traced.as_ref().map(|(target, sides)| (*target, sides));
-        let said = |word| panel::said(network, word);
         let main = match &self.table {
             Some(table) => {
                 let shown = |line: &str| vnode::node(Element::new("p").with("class", "ff-shown").text(line));
@@ -384,29 +372,24 @@ impl Component for FundingFlow {
             None => {
                 let mut svg = picture.svg.clone();
                 let layer =
-                    traced(network, &picture.layout, &theme(ctx.props()), &self.view, sides.map(|(_, sides)| sides));
+                    traced(network, &picture.layout, &theme(ctx.props().theme), &self.view, sides.map(|(_, sides)| sides));
                 let [before, after] = &picture.still;
                 svg.add_children([still(before), vnode::node(layer), still(after)]);
                 [Html::from(svg), vnode::node(panel::caption(network, sides))].into_iter().collect()
             }
         };
         let turn = if self.table.is_some() { Word::AsDiagram } else { Word::AsTable };
-        let keys = Element::new("p").with("class", "ff-keys").text(said(Word::Keys));
-        let button = Element::new("button").with("type", "button").with("class", "ff-turn").with("part", "button");
-        let button = button.with("data-act", "turn").text(said(turn));
-        let bar = Element::new("div").with("class", "ff-bar").child(keys).child(button);
-        let spoken = Element::new("p").with("class", "ff-said").with("role", "status").text(self.spoken.as_str());
-        let mut print = vnode::tag(Element::new("div").with("class", "ff-print"));
+        let mut print = vnode::tag(face::print());
         print.add_child(self.print.as_ref().map_or_else(Html::default, still));
+        let (bar, spoken) = (face::bar(network, turn), face::spoken(&self.spoken));
         let pinned = self.pinned.as_ref().map_or_else(Html::default, still);
-        let class = format!("funding-flow{mode}{narrow}{traced_class}");
         // Each child keeps its place, also when it is empty: what is drawn in another's place would be drawn anew.
         let stale = if self.stale.is_empty() { Html::default() } else { listed(OUTDATED, &self.stale) };
         let choices = picture.choices.clone().map_or_else(Html::default, vnode::node);
         // Over a table, which may be long; under a drawing, which begins with its title.
         let (over, under) = if self.table.is_some() { (choices, Html::default()) } else { (Html::default(), choices) };
         self.rooted(
-            Element::new("div").with("class", class).with("part", "drawing"),
+            face::root(mode, picture.layout.vertical, self.traced.is_some()),
             [stale, over, main, under, vnode::node(bar), pinned, vnode::node(spoken), print.into()],
         )
     }
@@ -415,9 +398,11 @@ impl Component for FundingFlow {
         #[cfg(feature = "element")]
         if let Some(root) = self.root.cast::<web_sys::Element>() {
             if first {
+                let link = ctx.link().clone();
+                let width = move |width| link.send_message(Message::Width(width));
                 self.wires = Some((
                     super::listen::Listeners::new(&root, ctx.link().callback(|message| message)),
-                    super::width::WidthWatch::new(&root, self.width, ctx.link().callback(Message::Width)),
+                    super::width::WidthWatch::new(&root, self.width, width),
                 ));
             }
             super::listen::set_lists(&root, |list| match list {

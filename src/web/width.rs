@@ -7,7 +7,6 @@ use gloo::render::{AnimationFrame, request_animation_frame};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, ResizeObserver};
-use yew::Callback;
 
 /// The widest scrollbar that a drawing can cause or remove by its own height, in pixels.
 const SCROLLBAR: f64 = 20.0;
@@ -21,18 +20,19 @@ pub(super) struct WidthWatch {
 
 impl WidthWatch {
     /// Tells `changed` each width of `element` that calls for another drawing, at most once a frame.
-    pub(super) fn new(element: &Element, drawn: f64, changed: Callback<f64>) -> Self {
+    pub(super) fn new(element: &Element, drawn: f64, changed: impl Fn(f64) + 'static) -> Self {
+        let changed: Rc<dyn Fn(f64)> = Rc::new(changed);
         let frame: Rc<RefCell<Option<AnimationFrame>>> = Rc::default();
         let widths = Rc::new(Cell::new((drawn, drawn)));
         let watched = element.clone();
         let heard = Closure::<dyn FnMut()>::new(move || {
-            let (changed, widths, watched) = (changed.clone(), Rc::clone(&widths), watched.clone());
+            let (changed, widths, watched) = (Rc::clone(&changed), Rc::clone(&widths), watched.clone());
             // A second request in one frame replaces, and so cancels, the first.
             let request = request_animation_frame(move |_| {
                 let (before, now) = widths.get();
                 if let Some(width) = next(before, now, f64::from(watched.client_width())) {
                     widths.set((now, width));
-                    changed.emit(width);
+                    changed(width);
                 }
             });
             frame.replace(Some(request));

@@ -7,11 +7,12 @@ use std::process::Command;
 use serde_json::{Value, json};
 
 use crate::run::{cargo, root, run, target};
+use crate::wasm::LIVE;
 use crate::{Outcome, playground, wasm};
 
-/// The files of the element, all of which belong on a site but the last: what a page fetches whose description is right, what
-/// it fetches besides, once, where one has mistakes, and the class for those who define the element themselves.
-pub const ELEMENT: [&str; 5] = [FETCHED[0], FETCHED[1], EXPLAINING[0], EXPLAINING[1], CLASS];
+/// The files of the element, all of which belong on a site but the last: what a page fetches to draw, what it fetches besides when a
+/// reader reaches for a drawing, what where a description has mistakes, and the class for those who define the element themselves.
+pub const ELEMENT: [&str; 6] = [FETCHED[0], FETCHED[1], LIVE, EXPLAINING[0], EXPLAINING[1], CLASS];
 pub const FETCHED: [&str; 2] = ["funding-flow.js", "funding-flow_bg.wasm"];
 pub const EXPLAINING: [&str; 2] = ["funding-flow-explain.js", "funding-flow-explain_bg.wasm"];
 const CLASS: &str = "element.js";
@@ -39,11 +40,14 @@ pub fn build() -> Outcome {
 pub fn element(folder: &Path) -> Outcome {
     fs::create_dir_all(folder)?;
     let bindings = target().join("bindings");
-    let built = wasm::build("element")?;
-    wasm::bind(&built, &bindings, "funding-flow", false)?;
-    // The same with the names of its functions, for `size`.
-    wasm::bind(&built, &target().join("bindings-named"), "funding-flow", true)?;
+    let built = wasm::build(wasm::SPLIT)?;
+    let named = target().join("bindings-named");
+    // Once more with the names of its functions, for `size`.
+    for (bindings, names) in [(&bindings, false), (&named, true)] {
+        wasm::bind(&wasm::split(&built, &bindings.join("parts"), names)?, bindings, "funding-flow", names)?;
+    }
     scripts(&bindings, folder)?;
+    fs::copy(bindings.join(LIVE), folder.join(LIVE))?;
     wasm::bind(&wasm::build("explain")?, &bindings, "funding-flow-explain", false)?;
     let [script, wasm] = EXPLAINING;
     fs::copy(bindings.join(wasm), folder.join(wasm))?;
@@ -72,7 +76,7 @@ fn scripts(bindings: &Path, site: &Path) -> Outcome {
     fs::copy(bindings.join(wasm), site.join(wasm))?;
     let read = |name: &str| fs::read_to_string(root().join("www").join(name));
     let bindings = namespace("bindings", &fs::read_to_string(bindings.join(script))?);
-    let inner = [bindings, inlined(&read("style.js")?, false), inlined(&read("core.js")?, false)].concat();
+    let inner = [bindings, inlined(&read("style.js")?, false), inlined(&read("core.js")?, false), inlined(&read("reach.js")?, false)].concat();
     let element = read("element.js")?;
     fs::write(site.join(CLASS), squeezed(&format!("{inner}{}", inlined(&element, true))))?;
     let define = inlined(&read("funding-flow.js")?, true);

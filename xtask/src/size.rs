@@ -5,6 +5,7 @@ use std::fs;
 use crate::Outcome;
 use crate::functions;
 use crate::run::target;
+use crate::wasm::LIVE;
 use crate::site::{EXPLAINING, FETCHED};
 
 /// What it should be at most. Bytes, compressed with brotli.
@@ -60,6 +61,8 @@ pub fn size() -> Outcome {
         total += line(name, &read(name)?);
     }
     println!("{:<32}{:>12}{total:>12}  goal {GOAL}, must not exceed {RATCHET}", "total", "");
+    println!("\nonly when a reader reaches for a drawing");
+    line(LIVE, &read(LIVE)?);
     println!("\nonly where a description has mistakes");
     for name in EXPLAINING {
         line(name, &read(name)?);

@@ -24,7 +24,7 @@ pub fn test() -> Outcome {
     };
     check("format", cargo(&["fmt", "--all", "--check"]));
     check("clippy", cargo(&[&["clippy", "--workspace", "--all-targets"], &strict[..]].concat()));
-    for feature in ["element", "explain", "playground"] {
+    for feature in ["split", "explain", "playground"] {
         check("clippy for the web", cargo(&[&web(feature)[..], &strict[..]].concat()));
     }
     check("tests", cargo(&["test", "--workspace", "--no-fail-fast"]));

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
 
 use crate::Outcome;
-use crate::run::{run, target};
+use crate::run::{root, run, target};
 use crate::tools;
 
 /// Panics end the module without a word: nothing in it panics by design, and the words are a fifth of its size.
@@ -27,11 +27,22 @@ const UNUSED: [(&str, &str); 2] = [
 ];
 
 /// How the bindings ask for the wasm.
-const FETCH: &str = "fetch(module_or_path)";
+const FETCH: &str = "fetch(module_or_path";
+const FETCH_LIVE: &str = "fetch(LIVE";
 
 /// Whether a page has a hash for a module of its own, and so gets the wasm by its hash, too. Others do not, because a browser compiles
 /// what it may not use yet only when all of it is there: that is a tenth of the time until a diagram stands.
 const STRICT: &str = "document.querySelector(\"script[type=module][integrity]\")";
+
+/// The feature whose module is built in two parts, the name of the second in the source, and the part as a file.
+pub const SPLIT: &str = "split";
+pub const LIVE: &str = "funding-flow-live.wasm";
+
+/// What the linker leaves in for the tool that takes the module apart: where every address comes from, and the names.
+const UNLINKED: [&str; 3] = ["--", "-Clink-arg=--emit-relocs", "-Cstrip=none"];
+
+/// What the bindings give the first part to call the second: what the generator says, and what is in `link.js`.
+const LINKED: (&str, &str) = ("\"./__wasm_split.js\": import1", "\"./__wasm_split.js\": LINKED");
 
 /// Builds the library with a feature. It has no crate type for this itself, so that nobody else links one.
 pub fn build(feature: &str) -> Outcome<PathBuf> {
@@ -39,19 +50,45 @@ pub fn build(feature: &str) -> Outcome<PathBuf> {
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.args(["rustc", "--lib", "--crate-type", "cdylib", "--profile", "release-wasm", "--target", wasm]);
     cargo.args(["--no-default-features", "--features", feature]);
+    let is_split = feature == SPLIT;
     if tools::has_std_source()? {
         // Stable compilers take flags of their own makers only when they are told so.
         cargo.args(STD).env("RUSTC_BOOTSTRAP", "1").env("RUSTFLAGS", FLAGS);
     } else {
         println!("without the source of the standard library (rustup component rust-src) the wasm is larger");
     }
+    if is_split {
+        cargo.args(UNLINKED);
+    }
     run(&mut cargo)?;
     Ok(target().join(wasm).join("release-wasm/funding_flow.wasm"))
+}
+
+/// Takes a module apart: what draws, which is for [`bind`] to make ready, and what answers a reader, as it is fetched.
+pub fn split(built: &Path, folder: &Path, names: bool) -> Outcome<PathBuf> {
+    let module = fs::read(built)?;
+    let main = folder.join("main.wasm");
+    let mut options = wasm_split_cli_support::Options::new(&module);
+    (options.output_dir, options.main_out_path) = (folder, &main);
+    let parts = wasm_split_cli_support::transform(options).map_err(|error| error.to_string())?;
+    let [live] = parts.split_modules.as_slice() else {
+        return Err(format!("the module fell into other parts than expected: {:?}", parts.split_modules).into());
+    };
+    // Written anew, its numbers are as short as they can be.
+    let mut config = walrus::ModuleConfig::new();
+    config.generate_name_section(names).generate_producers_section(false).generate_dwarf(false);
+    let mut live = config.parse_file(live).map_err(|error| error.to_string())?;
+    let custom: Vec<_> = live.customs.iter().map(|(id, _)| id).collect();
+    custom.into_iter().for_each(|id| drop(live.customs.delete(id)));
+    fs::write(folder.join(LIVE), live.emit_wasm())?;
+    Ok(main)
 }
 
 /// Writes a module for browsers, `NAME_bg.wasm`, and its JavaScript, `NAME.js`, into a folder. With `names`, functions keep
 /// theirs, to be counted.
 pub fn bind(built: &Path, folder: &Path, name: &str, names: bool) -> Outcome {
+    let live = built.with_file_name(LIVE);
+    let is_split = live.exists();
     let mut output = Bindgen::new()
         .input_path(built)
         .out_name(name)
@@ -60,11 +97,13 @@ pub fn bind(built: &Path, folder: &Path, name: &str, names: bool) -> Outcome {
         .encode_into(EncodeInto::Always)
         .omit_default_module_path(false)
         .remove_name_section(!names)
+        .keep_lld_exports(is_split)
         .remove_producers_section(true)
         .generate_output()?;
     let mut script = output.js().to_string();
     // The generator makes the names of imports unique by hashes, which no compression makes shorter.
-    for (index, import) in output.wasm_mut().imports.iter_mut().enumerate() {
+    let own = format!("./{name}_bg.js");
+    for (index, import) in output.wasm_mut().imports.iter_mut().filter(|import| import.module == own).enumerate() {
         let short = format!("i{index}");
         script = script.replacen(&format!("{}: function", import.name), &format!("{short}: function"), 1);
         import.name = short;
@@ -77,14 +116,28 @@ pub fn bind(built: &Path, folder: &Path, name: &str, names: bool) -> Outcome {
         script = without(&script, from, to).ok_or_else(|| format!("the bindings do not say `{from}` any more"))?;
     }
     output.emit(folder)?;
-    let hash = integrity(&fs::read(folder.join(format!("{name}_bg.wasm")))?);
-    let checked =
-        script.replacen(FETCH, &format!("fetch(module_or_path, {STRICT} ? {{ integrity: \"{hash}\" }} : {{}})"), 1);
-    if checked == script {
-        return Err(format!("the bindings do not say `{FETCH}` any more").into());
+    script = checked(&script, FETCH, &folder.join(format!("{name}_bg.wasm")))?;
+    if is_split {
+        fs::copy(&live, folder.join(LIVE))?;
+        let link = fs::read_to_string(root().join("www/link.js"))?;
+        script += &checked(&link, FETCH_LIVE, &live)?;
+        script = replaced(&script, LINKED.0, LINKED.1)?;
     }
-    fs::write(folder.join(name).with_extension("js"), own + &without_imports(&checked))?;
+    fs::write(folder.join(name).with_extension("js"), own + &without_imports(&script))?;
     Ok(())
+}
+
+/// A script that asks for a file, made to ask for it by its hash where the page wants that.
+fn checked(script: &str, fetch: &str, file: &Path) -> Outcome<String> {
+    let hash = integrity(&fs::read(file)?);
+    let options = format!("{STRICT} ? {{ integrity: \"{hash}\" }} : {{}})");
+    replaced(script, &format!("{fetch})"), &format!("{fetch}, {options}"))
+}
+
+/// A text with one thing in place of another, which has to be there.
+fn replaced(text: &str, place: &str, with: &str) -> Outcome<String> {
+    let (before, after) = text.split_once(place).ok_or_else(|| format!("the bindings do not say `{place}` any more"))?;
+    Ok([before, with, after].concat())
 }
 
 /// The hash of a file as pages name it (Subresource Integrity). The shortest that browsers take: it does not get smaller by compression.

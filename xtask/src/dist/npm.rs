@@ -71,7 +71,7 @@ fn anywidget(bindings: &Path) -> Outcome<String> {
     let script = fs::read_to_string(bindings.join("funding-flow.js"))?;
     let bytes = format!("Uint8Array.from(atob(\"{wasm}\"), (letter) => letter.charCodeAt(0))");
     let mut module = namespace("bindings", &filled(&script, BESIDE, &bytes)?);
-    for name in ["style.js", "core.js", "element.js"] {
+    for name in ["style.js", "core.js", "reach.js", "element.js"] {
         module += &inlined(&fs::read_to_string(root().join("www").join(name))?, false);
     }
     module += &inlined(&fs::read_to_string(root().join("www/npm/anywidget.js"))?, true);

@@ -1,0 +1,58 @@
+//! The first drawing: the whole picture with what stands around it, to which nothing has happened yet. It answers no
+//! reader, so that it is there before what does is fetched.
+
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
+
+use web_sys::Element;
+
+use super::chart::{Options, State};
+use super::live::paper;
+use super::width::WidthWatch;
+use super::{build, theme};
+use crate::face::face;
+use crate::layout::{self, by_role};
+use crate::network::Network;
+use crate::theme::Mode;
+
+/// A first drawing in a place of its own.
+pub(super) struct First {
+    root: Element,
+    _width: WidthWatch,
+}
+
+impl First {
+    /// A place in a host that follows the host's width, which is this one at first.
+    pub(super) fn new(host: &Element, width: f64, chart: Weak<RefCell<State>>) -> Option<Self> {
+        let root = host.owner_document()?.create_element("div").ok()?;
+        host.append_child(&root).ok()?;
+        let changed = move |width: f64| {
+            if let Some(chart) = chart.upgrade()
+                && let Ok(chart) = chart.try_borrow()
+            {
+                chart.draw_first(width);
+            }
+        };
+        let width = WidthWatch::new(&root, width, changed);
+        Some(Self { root, _width: width })
+    }
+
+    /// Puts a drawing there.
+    pub(super) fn draw(&self, network: &Network, options: &Options, width: f64) {
+        let asked = layout::Options { width, direction: options.layout, ..layout::Options::default() };
+        let theme = theme(options.theme.unwrap_or(Mode::Auto));
+        if let Some(node) = build::node(face(network, &by_role(network, &asked), &theme)) {
+            self.root.replace_children_with_node_1(&node);
+        }
+    }
+
+    /// Adds the table that goes on paper, and is not seen on a screen.
+    pub(super) fn print(&self, network: &Rc<Network>) {
+        paper(self.root.clone(), Rc::clone(network));
+    }
+
+    /// What stands on the page; its width is not followed any more.
+    pub(super) fn into_root(self) -> Element {
+        self.root
+    }
+}

@@ -1,0 +1,149 @@
+//! The live drawing: the component in an element of its page, fetched when a reader reaches for the first drawing.
+
+use std::cell::Cell;
+use std::rc::Rc;
+#[cfg(feature = "split")]
+use std::task::{Context, Poll, Waker};
+
+use js_sys::{Array, Function};
+use wasm_bindgen::JsValue;
+use web_sys::Element;
+use yew::virtual_dom::AttrValue;
+use yew::{AppHandle, Callback, Renderer};
+
+use super::build;
+use super::chart::Options;
+use super::component::{FundingFlow, Props, Selection};
+use crate::network::{Choice, Network};
+use crate::table::{table, to_element};
+use crate::theme::Mode;
+
+/// What answers a reader. Called through a table of its own, so that nothing of it is fetched before it is made.
+pub(super) trait Live {
+    /// Draws a network at first at this width.
+    fn update(&mut self, network: &Rc<Network>, options: &Options, width: f64);
+    /// Ends, with every listener.
+    fn destroy(self: Box<Self>);
+}
+
+/// Makes a live drawing in a host. The first drawing, which stands there meanwhile, goes when this one is there.
+pub(super) fn wake(host: Element, tell: Function, first: Option<Element>) -> Option<Box<dyn Live>> {
+    #[cfg(feature = "split")]
+    return at_once(make(host, tell, first)).flatten();
+    #[cfg(not(feature = "split"))]
+    make(host, tell, first)
+}
+
+/// Adds to a first drawing the table that goes on paper.
+pub(super) fn paper(root: Element, network: Rc<Network>) {
+    #[cfg(feature = "split")]
+    at_once(fill(root, network));
+    #[cfg(not(feature = "split"))]
+    fill(root, network);
+}
+
+/// What is made in the second part of the program. It is asked for only when the page has fetched that, so it is there, and
+/// says so when it is asked a second time.
+#[cfg(feature = "split")]
+fn at_once<T>(made: impl Future<Output = T>) -> Option<T> {
+    let mut made = std::pin::pin!(made);
+    let mut context = Context::from_waker(Waker::noop());
+    (0..2).find_map(|_| match made.as_mut().poll(&mut context) {
+        Poll::Ready(made) => Some(made),
+        Poll::Pending => None,
+    })
+}
+
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(live))]
+#[allow(clippy::needless_pass_by_value, reason = "as what lies in another file is called")]
+fn fill(root: Element, network: Rc<Network>) {
+    let table = build::node(to_element(&table(&network)));
+    if let (Ok(Some(place)), Some(table)) = (root.query_selector(".ff-print"), table) {
+        place.replace_children_with_node_1(&table);
+    }
+}
+
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(live))]
+fn make(host: Element, tell: Function, first: Option<Element>) -> Option<Box<dyn Live>> {
+    // Of its own, because Yew keeps what it knows about a root for as long as the root lives.
+    let root = host.owner_document()?.create_element("div").ok()?;
+    host.append_child(&root).ok()?;
+    Some(Box::new(App { callbacks: Callbacks::new(&tell, first), root, app: None }))
+}
+
+struct App {
+    root: Element,
+    app: Option<AppHandle<FundingFlow>>,
+    callbacks: Callbacks,
+}
+
+impl Live for App {
+    fn update(&mut self, network: &Rc<Network>, options: &Options, width: f64) {
+        let options = options.clone();
+        let callbacks = self.callbacks.clone();
+        let props = Props {
+            text: None,
+            network: Some(Rc::clone(network)),
+            theme: options.theme.unwrap_or(Mode::Auto),
+            layout: options.layout,
+            by_funder: options.by_funder,
+            table: options.table,
+            selected: options.selected.map(AttrValue::from),
+            choice: options.choice,
+            lang: options.lang.map(AttrValue::from),
+            width,
+            ondraw: callbacks.draw,
+            onselect: callbacks.select,
+            ontable: callbacks.table,
+            onchoice: callbacks.choice,
+        };
+        match &mut self.app {
+            Some(app) => app.update(props),
+            None => self.app = Some(Renderer::<FundingFlow>::with_root_and_props(self.root.clone(), props).render()),
+        }
+    }
+
+    fn destroy(self: Box<Self>) {
+        if let Some(app) = self.app {
+            app.destroy();
+        }
+    }
+}
+
+/// What a component tells, as calls of one function. Kept, because two callbacks made alike are not the same.
+#[derive(Clone)]
+struct Callbacks {
+    draw: Callback<()>,
+    select: Callback<Option<Selection>>,
+    table: Callback<bool>,
+    choice: Callback<Choice>,
+}
+
+impl Callbacks {
+    fn new(tell: &Function, first: Option<Element>) -> Self {
+        let call = |tell: &Function, words: &[&str]| {
+            let words: Array = words.iter().map(|word| JsValue::from_str(word)).collect();
+            drop(tell.apply(&JsValue::NULL, &words));
+        };
+        let [draw, select, table, choice] = [tell.clone(), tell.clone(), tell.clone(), tell.clone()];
+        let first = Cell::new(first);
+        Self {
+            draw: Callback::from(move |()| {
+                if let Some(first) = first.take() {
+                    first.remove();
+                }
+                call(&draw, &["draw"]);
+            }),
+            select: Callback::from(move |selection: Option<Selection>| match &selection {
+                None => call(&select, &["select"]),
+                Some(Selection { key, ends: None }) => call(&select, &["select", key]),
+                Some(Selection { key, ends: Some([from, to]) }) => call(&select, &["select", key, from, to]),
+            }),
+            table: Callback::from(move |is| call(&table, &["view", if is { "table" } else { "diagram" }])),
+            choice: Callback::from(move |Choice { status, award, year, folded }: Choice| {
+                call(&choice, &["choice", &status, &award, &year, &folded]);
+            }),
+        }
+    }
+}
+

@@ -1,0 +1,23 @@
+// The second part of the program, which answers readers: fetched when it is needed, and linked with the first, which draws.
+// Stands among the bindings of the first.
+
+const LIVE = new URL("funding-flow-live.wasm", import.meta.url);
+
+/** What the first part asks for when it calls the second, which is there by then. */
+const LINKED = { __wasm_split_load_live: (callback, data) => wasm.__indirect_function_table.get(callback)(data, true) };
+
+/** Fetches it and links it. */
+export function link() {
+  const fetched = fetch(LIVE);
+  return __wbg_init().then(() => fetched).then((response) => __wbg_load(response, { __wasm_split: wasm }));
+}
+
+/** The same at once, for a page that is about to be printed and waits for nothing. */
+export function linkAtOnce() {
+  const request = new XMLHttpRequest();
+  request.open("GET", LIVE, false);
+  request.overrideMimeType("text/plain; charset=x-user-defined"); // One letter a byte.
+  request.send();
+  const bytes = Uint8Array.from(request.response, (letter) => letter.charCodeAt(0));
+  new WebAssembly.Instance(new WebAssembly.Module(bytes), { __wasm_split: wasm });
+}
