@@ -30,16 +30,17 @@ pub struct Scene {
 #[must_use]
 pub fn draw(network: &Network, layout: &Layout, theme: &Theme, view: &View) -> Scene {
     let sides = view.traced().map(|target| trace::sides(network, target));
-    whole(&Draft::new(network, layout, theme, view), sides.as_ref())
+    let draft = Draft::new(network, layout, theme, view);
+    whole(&draft, layer::layer(&draft, sides.as_ref()))
 }
 
 /// A drawing that waits for a reader: nothing in it is traced.
 #[must_use]
 pub fn untouched(network: &Network, layout: &Layout, theme: &Theme) -> Scene {
-    whole(&Draft::new(network, layout, theme, &View::LIVE), None)
+    whole(&Draft::new(network, layout, theme, &View::LIVE), layer::empty())
 }
 
-fn whole(draft: &Draft, sides: Option<&Sides>) -> Scene {
+fn whole(draft: &Draft, layer: Element) -> Scene {
     let Draft { network, layout, view, .. } = *draft;
     let mut root = draft.root();
     root = root
@@ -55,7 +56,7 @@ fn whole(draft: &Draft, sides: Option<&Sides>) -> Scene {
     root = root
         .child(draft.blocks("ff-head", &layout.head, Ink::Text))
         .child(flows::ribbons(draft))
-        .child(layer::layer(draft, sides))
+        .child(layer)
         .child(parties::stubs(draft))
         .child(parties::bars(draft))
         .child(draft.blocks("ff-headings", &layout.headings, Ink::Muted))

@@ -17,6 +17,8 @@ mod chart;
 mod explain;
 #[cfg(feature = "playground")]
 mod export;
+#[cfg(feature = "split")]
+mod far;
 #[cfg(feature = "element")]
 mod first;
 #[cfg(feature = "element")]
@@ -31,7 +33,7 @@ mod live;
 mod memory;
 #[cfg(feature = "playground")]
 mod snippet;
-#[cfg(any(feature = "element", feature = "explain"))]
+#[cfg(feature = "explain")]
 mod value;
 #[cfg(feature = "element")]
 mod width;

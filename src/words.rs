@@ -7,32 +7,35 @@ use crate::network::Role;
 /// Makes the table: a name, then the words in English, Spanish, Japanese and Portuguese. `{}` marks what is put in.
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident: $en:literal, $es:literal, $ja:literal, $pt:literal;)*) => {
-        /// A word or sentence of the drawing, the table or the panel.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[allow(missing_docs, reason = "each says what it is in English, in the table")]
-        #[non_exhaustive]
-        pub enum Word { $($(#[$doc])* $name),* }
-
+        #[allow(missing_docs, non_upper_case_globals, reason = "each says what it is in English, and is named as other choices are")]
         impl Word {
+            $($(#[$doc])* pub const $name: Self = Self(&concat!($en, "|", $es, "|", $ja, "|", $pt));)*
+
             /// All words.
             #[cfg(test)]
             pub(crate) const ALL: &'static [Self] = &[$(Self::$name),*];
-
-            /// The word in a language.
-            #[must_use]
-            pub fn in_language(self, locale: Locale) -> &'static str {
-                // All languages in one text, because a table of texts takes as much room as the texts.
-                let words: &'static str = match self { $(Self::$name => concat!($en, "|", $es, "|", $ja, "|", $pt)),* };
-                let language = match locale {
-                    Locale::English => 0,
-                    Locale::Spanish | Locale::AmericanSpanish => 1,
-                    Locale::Japanese => 2,
-                    Locale::Portuguese => 3,
-                };
-                words.split('|').nth(language).unwrap_or_default()
-            }
         }
     };
+}
+
+/// A word or sentence of the drawing, the table or the panel: its text in all languages, one after the other, because a
+/// table of texts takes as much room as the texts. Each is by itself in the program, so that a part of it that does not say a
+/// word does not have it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word(&'static &'static str);
+
+impl Word {
+    /// The word in a language.
+    #[must_use]
+    pub fn in_language(self, locale: Locale) -> &'static str {
+        let language = match locale {
+            Locale::English => 0,
+            Locale::Spanish | Locale::AmericanSpanish => 1,
+            Locale::Japanese => 2,
+            Locale::Portuguese => 3,
+        };
+        self.0.split('|').nth(language).unwrap_or_default()
+    }
 }
 
 words! {

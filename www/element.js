@@ -2,6 +2,7 @@
 import { STOPPED, UNEXPLAINED, check, core, dismiss, enlist, guarded, problem } from "./core.js";
 import { isSplit, isWhole, live, liveAtOnce } from "./core.js";
 import { Reach } from "./reach.js";
+import { toText } from "./text.js";
 import { STYLE } from "./style.js";
 
 /** Attributes that are properties too, with what they say where they are absent. */
@@ -47,6 +48,7 @@ export class FundingFlowElement extends HTMLElement {
   #reading = new AbortController();
   #chart;
   #reach; // What a reader does to the first drawing, which does not answer; absent where the drawing does.
+  #asked; // What its attributes asked of the first drawing.
   #roused; // The same, to be done again at the next drawing.
   #silent = false; // Whether what answers could not be had.
   #dark = false;
@@ -161,12 +163,17 @@ export class FundingFlowElement extends HTMLElement {
     if (data !== undefined) this.#source = data;
     if (!enlist(this)) return this.#fail([STOPPED]);
     this.#shade();
+    const { theme, layout, color, view, selected, status, award, year, folded, lang } = this;
+    const asked = [theme, layout, lang].join();
     const isRight = guarded(() => {
       this.#chart ??= this.#begin(Chart);
       if (this.#reach && isWhole() && ((this.#shown && data !== undefined) || this.#asksMore())) this.#rouse();
-      const { theme, layout, color, view, selected, status, award, year, folded, lang } = this;
-      return this.#chart.update(data, { theme, layout, color, view, selected, status, award, year, folded, lang });
+      if (this.#reach && data === undefined && asked === this.#asked) return;
+      const text = data === undefined ? data : toText(data);
+      // What is no text cannot be right.
+      return (data === undefined || text !== undefined) && this.#chart.update(text, { theme, layout, color, view, selected, status, award, year, folded, lang });
     });
+    this.#asked = asked;
     if (isRight === false) return this.#explain(data);
     if (isRight && data !== undefined) this.#ready = true;
     if (isRight && this.#reach) this.#drawn();

@@ -3,9 +3,6 @@
 
 const LIVE = new URL("funding-flow-live.wasm", import.meta.url);
 
-/** What the first part asks for when it calls the second, which is there by then. */
-const LINKED = { __wasm_split_load_live: (callback, data) => wasm.__indirect_function_table.get(callback)(data, true) };
-
 /** Fetches it and links it. */
 export function link() {
   const fetched = fetch(LIVE);

@@ -3,12 +3,15 @@
 const KEPT = ["pointerover", "focusin", "change", "click", "keydown"];
 
 /** Keys that the page must not take meanwhile. */
-const OURS = /^(Arrow|Home$|End$|Enter$| $)/;
+const OURS = /^(Arrow|Home$|End$|Enter$|Escape$| $)/;
+
+/** No hand does more while a file comes. */
+const MOST = 30;
 
 export class Reach {
   #host;
   #told;
-  #kept = new Map();
+  #kept = [];
   #focused;
 
   /** Calls `told` with all that is done within `host`. */
@@ -20,34 +23,41 @@ export class Reach {
 
   handleEvent(event) {
     const { type, target, key } = event;
-    const { value } = target;
     if (type === "keydown" && target.closest("svg") && OURS.test(key)) event.preventDefault();
-    this.#kept.set(type, { event, value, way: way(target, this.#host) });
+    // Where the pointer and the focus were before says nothing any more.
+    if (type === "pointerover" || type === "focusin") this.#kept = this.#kept.filter((kept) => kept.event.type !== type);
+    if (this.#kept.length < MOST) this.#kept.push({ event, value: target.value, way: way(target, this.#host) });
     this.#told(event);
   }
 
   /** Called before what stands in the host is replaced by its like. */
   leave() {
-    const { activeElement } = this.#host.getRootNode();
-    if (this.#host.contains(activeElement)) this.#focused = way(activeElement, this.#host);
+    const focused = this.#focus;
+    if (focused) this.#focused = way(focused, this.#host);
   }
 
-  /** Does again in the like what was done before, the last of each kind. */
-  repeat() {
+  /** Does again in the like what was done before. */
+  async repeat() {
     this.end();
     const at = (way) => way.reduce((element, index) => element?.children[index], this.#host);
     if (this.#focused) at(this.#focused)?.focus();
-    for (const type of KEPT) {
-      const kept = this.#kept.get(type);
-      const target = kept && at(kept.way);
-      if (!target || type === "focusin") continue;
-      if (type === "change") target.value = kept.value;
-      target.dispatchEvent(new kept.event.constructor(type, kept.event));
+    for (const { event, value, way } of this.#kept) {
+      // A key goes where the one before has moved the focus.
+      const target = (event.type === "keydown" && this.#focus) || at(way);
+      if (!target || event.type === "focusin") continue;
+      if (event.type === "change") target.value = value;
+      target.dispatchEvent(new event.constructor(event.type, event));
+      await new Promise((resolve) => setTimeout(resolve));
     }
   }
 
   end() {
     for (const type of KEPT) this.#host.removeEventListener(type, this);
+  }
+
+  get #focus() {
+    const { activeElement } = this.#host.getRootNode();
+    return this.#host.contains(activeElement) ? activeElement : undefined;
   }
 }
 

@@ -18,9 +18,14 @@ struct Part {
     path: String,
 }
 
+/// The layer where nothing is traced.
+pub(super) fn empty() -> Element {
+    Element::new("g").with("class", TRACE).with("pointer-events", "none")
+}
+
 /// The layer of traced money, and the ring of what the keyboard is on; empty where nothing is traced.
 pub(super) fn layer(draft: &Draft, sides: Option<&Sides>) -> Element {
-    let mut group = Element::new("g").with("class", TRACE).with("pointer-events", "none");
+    let mut group = empty();
     let (Some(target), Some(sides)) = (draft.view.traced(), sides) else { return group };
     let owner = draft.layout.carried.as_ref().zip(if let Target::Party(party) = target { Some(party) } else { None });
     let owner = owner.and_then(|(carried, party)| carried.owners.iter().position(|owner| *owner == party));

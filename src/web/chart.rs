@@ -10,11 +10,10 @@ use web_sys::Element;
 
 use super::first::First;
 use super::live::{Live, wake};
-use super::value::value;
 use crate::layout::{self, Direction};
 use crate::network::{Choice, Network};
 use crate::theme::Mode;
-use crate::{read, read_value};
+use crate::read;
 
 /// A drawing in an element. No method throws.
 #[wasm_bindgen]
@@ -27,8 +26,10 @@ pub struct Chart {
 pub(super) struct State {
     host: Element,
     tell: Function,
-    pub(super) network: Option<Rc<Network>>,
-    pub(super) options: Options,
+    network: Option<Rc<Network>>,
+    /// The language of the description, where the first drawing speaks another one.
+    lang: Option<String>,
+    options: Options,
     first: Option<First>,
     live: Option<Box<dyn Live>>,
 }
@@ -55,25 +56,20 @@ impl Chart {
     /// `"table"` or `"diagram"`; `"choice"` with the status, award, year and folded groups that the reader has chosen.
     #[wasm_bindgen(constructor)]
     pub fn new(host: Element, tell: Function) -> Chart {
-        let (options, network, first, live) = (Options::default(), None, None, None);
-        Chart { state: Rc::new(RefCell::new(State { host, tell, network, options, first, live })) }
+        let (options, network, lang, first, live) = (Options::default(), None, None, None, None);
+        Chart { state: Rc::new(RefCell::new(State { host, tell, network, lang, options, first, live })) }
     }
 
-    /// Draws `data` (an object, or JSON as text; undefined: what was drawn before) with `options` (undefined: as before).
-    /// False: it has errors, nothing new is drawn, and what was drawn stays; `check`, here or in the module that explains,
+    /// Draws a description in JSON (undefined: what was drawn before) with `options` (undefined: as before). False: it has errors, nothing new is drawn, and what was drawn stays; `check`, here or in the module that explains,
     /// tells them. Before the chart is awake this is the whole drawing, coloured by role, to which nothing has happened yet.
-    pub fn update(&self, data: &JsValue, options: &JsValue) -> bool {
+    pub fn update(&self, text: Option<String>, options: &JsValue) -> bool {
         let Ok(mut state) = self.state.try_borrow_mut() else { return true };
         if let Some(options) = options_of(options) {
             state.options = options;
         }
-        if !data.is_undefined() {
-            let network = match data.as_string() {
-                Some(text) => read(&text).0,
-                None => read_value(value(data)).0,
-            };
-            let Some(network) = network else { return false };
-            state.network = Some(Rc::new(network));
+        if let Some(text) = text {
+            let Some(network) = read(&text).0 else { return false };
+            (state.network, state.lang) = (Some(Rc::new(network)), None);
         }
         state.draw(&self.state);
         true
@@ -84,6 +80,7 @@ impl Chart {
         let Ok(mut state) = self.state.try_borrow_mut() else { return };
         if state.live.is_none() {
             let first = state.first.take().map(First::into_root);
+            state.speak(None);
             state.live = wake(state.host.clone(), state.tell.clone(), first);
             state.draw(&self.state);
         }
@@ -112,18 +109,31 @@ impl Chart {
 
 impl State {
     fn draw(&mut self, own: &Rc<RefCell<State>>) {
-        let Some(network) = &self.network else { return };
+        if self.network.is_none() {
+            return;
+        }
         let measured = f64::from(self.host.client_width());
         // A hidden host has no width.
         let width = if measured > 0.0 { measured } else { layout::Options::default().width };
-        if let Some(live) = &mut self.live {
+        if let (Some(live), Some(network)) = (&mut self.live, &self.network) {
             live.update(network, &self.options, width);
             return;
         }
+        self.speak(self.options.lang.clone());
         if self.first.is_none() {
             self.first = First::new(&self.host, width, Rc::downgrade(own));
         }
         self.draw_first(width);
+    }
+
+    /// Takes up another language, or the description's again. Nobody else has the network before there is a live drawing.
+    fn speak(&mut self, lang: Option<String>) {
+        if let Some(lang) = lang.or_else(|| self.lang.clone())
+            && let Some(network) = self.network.as_mut().and_then(Rc::get_mut)
+        {
+            let before = network.speak(lang);
+            self.lang.get_or_insert(before);
+        }
     }
 
     /// Draws without what answers the reader, at a width.

@@ -25,6 +25,8 @@ impl First {
     /// A place in a host that follows the host's width, which is this one at first.
     pub(super) fn new(host: &Element, width: f64, chart: Weak<RefCell<State>>) -> Option<Self> {
         let root = host.owner_document()?.create_element("div").ok()?;
+        // By which it can be told from a live one.
+        root.set_class_name("ff-first");
         host.append_child(&root).ok()?;
         let changed = move |width: f64| {
             if let Some(chart) = chart.upgrade()

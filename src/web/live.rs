@@ -2,8 +2,6 @@
 
 use std::cell::Cell;
 use std::rc::Rc;
-#[cfg(feature = "split")]
-use std::task::{Context, Poll, Waker};
 
 use js_sys::{Array, Function};
 use wasm_bindgen::JsValue;
@@ -14,6 +12,8 @@ use yew::{AppHandle, Callback, Renderer};
 use super::build;
 use super::chart::Options;
 use super::component::{FundingFlow, Props, Selection};
+#[cfg(feature = "split")]
+use super::far::at_once;
 use crate::network::{Choice, Network};
 use crate::table::{table, to_element};
 use crate::theme::Mode;
@@ -42,19 +42,7 @@ pub(super) fn paper(root: Element, network: Rc<Network>) {
     fill(root, network);
 }
 
-/// What is made in the second part of the program. It is asked for only when the page has fetched that, so it is there, and
-/// says so when it is asked a second time.
-#[cfg(feature = "split")]
-fn at_once<T>(made: impl Future<Output = T>) -> Option<T> {
-    let mut made = std::pin::pin!(made);
-    let mut context = Context::from_waker(Waker::noop());
-    (0..2).find_map(|_| match made.as_mut().poll(&mut context) {
-        Poll::Ready(made) => Some(made),
-        Poll::Pending => None,
-    })
-}
-
-#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(live))]
+#[cfg_attr(feature = "split", wasm_split_macros::wasm_split(live, wasm_split_path = super::far))]
 #[allow(clippy::needless_pass_by_value, reason = "as what lies in another file is called")]
 fn fill(root: Element, network: Rc<Network>) {
     let table = build::node(to_element(&table(&network)));
@@ -63,7 +51,7 @@ fn fill(root: Element, network: Rc<Network>) {
     }
 }
 
-#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(live))]
+#[cfg_attr(feature = "split", wasm_split_macros::wasm_split(live, wasm_split_path = super::far))]
 fn make(host: Element, tell: Function, first: Option<Element>) -> Option<Box<dyn Live>> {
     // Of its own, because Yew keeps what it knows about a root for as long as the root lives.
     let root = host.owner_document()?.create_element("div").ok()?;

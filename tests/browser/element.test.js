@@ -1,7 +1,7 @@
 // What <funding-flow> promises the page around it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { block, drawn, heard, rig, small } from "./rig.js";
+import { awake, block, drawn, heard, rig, small } from "./rig.js";
 
 const site = rig();
 const JSON_TYPE = { "Content-Type": "application/json" };
@@ -38,6 +38,7 @@ test("follows a new src without a new mount", async () => {
   site.put("/b.json", JSON.stringify(small({ title: "Second" })), JSON_TYPE);
   const page = await site.open('<funding-flow src="a.json"></funding-flow>');
   await ready(page);
+  await awake(page);
   const same = await page.evaluateHandle(() => document.querySelector("funding-flow").shadowRoot.querySelector("svg"));
   await page.evaluate(() => { document.querySelector("funding-flow").src = "b.json"; });
   await ready(page, 2);

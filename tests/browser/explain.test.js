@@ -112,14 +112,11 @@ test("both modules take the same descriptions and draw the same", async () => {
       const right = charts.map((chart) => chart.update(data, {}));
       const told = full.check(data).some(({ severity }) => severity === "error");
       if (draw && right[0]) await frame();
-      const drawn = ["a", "b"].map((id) => document.getElementById(id).innerHTML);
+      const drawn = ["a", "b"].map((id) => document.querySelector(`#${id} .funding-flow`)?.outerHTML ?? "");
       results.push([name, ...right, !told, !draw || drawn[0] === drawn[1], drawn[0].length]);
     };
     for (const [name, text] of known) {
       await compare(name, text, true);
-      try {
-        await compare(`${name} as an object`, JSON.parse(text), false);
-      } catch { /* It is no JSON. */ }
     }
     for (const text of others) await compare(text, text, false);
     return results;

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { block, heard, rig, small, tabIntoDrawing } from "./rig.js";
+import { awake, block, heard, rig, small, tabIntoDrawing } from "./rig.js";
 
 const site = rig();
 const NUMPY = JSON.parse(await readFile(new URL("../../examples/numpy-openblas.json", import.meta.url), "utf8"));
@@ -18,6 +18,7 @@ const open = async (attributes = "", description = NUMPY, options) => {
     ...options,
   });
   await heard(page, "ready");
+  await awake(page);
   return page;
 };
 /** Runs a function on what is found in the shadow root. */

@@ -156,3 +156,13 @@ export const drawn = (page, selector = "funding-flow") =>
 
 /** A description as the text of an attribute-free script block. */
 export const block = (id, description) => `<script type="application/json" id="${id}">${JSON.stringify(description)}</script>`;
+
+/** Reaches for a drawing, as a pointer does that passes over it, and waits until it answers. */
+export const awake = (page, selector = "funding-flow") =>
+  page.evaluate(async (selector) => {
+    for (const { shadowRoot } of document.querySelectorAll(selector)) {
+      shadowRoot.querySelector(".ff-first svg")?.dispatchEvent(new Event("pointerover", { bubbles: true }));
+      while (shadowRoot.querySelector(".ff-first")) await new Promise((done) => setTimeout(done, 5));
+    }
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  }, selector);

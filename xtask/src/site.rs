@@ -17,6 +17,9 @@ pub const FETCHED: [&str; 2] = ["funding-flow.js", "funding-flow_bg.wasm"];
 pub const EXPLAINING: [&str; 2] = ["funding-flow-explain.js", "funding-flow-explain_bg.wasm"];
 const CLASS: &str = "element.js";
 
+/// The modules that stand before the class, each after those that it imports.
+pub const INNER: [&str; 4] = ["style.js", "core.js", "reach.js", "text.js"];
+
 /// Builds the site anew.
 pub fn build() -> Outcome {
     let (element, site) = (target().join("element"), root().join("dist/site"));
@@ -76,7 +79,8 @@ fn scripts(bindings: &Path, site: &Path) -> Outcome {
     fs::copy(bindings.join(wasm), site.join(wasm))?;
     let read = |name: &str| fs::read_to_string(root().join("www").join(name));
     let bindings = namespace("bindings", &fs::read_to_string(bindings.join(script))?);
-    let inner = [bindings, inlined(&read("style.js")?, false), inlined(&read("core.js")?, false), inlined(&read("reach.js")?, false)].concat();
+    let inner = INNER.iter().map(|name| Ok(inlined(&read(name)?, false))).collect::<Outcome<String>>()?;
+    let inner = bindings + &inner;
     let element = read("element.js")?;
     fs::write(site.join(CLASS), squeezed(&format!("{inner}{}", inlined(&element, true))))?;
     let define = inlined(&read("funding-flow.js")?, true);

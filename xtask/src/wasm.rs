@@ -41,9 +41,6 @@ pub const LIVE: &str = "funding-flow-live.wasm";
 /// What the linker leaves in for the tool that takes the module apart: where every address comes from, and the names.
 const UNLINKED: [&str; 3] = ["--", "-Clink-arg=--emit-relocs", "-Cstrip=none"];
 
-/// What the bindings give the first part to call the second: what the generator says, and what is in `link.js`.
-const LINKED: (&str, &str) = ("\"./__wasm_split.js\": import1", "\"./__wasm_split.js\": LINKED");
-
 /// Builds the library with a feature. It has no crate type for this itself, so that nobody else links one.
 pub fn build(feature: &str) -> Outcome<PathBuf> {
     let wasm = tools::wasm_target()?;
@@ -121,7 +118,6 @@ pub fn bind(built: &Path, folder: &Path, name: &str, names: bool) -> Outcome {
         fs::copy(&live, folder.join(LIVE))?;
         let link = fs::read_to_string(root().join("www/link.js"))?;
         script += &checked(&link, FETCH_LIVE, &live)?;
-        script = replaced(&script, LINKED.0, LINKED.1)?;
     }
     fs::write(folder.join(name).with_extension("js"), own + &without_imports(&script))?;
     Ok(())

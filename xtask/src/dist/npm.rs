@@ -9,7 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use super::version;
 use crate::Outcome;
 use crate::run::root;
-use crate::site::{self, ELEMENT, inlined, namespace, squeezed};
+use crate::site::{self, ELEMENT, INNER, inlined, namespace, squeezed};
 
 /// Files that are taken as they are: where each lies, and its name in the package.
 const KEPT: [(&str, &str); 8] = [
@@ -71,7 +71,7 @@ fn anywidget(bindings: &Path) -> Outcome<String> {
     let script = fs::read_to_string(bindings.join("funding-flow.js"))?;
     let bytes = format!("Uint8Array.from(atob(\"{wasm}\"), (letter) => letter.charCodeAt(0))");
     let mut module = namespace("bindings", &filled(&script, BESIDE, &bytes)?);
-    for name in ["style.js", "core.js", "reach.js", "element.js"] {
+    for name in INNER.into_iter().chain(["element.js"]) {
         module += &inlined(&fs::read_to_string(root().join("www").join(name))?, false);
     }
     module += &inlined(&fs::read_to_string(root().join("www/npm/anywidget.js"))?, true);
