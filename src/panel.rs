@@ -2,7 +2,7 @@
 //! of what is pinned, the help.
 
 use crate::details::{Fact, award_details, award_name, details};
-use crate::element::{Child, Element};
+use crate::element::Element;
 use crate::face;
 use crate::letter::isolated;
 use crate::money::whole;
@@ -143,53 +143,67 @@ fn shares(network: &Network, target: Target, sides: &Sides) -> Vec<(String, Vec<
 /// What the reader may choose to see of a network; nothing where there is nothing to choose.
 #[must_use]
 pub fn choices(network: &Network, offers: &Offers, choice: &Choice) -> Option<Element> {
-    let statuses = offers.statuses.iter().map(|status| {
-        let word = said(network, (*status).into());
-        (status.as_str().to_owned(), word.to_owned())
-    });
-    let awards = offers.awards.iter().filter_map(|award| network.awards.get(*award));
-    let awards = awards.map(|award| (award.id.clone(), award_name(award)));
-    let years = offers.years.iter().map(|year| (year.to_string(), year.to_string()));
+    let mut lists = [Vec::new(), Vec::new(), Vec::new()];
+    for status in &offers.statuses {
+        lists[0].push((status.as_str().to_owned(), said(network, (*status).into()).to_owned()));
+    }
+    for award in &offers.awards {
+        let award = &network.awards[*award];
+        lists[1].push((award.id.clone(), award_name(award)));
+    }
+    for year in &offers.years {
+        let year = year.to_string();
+        lists[2].push((year.clone(), year));
+    }
     let mut row = Element::new("div").with("class", "ff-choose").with("part", "choices");
-    for (name, word, chosen, list) in [
-        ("status", Word::LabelStatus, &choice.status, statuses.collect::<Vec<Named>>()),
-        ("award", Word::LabelAward, &choice.award, awards.collect()),
-        ("year", Word::Year, &choice.year, years.collect()),
-    ] {
-        row.children.extend(select(network, name, word, chosen, list).map(Child::Element));
+    let of = [
+        ("status", Word::LabelStatus, &choice.status),
+        ("award", Word::LabelAward, &choice.award),
+        ("year", Word::Year, &choice.year),
+    ];
+    for ((name, word, chosen), list) in of.into_iter().zip(lists) {
+        if !list.is_empty() {
+            row = row.child(select(network, name, word, chosen, list));
+        }
     }
     if !offers.groups.is_empty() {
         let word = said(network, Word::AsOne);
-        let buttons = offers.groups.iter().map(|(group, members)| {
+        let mut groups = Element::new("span").with("role", "group").with("aria-label", word);
+        groups = groups.child(Element::new("span").text(word));
+        for (group, members) in &offers.groups {
             let pressed = if choice.folds(group) { "true" } else { "false" };
-            let button = Element::new("button").with("type", "button").with("part", "button");
-            let button =
-                button.with("data-act", "fold").with("data-group", group.clone()).with("aria-pressed", pressed);
-            button.text(format!("{} ({})", isolated(group), whole(*members, network.locale())))
-        });
-        let row_of = Element::new("span").with("role", "group").with("aria-label", word);
-        row = row.child(row_of.child(Element::new("span").text(word)).children(buttons));
+            let name = format!("{} ({})", isolated(group), whole(*members, network.locale()));
+            groups = groups.child(
+                Element::new("button")
+                    .with("type", "button")
+                    .with("part", "button")
+                    .with("data-act", "fold")
+                    .with("data-group", group.clone())
+                    .with("aria-pressed", pressed)
+                    .text(name),
+            );
+        }
+        row = row.child(groups);
     }
     (!row.children.is_empty()).then_some(row)
 }
 
 /// A list to choose one of, or everything.
-fn select(network: &Network, name: &'static str, word: Word, chosen: &str, mut list: Vec<Named>) -> Option<Element> {
-    if list.is_empty() {
-        return None;
-    }
+fn select(network: &Network, name: &'static str, word: Word, chosen: &str, mut list: Vec<Named>) -> Element {
     list.insert(0, (String::new(), said(network, Word::Everything).to_owned()));
     if list.iter().all(|(value, _)| value != chosen) {
         // Several at once, or what no choice is offered of: the page's doing.
         list.push((chosen.to_owned(), chosen.to_owned()));
     }
-    let options = list.into_iter().map(|(value, text)| {
-        let option = Element::new("option");
-        let option = if value == chosen { option.with("selected", "") } else { option };
-        option.with("value", value).text(text)
-    });
-    let select = Element::new("select").with("data-choose", name).children(options);
-    Some(Element::new("label").child(Element::new("span").text(capitalised(said(network, word)))).child(select))
+    let mut select = Element::new("select").with("data-choose", name);
+    for (value, text) in list {
+        let mut option = Element::new("option");
+        if value == chosen {
+            option = option.with("selected", "");
+        }
+        select = select.child(option.with("value", value).text(text));
+    }
+    Element::new("label").child(Element::new("span").text(capitalised(said(network, word)))).child(select)
 }
 
 /// "$27,500–$55,000, earmarked": what a traced amount can be, and how that is known.

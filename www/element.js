@@ -22,7 +22,7 @@ const OUTDATED = "This funding diagram is out of date: its description cannot be
 const SILENT = "This funding diagram can be seen, but it cannot answer.";
 
 let sheet;
-let styled = false; // Whether the sheet has the drawing's own rules, which come with the module.
+let css = STYLE; // What the sheet says: our rules, and as soon as they are there those of the drawing and of what a reader brings up.
 
 export class FundingFlowElement extends HTMLElement {
   static observedAttributes = [...Object.keys(REFLECTED), "lang"];
@@ -62,7 +62,7 @@ export class FundingFlowElement extends HTMLElement {
     super();
     if (!sheet) {
       sheet = new CSSStyleSheet();
-      sheet.replaceSync(STYLE);
+      sheet.replaceSync(css);
     }
     // The sheet gives it a transition of no length, which tells when the page's colours change.
     this.#host.addEventListener("transitionend", ({ target }) => target === this.#host && this.#shade());
@@ -151,8 +151,7 @@ export class FundingFlowElement extends HTMLElement {
       const more = (this.#shown || this.#asksMore()) && live().catch(() => {});
       const [{ Chart, style }, data] = await Promise.all([core(), this.#data ?? read(this, signal), more]);
       if (signal.aborted) return;
-      if (!styled) sheet.replaceSync(STYLE + (guarded(style) ?? ""));
-      styled = true;
+      if (css === STYLE) dress(guarded(style));
       this.#draw(Chart, data);
     } catch (failure) {
       if (!signal.aborted) this.#fail([failure.code ? failure : problem("not-drawn", String(failure))]);
@@ -212,7 +211,7 @@ export class FundingFlowElement extends HTMLElement {
     this.#roused.leave();
     this.#quiet();
     if (this.#silent) this.#problems.hidden = true;
-    this.#chart.wake();
+    dress(this.#chart.wake());
   }
 
   /** Paper has the table under the drawing. */
@@ -222,7 +221,7 @@ export class FundingFlowElement extends HTMLElement {
     } catch {
       return; // The drawing alone.
     }
-    guarded(() => this.#chart.print());
+    dress(guarded(() => this.#chart.print()));
   }
 
   #quiet() {
@@ -318,6 +317,13 @@ export class FundingFlowElement extends HTMLElement {
   #announce(what, detail) {
     this.dispatchEvent(new CustomEvent(`funding-flow-${what}`, { detail, bubbles: true, composed: true }));
   }
+}
+
+/** Adds rules to the sheet of all widgets, once. */
+function dress(more) {
+  if (!more || css.endsWith(more)) return;
+  css += more;
+  sheet.replaceSync(css);
 }
 
 /** Whether an element is shown within a screen of what is seen. */

@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 
 use super::first::First;
-use super::live::{Live, wake};
+use super::live::{Live, paper, wake};
 use crate::layout::{self, Direction};
 use crate::network::{Choice, Network};
 use crate::theme::Mode;
@@ -75,24 +75,23 @@ impl Chart {
         true
     }
 
-    /// Begins to answer its reader. Called when all of the program is there: what answers is fetched when it is needed.
-    pub fn wake(&self) {
-        let Ok(mut state) = self.state.try_borrow_mut() else { return };
-        if state.live.is_none() {
-            let first = state.first.take().map(First::into_root);
-            state.speak(None);
-            state.live = wake(state.host.clone(), state.tell.clone(), first);
-            state.draw(&self.state);
-        }
+    /// Begins to answer its reader. Called when all of the program is there: what answers is fetched when it is needed. Gives
+    /// the style sheet of what comes up.
+    pub fn wake(&self) -> Option<String> {
+        let mut state = self.state.try_borrow_mut().ok()?;
+        let first = state.first.take().map(First::into_root);
+        state.speak(None);
+        let live = wake(state.host.clone(), state.tell.clone(), first)?;
+        let style = live.style().to_owned();
+        state.live = Some(live);
+        state.draw(&self.state);
+        Some(style)
     }
 
-    /// Adds to a first drawing the table that goes on paper. Called when all of the program is there.
-    pub fn print(&self) {
-        if let Ok(state) = self.state.try_borrow()
-            && let (Some(first), Some(network)) = (&state.first, &state.network)
-        {
-            first.print(network);
-        }
+    /// Adds to a first drawing the table that goes on paper. Called when all of the program is there. Gives its style sheet.
+    pub fn print(&self) -> Option<String> {
+        let state = self.state.try_borrow().ok()?;
+        paper(state.first.as_ref()?.root(), Rc::clone(state.network.as_ref()?)).map(str::to_owned)
     }
 
     /// Takes the drawing off the page, with every listener.
@@ -144,10 +143,10 @@ impl State {
     }
 }
 
-/// The style sheet of the drawings.
+/// The style sheet of drawings to which nothing has happened.
 #[wasm_bindgen]
 pub fn style() -> String {
-    super::style()
+    super::style::first()
 }
 
 pub(super) fn options_of(options: &JsValue) -> Option<Options> {

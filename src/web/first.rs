@@ -2,12 +2,11 @@
 //! reader, so that it is there before what does is fetched.
 
 use std::cell::RefCell;
-use std::rc::{Rc, Weak};
+use std::rc::Weak;
 
 use web_sys::Element;
 
 use super::chart::{Options, State};
-use super::live::paper;
 use super::width::WidthWatch;
 use super::{build, theme};
 use crate::face::face;
@@ -48,12 +47,12 @@ impl First {
         }
     }
 
-    /// Adds the table that goes on paper, and is not seen on a screen.
-    pub(super) fn print(&self, network: &Rc<Network>) {
-        paper(self.root.clone(), Rc::clone(network));
+    /// Where it stands on the page.
+    pub(super) fn root(&self) -> Element {
+        self.root.clone()
     }
 
-    /// What stands on the page; its width is not followed any more.
+    /// The same when its width is not followed any more.
     pub(super) fn into_root(self) -> Element {
         self.root
     }

@@ -9,7 +9,7 @@ use web_sys::Element;
 use yew::virtual_dom::AttrValue;
 use yew::{AppHandle, Callback, Renderer};
 
-use super::build;
+use super::{build, style};
 use super::chart::Options;
 use super::component::{FundingFlow, Props, Selection};
 #[cfg(feature = "split")]
@@ -22,6 +22,8 @@ use crate::theme::Mode;
 pub(super) trait Live {
     /// Draws a network at first at this width.
     fn update(&mut self, network: &Rc<Network>, options: &Options, width: f64);
+    /// The style sheet of what a reader brings up.
+    fn style(&self) -> &'static str;
     /// Ends, with every listener.
     fn destroy(self: Box<Self>);
 }
@@ -34,21 +36,20 @@ pub(super) fn wake(host: Element, tell: Function, first: Option<Element>) -> Opt
     make(host, tell, first)
 }
 
-/// Adds to a first drawing the table that goes on paper.
-pub(super) fn paper(root: Element, network: Rc<Network>) {
+/// Adds to a first drawing the table that goes on paper; gives its style sheet.
+pub(super) fn paper(root: Element, network: Rc<Network>) -> Option<&'static str> {
     #[cfg(feature = "split")]
-    at_once(fill(root, network));
+    return at_once(fill(root, network)).flatten();
     #[cfg(not(feature = "split"))]
-    fill(root, network);
+    fill(root, network)
 }
 
 #[cfg_attr(feature = "split", wasm_split_macros::wasm_split(live, wasm_split_path = super::far))]
 #[allow(clippy::needless_pass_by_value, reason = "as what lies in another file is called")]
-fn fill(root: Element, network: Rc<Network>) {
-    let table = build::node(to_element(&table(&network)));
-    if let (Ok(Some(place)), Some(table)) = (root.query_selector(".ff-print"), table) {
-        place.replace_children_with_node_1(&table);
-    }
+fn fill(root: Element, network: Rc<Network>) -> Option<&'static str> {
+    let table = build::node(to_element(&table(&network)))?;
+    root.query_selector(".ff-print").ok()??.replace_children_with_node_1(&table);
+    Some(style::LIVE)
 }
 
 #[cfg_attr(feature = "split", wasm_split_macros::wasm_split(live, wasm_split_path = super::far))]
@@ -89,6 +90,10 @@ impl Live for App {
             Some(app) => app.update(props),
             None => self.app = Some(Renderer::<FundingFlow>::with_root_and_props(self.root.clone(), props).render()),
         }
+    }
+
+    fn style(&self) -> &'static str {
+        style::LIVE
     }
 
     fn destroy(self: Box<Self>) {

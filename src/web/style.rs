@@ -2,45 +2,53 @@
 
 use crate::theme::{INKS, Ink};
 
-/// What does not depend on an ink. All languages of the words run from left to right; what an author writes may not.
-const RULES: &str = "\
+/// What does not depend on an ink, of a drawing to which nothing has happened. All languages of the words run from left to
+/// right; what an author writes may not.
+const FIRST: &str = "\
 .ff-light{color-scheme:light}.ff-dark{color-scheme:dark}
 .funding-flow{display:flow-root;position:relative;direction:ltr;color:var(--ff-text);line-height:1.45}
 .funding-flow:is(.ff-light,.ff-dark){background:var(--ff-paper)}
-
-.funding-flow :is(dd,td,th,li span,.ff-name){unicode-bidi:plaintext}
 .ff [tabindex]{cursor:pointer;outline:none}
 .ff-flows{will-change:opacity}
-.ff-traced .ff-flows{opacity:.4}
 .funding-flow p,.funding-flow dl,.funding-flow dd,.funding-flow ul{margin:0;padding:0}
 .ff-caption{box-sizing:border-box;block-size:6.2em;overflow:auto;margin:0 1em;padding-block:.5em;border-block-start:1px solid var(--ff-line);font-size:.9375em}
 .ff-narrow .ff-caption{block-size:9em}
 @media (hover:none){.ff-narrow .ff-caption{block-size:auto;min-block-size:4.5em}}
-.ff-caption b{color:var(--ff-muted);font-weight:400;margin-inline-end:.4em}
-.ff-name{font-weight:600}
-.ff-hint,.ff-keys,.ff-panel dt{color:var(--ff-muted)}
+.ff-hint,.ff-keys{color:var(--ff-muted)}
 .ff-choose{display:flex;flex-wrap:wrap;gap:.4em 1.25em;align-items:center;margin:.25em 1em .75em;font-size:.875em}
 .ff-choose>*{display:flex;gap:.4em;align-items:center;min-inline-size:0;max-inline-size:100%}.ff-choose>span{flex-wrap:wrap}
 .ff-choose :is(label,span)>span{color:var(--ff-muted)}
 .funding-flow select{font:inherit;color:inherit;background:var(--ff-paper);border:1px solid var(--ff-muted);border-radius:.4em;padding:.2em .4em;min-block-size:24px;flex:0 1 auto;min-inline-size:0;max-inline-size:18em}
-.funding-flow button[aria-pressed=true]{background:var(--ff-text);color:var(--ff-paper)}
-.ff-shown{margin:.75em 1em 0!important;font-weight:600}
-.ff-problems{margin:.5em 1em;padding:.5em .75em;border-inline-start:4px solid var(--funding-flow-error,light-dark(#a33a00,#ff9b6a))}.ff-problems ul{padding-inline-start:1.25em!important}
 .ff-bar{display:flex;gap:1em;align-items:start;margin:.25em 1em .75em;font-size:.875em;min-block-size:2em}
 .funding-flow .ff-keys{flex:1;visibility:hidden}.ff-narrow .ff-bar{flex-wrap:wrap}.ff-narrow .ff-keys{flex-basis:100%;order:1;display:none}.ff-turn{margin-inline-start:auto}
 .funding-flow:has(.ff :focus-visible) .ff-keys{visibility:visible;display:block}
 .funding-flow button{font:inherit;color:inherit;background:transparent;border:1px solid var(--ff-muted);border-radius:.4em;padding:.2em .8em;min-block-size:24px;min-inline-size:24px;cursor:pointer;white-space:nowrap}
 .funding-flow button:hover:not([aria-pressed=true]){background:var(--ff-line)}
 .funding-flow :is(button,a,select):focus-visible{outline:2px solid var(--ff-text);outline-offset:2px}
+.ff-said{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.ff-print{display:none}
+@media (prefers-reduced-motion:no-preference){.ff-flows{transition:opacity .12s}}
+@media (forced-colors:active){.ff{forced-color-adjust:none}.ff-f-text,.ff-f-muted{fill:CanvasText}.ff-s-text,.ff-s-muted{stroke:CanvasText}.ff-f-paper{fill:Canvas}.ff-halo{stroke:Canvas}.ff-trace .ff-s-text{stroke:Highlight}}
+@media print{.ff,.funding-flow{color-scheme:light}.ff-flows{opacity:1!important}.ff-trace,.ff-choose,.ff-caption,.ff-bar{display:none}.ff-print{display:block}}
+";
+
+/// The same of what a reader brings up: traces, the panel, the table.
+pub(super) const LIVE: &str = "\
+.funding-flow :is(dd,td,th,li span,.ff-name){unicode-bidi:plaintext}
+.ff-traced .ff-flows{opacity:.4}
+.ff-caption b{color:var(--ff-muted);font-weight:400;margin-inline-end:.4em}
+.ff-name{font-weight:600}
+.funding-flow button[aria-pressed=true]{background:var(--ff-text);color:var(--ff-paper)}
+.ff-shown{margin:.75em 1em 0!important;font-weight:600}
+.ff-problems{margin:.5em 1em;padding:.5em .75em;border-inline-start:4px solid var(--funding-flow-error,light-dark(#a33a00,#ff9b6a))}.ff-problems ul{padding-inline-start:1.25em!important}
 .funding-flow a{color:var(--ff-link)}
 .ff-panel{position:relative;margin:0 1em 1em;padding:1em 1.25em;border:1px solid var(--ff-line);border-radius:.6em;font-size:.9375em;overflow-wrap:anywhere}
 .funding-flow .ff-close{position:absolute;inset-block-start:.6em;inset-inline-end:.6em;border-color:transparent;padding:0 .5em;font-size:1.25em;line-height:1.4}
 .ff-panel>.ff-name{font-size:1.15em;margin-inline-end:2em;margin-block-end:.5em}
 .ff-columns{columns:19em;column-gap:2.5em}.ff-columns>*{margin-block-end:1.25em!important}.ff-columns :is(li,dl>div){break-inside:avoid}.ff-columns .ff-name{break-after:avoid}
 .ff-panel dl>div{margin-block-end:.5em}
-.ff-panel dt{font-size:.875em}.ff-panel dt::first-letter{text-transform:uppercase}
+.ff-panel dt{color:var(--ff-muted);font-size:.875em}.ff-panel dt::first-letter{text-transform:uppercase}
 .ff-panel li{display:flex;gap:.25em 1em;flex-wrap:wrap;justify-content:space-between;list-style:none;padding-block:.2em;border-block-end:1px solid var(--ff-line)}
-.ff-said{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .funding-flow-table{margin:1em;overflow-x:auto}
 .funding-flow-table h3{font-size:1.1em;margin:1.2em 0 .4em}
 .funding-flow-table table{border-collapse:collapse;font-size:.875em;inline-size:max-content;min-inline-size:100%}
@@ -48,10 +56,8 @@ const RULES: &str = "\
 .funding-flow-table+.ff-bar{position:sticky;inset-block-end:.5em}.funding-flow-table+.ff-bar button{background:var(--ff-paper)}
 .funding-flow-table thead th{color:var(--ff-muted);font-weight:400}
 .funding-flow-table tbody th{font-weight:600}
-.ff-print{display:none}
-@media (prefers-reduced-motion:no-preference){.ff-flows{transition:opacity .12s}}
-@media (forced-colors:active){.ff{forced-color-adjust:none}.ff-f-text,.ff-f-muted{fill:CanvasText}.ff-s-text,.ff-s-muted{stroke:CanvasText}.ff-f-paper{fill:Canvas}.ff-halo{stroke:Canvas}.ff-trace .ff-s-text{stroke:Highlight}.funding-flow button[aria-pressed=true]{forced-color-adjust:none;background:Highlight;color:HighlightText}}
-@media print{.ff,.funding-flow{color-scheme:light}.ff-flows{opacity:1!important}.ff-trace,.ff-choose,.ff-caption,.ff-bar,.ff-close{display:none}.ff-print{display:block}.funding-flow-table{overflow:visible}.funding-flow-table table{inline-size:100%;font-size:6pt}.funding-flow-table :is(th,td){max-inline-size:none;overflow-wrap:break-word;padding-inline-end:.5em}.funding-flow-table a{overflow-wrap:anywhere}tr{break-inside:avoid}}
+@media (forced-colors:active){.funding-flow button[aria-pressed=true]{forced-color-adjust:none;background:Highlight;color:HighlightText}}
+@media print{.ff-close{display:none}.funding-flow-table{overflow:visible}.funding-flow-table table{inline-size:100%;font-size:6pt}.funding-flow-table :is(th,td){max-inline-size:none;overflow-wrap:break-word;padding-inline-end:.5em}.funding-flow-table a{overflow-wrap:anywhere}tr{break-inside:avoid}}
 ";
 
 /// The sheet as text, for `adoptedStyleSheets`, a style element or a file. Every ink can be set from outside as a custom
@@ -59,6 +65,11 @@ const RULES: &str = "\
 /// `-paper`.
 #[must_use]
 pub fn style() -> String {
+    first() + LIVE
+}
+
+/// The sheet without what a reader brings up.
+pub(super) fn first() -> String {
     let mut css = String::new();
     for ink in INKS {
         let name = ink.name();
@@ -72,7 +83,7 @@ pub fn style() -> String {
         --ff-link:var(--funding-flow-link,var(--pst-color-link,light-dark(#005f94,#6cb6ee)))}\n";
     // After the inks, of which text on a halo has one too.
     css += &format!(".ff-halo{{stroke:{}}}\n", colour(Ink::Paper));
-    css + RULES
+    css + FIRST
 }
 
 fn colour(ink: Ink) -> String {
