@@ -6,6 +6,7 @@ mod compare;
 mod cost;
 mod dist;
 mod functions;
+mod minify;
 mod playground;
 mod race;
 mod run;

@@ -7,6 +7,7 @@ use std::process::Command;
 use serde_json::{Value, json};
 
 use crate::run::{cargo, root, run, target};
+use crate::minify::minified;
 use crate::wasm::LIVE;
 use crate::{Outcome, playground, wasm};
 
@@ -56,7 +57,7 @@ pub fn element(folder: &Path) -> Outcome {
     fs::copy(bindings.join(wasm), folder.join(wasm))?;
     let explain = fs::read_to_string(root().join("www/explain.js"))?;
     let bindings = namespace("bindings", &fs::read_to_string(bindings.join(script))?);
-    fs::write(folder.join(script), squeezed(&format!("{bindings}{}", inlined(&explain, true))))?;
+    fs::write(folder.join(script), minified(&format!("{bindings}{}", inlined(&explain, true)))?)?;
     Ok(())
 }
 
@@ -82,9 +83,9 @@ fn scripts(bindings: &Path, site: &Path) -> Outcome {
     let inner = INNER.iter().map(|name| Ok(inlined(&read(name)?, false))).collect::<Outcome<String>>()?;
     let inner = bindings + &inner;
     let element = read("element.js")?;
-    fs::write(site.join(CLASS), squeezed(&format!("{inner}{}", inlined(&element, true))))?;
+    fs::write(site.join(CLASS), minified(&format!("{inner}{}", inlined(&element, true)))?)?;
     let define = inlined(&read("funding-flow.js")?, true);
-    fs::write(site.join(script), squeezed(&format!("{inner}{}{define}", inlined(&element, false))))?;
+    fs::write(site.join(script), minified(&format!("{inner}{}{define}", inlined(&element, false)))?)?;
     Ok(())
 }
 
@@ -93,22 +94,6 @@ pub fn inlined(module: &str, exports: bool) -> String {
     let lines = module.lines().filter(|line| !line.starts_with("import "));
     let kept = lines.map(|line| if exports { line } else { line.strip_prefix("export ").unwrap_or(line) });
     kept.map(|line| format!("{line}\n")).collect()
-}
-
-/// A script without indents, empty lines and lines that are comments. All else stays as it is, so that a mistake on a
-/// page is still found at a line that can be read.
-pub fn squeezed(script: &str) -> String {
-    let mut squeezed = String::with_capacity(script.len());
-    let mut in_comment = false;
-    for line in script.lines().map(str::trim) {
-        in_comment |= line.starts_with("/*");
-        if !in_comment && !line.is_empty() && !line.starts_with("//") {
-            squeezed.push_str(line);
-            squeezed.push('\n');
-        }
-        in_comment &= !line.ends_with("*/");
-    }
-    squeezed
 }
 
 /// The generated bindings as one object, so that their names meet no others.
@@ -157,19 +142,13 @@ fn examples(site: &Path) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use super::{inlined, namespace, squeezed};
+    use super::{inlined, namespace};
 
     #[test]
     fn a_module_is_inlined() {
         let module = "import { a } from \"./a.js\";\nexport const b = a;\n";
         assert_eq!(inlined(module, false), "const b = a;\n");
         assert_eq!(inlined(module, true), "export const b = a;\n");
-    }
-
-    #[test]
-    fn comments_and_indents_are_left_out() {
-        let script = "/**\n * a\n */\nf();\n\n/** b */\n  // c\n  const d = \"//\"; // e\n";
-        assert_eq!(squeezed(script), "f();\nconst d = \"//\"; // e\n");
     }
 
     #[test]

@@ -8,8 +8,9 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::version;
 use crate::Outcome;
+use crate::minify::minified;
 use crate::run::root;
-use crate::site::{self, ELEMENT, INNER, inlined, namespace, squeezed};
+use crate::site::{self, ELEMENT, INNER, inlined, namespace};
 
 /// Files that are taken as they are: where each lies, and its name in the package.
 const KEPT: [(&str, &str); 8] = [
@@ -75,7 +76,7 @@ fn anywidget(bindings: &Path) -> Outcome<String> {
         module += &inlined(&fs::read_to_string(root().join("www").join(name))?, false);
     }
     module += &inlined(&fs::read_to_string(root().join("www/npm/anywidget.js"))?, true);
-    Ok(squeezed(&module))
+    minified(&module)
 }
 
 /// A text in which one thing stands in place of another, which has to be there.

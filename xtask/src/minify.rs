@@ -1,0 +1,57 @@
+//! Minifying: a script with short names and without what only its authors read.
+
+use oxc_allocator::Allocator;
+use oxc_codegen::{Codegen, CodegenOptions};
+use oxc_minifier::{Minifier, MinifierOptions};
+use oxc_parser::Parser;
+use oxc_span::SourceType;
+
+use crate::Outcome;
+
+/// Files beside a script, which bundlers look for between quotes.
+const NAMED: [&str; 2] = ["new URL(", "import("];
+
+/// A module that does the same. Fails where it is no module.
+pub fn minified(script: &str) -> Outcome<String> {
+    let allocator = Allocator::default();
+    let parsed = Parser::new(&allocator, script, SourceType::mjs()).parse();
+    if let Some(error) = parsed.errors.first() {
+        return Err(format!("a script that was put together cannot be read: {error}").into());
+    }
+    let mut program = parsed.program;
+    let names = Minifier::new(MinifierOptions::default()).minify(&allocator, &mut program);
+    let options = CodegenOptions { single_quote: false, ..CodegenOptions::minify() };
+    let short = Codegen::new().with_options(options).with_scoping(names.scoping).build(&program).code;
+    Ok(NAMED.iter().fold(short, |script, call| quoted(&script, call)))
+}
+
+/// The same with quotes instead of backticks around what directly follows a call.
+fn quoted(script: &str, call: &str) -> String {
+    let begins = format!("{call}`");
+    let mut pieces = script.split(&begins);
+    let mut quoted = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (name, rest) = piece.split_once('`').unwrap_or((piece, ""));
+        quoted += &format!("{call}\"{name}\"{rest}");
+    }
+    quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{minified, quoted};
+
+    #[test]
+    fn a_module_keeps_what_it_exports_and_names() {
+        let module = "// a\nimport { other } from \"./other.js\";\nconst long = new URL(\"a.wasm\", import.meta.url);\nexport function named(value) {\n  return other(value, long);\n}\n";
+        let short = minified(module).expect("a module");
+        assert!(short.len() < module.len() - 20, "{short}");
+        assert!(short.contains("named") && short.contains("new URL(\"a.wasm\",import.meta.url)"), "{short}");
+        assert!(minified("const = 1").is_err());
+    }
+
+    #[test]
+    fn names_of_files_are_quoted() {
+        assert_eq!(quoted("f(`a`);import(`./b.js`).then(c)", "import("), "f(`a`);import(\"./b.js\").then(c)");
+    }
+}
