@@ -26,6 +26,7 @@ mod sweep;
 
 use super::columns::Columns;
 use super::graph::Edge;
+pub(super) use crossings::places;
 use layers::{Layers, Part};
 
 /// What stands at one place of a column.

@@ -146,7 +146,7 @@ fn unit(x: &mut [Place], before: &mut [Place]) {
 
 fn sort(part: &Part, x: &[Place], walk: usize, order: &mut [u32]) {
     for c in 0..part.columns() {
-        by_key(&mut order[part.run(c)], |i| rising(x[i as usize][walk]));
+        by_key(&mut order[part.run(c)], &mut |i| rising(x[i as usize][walk]));
     }
 }
 
