@@ -77,6 +77,11 @@ pub(crate) fn rising(number: f64) -> u64 {
     if bits >> 63 == 1 { !bits } else { bits | 1 << 63 }
 }
 
+/// The number that has a key.
+pub(crate) fn risen(key: u64) -> f64 {
+    f64::from_bits(if key >> 63 == 1 { key & !(1 << 63) } else { !key })
+}
+
 /// Sorts indices by a key that is worked out once for each.
 pub(crate) fn by_key(indices: &mut [u32], key: &mut dyn FnMut(u32) -> u64) {
     let mut list: Vec<Keyed> = indices.iter().map(|&index| (key(index), i64::from(index))).collect();

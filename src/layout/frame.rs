@@ -13,8 +13,7 @@ use super::place::Placement;
 use super::ribbon::{Ribbon, Run};
 use super::{Block, Direction, Layout, Options, Rect, Stub};
 use crate::money::Hundredths;
-use crate::network::Network;
-use crate::sort::Sort as _;
+use crate::network::{Network, Party, Role};
 use crate::text::{self, Weight};
 use crate::trace::{Carried, OWNERS};
 use crate::words::Word;
@@ -116,36 +115,38 @@ impl Frame<'_> {
     }
 
     fn words_over(&self, column: usize) -> String {
-        let mut roles: Vec<_> = self
-            .rows
-            .get(column)
-            .into_iter()
-            .flatten()
-            .filter_map(|node| self.model.party.get(*node))
-            .filter_map(|party| self.network.parties.get(*party)?.role)
-            .collect();
-        roles.order();
-        roles.dedup();
-        let words: Vec<_> = roles.iter().map(|role| crate::words::role_heading(&self.network.lang, *role)).collect();
+        let mut words = Vec::new();
+        for role in [Role::Funder, Role::Sponsor, Role::Project, Role::Person, Role::Deliverable] {
+            let has = |node: &usize| self.party(*node).is_some_and(|party| party.role == Some(role));
+            if self.rows.get(column).is_some_and(|nodes| nodes.iter().any(has)) {
+                words.push(crate::words::role_heading(&self.network.lang, role));
+            }
+        }
         crate::letter::joined(&words, " · ")
+    }
+
+    fn party(&self, node: usize) -> Option<&Party> {
+        self.network.parties.get(*self.model.party.get(node)?)
     }
 
     /// What the legend explains, with the thickness of the scale's bar.
     fn legend_entries(&self, scale: f64, thin: bool) -> Vec<(LegendKey, String, f64)> {
-        let mut keys = Vec::new();
+        let (mut uncertain, mut proposed, mut in_kind) = (false, false, false);
         for flow in self.model.flow.iter().filter_map(|flow| self.network.flows.get(*flow)) {
-            keys.extend(crate::marks::of(flow).keys());
+            let marks = crate::marks::of(flow);
+            uncertain |= marks.certain < 1.0;
+            proposed |= marks.proposed;
+            in_kind |= marks.in_kind;
         }
-        if thin {
-            keys.push(LegendKey::Thin);
-        }
-        if self.model.kept.iter().any(|kept| *kept > 0) {
-            keys.push(LegendKey::Stub);
-        }
-        keys.order();
-        keys.dedup();
+        let marks = [
+            (LegendKey::Uncertain, uncertain),
+            (LegendKey::Proposed, proposed),
+            (LegendKey::InKind, in_kind),
+            (LegendKey::Stub, self.model.kept.iter().any(|kept| *kept > 0)),
+            (LegendKey::Thin, thin),
+        ];
         let words = |key: LegendKey| crate::words::legend(&self.network.lang, key).to_string();
-        let mut entries = Vec::with_capacity(keys.len() + 1);
+        let mut entries = Vec::new();
         if !self.network.widths_show_amounts {
             entries.push((LegendKey::NoScale, words(LegendKey::NoScale), 8.0));
         } else if let Some(amount) = round_amount(scale) {
@@ -154,12 +155,18 @@ impl Frame<'_> {
             entries.push((LegendKey::Scale, super::content::exact(self.network, amount), thickness));
         }
         if let Some(carried) = self.carried {
-            let names = carried.owners.iter().filter_map(|owner| Some(self.network.parties.get(*owner)?.name.clone()));
-            let others = carried.others.then(|| Word::OtherFunders.in_language(self.network.locale()).to_owned());
-            let owners = names.enumerate().chain(others.map(|others| (OWNERS, others)));
-            entries.extend(owners.map(|(rank, name)| (LegendKey::Owner(rank), name, 12.0)));
+            for (rank, owner) in carried.owners.iter().enumerate() {
+                let name = self.network.parties.get(*owner).map(|owner| owner.name.clone()).unwrap_or_default();
+                entries.push((LegendKey::Owner(rank), name, 12.0));
+            }
+            if carried.others {
+                let others = Word::OtherFunders.in_language(self.network.locale());
+                entries.push((LegendKey::Owner(OWNERS), others.to_owned(), 12.0));
+            }
         }
-        entries.extend(keys.into_iter().map(|key| (key, words(key), 12.0)));
+        for (key, _) in marks.into_iter().filter(|mark| mark.1) {
+            entries.push((key, words(key), 12.0));
+        }
         entries
     }
 

@@ -109,8 +109,8 @@ pub fn order(columns: &Columns, edges: &[Edge], options: &Options) -> Ordering {
         };
         stack.push((part, order));
     }
-    layers::stack(&mut stack);
-    for (part, order) in &stack {
+    for i in layers::stack(&mut stack) {
+        let (part, order) = &stack[i as usize];
         layers.write(part, order, &mut ordering);
     }
     ordering

@@ -10,7 +10,7 @@ use super::super::label::{Anchor, Content, GAP, LINE, Wrapped};
 use super::super::ribbon::LOOP;
 use super::super::{Block, Layout, Node, Rect, place};
 use super::{Frame, HEADING, Lane, MARGIN, STUB, block};
-use crate::sort::Sort as _;
+use crate::sort::{Keyed, keyed, risen, rising};
 use crate::text::Weight;
 
 /// From a label to its own bar, and at least to the next one's, in pixels: what belongs together stands nearer together.
@@ -95,10 +95,12 @@ fn longest_word(frame: &Frame, nodes: &[usize]) -> f64 {
 /// Shares a length out so that each part is as large as it needs to be, and apart from that all are alike.
 fn share(needs: &[f64], length: f64) -> Vec<f64> {
     let mut parts = needs.to_vec();
-    let mut sorted = needs.to_vec();
-    sorted.order_by(|a, b| b.total_cmp(a));
+    // The largest first.
+    let mut sorted: Vec<Keyed> = needs.iter().map(|need| (!rising(*need), 0)).collect();
+    keyed(&mut sorted);
     let (mut left, mut count) = (length, sorted.len());
-    for need in sorted {
+    for (key, _) in sorted {
+        let need = risen(!key);
         if count == 0 || need <= left / count as f64 {
             break;
         }

@@ -6,7 +6,7 @@
 use super::{Item, Ordering};
 use crate::layout::columns::Columns;
 use crate::layout::graph::Edge;
-use crate::sort::Sort as _;
+use crate::sort::{by_key, rising};
 
 /// Weights are scaled down until their sum over all segments fits, so that every sum of products fits in 62 bits.
 const TOTAL: u128 = 1 << 31;
@@ -110,8 +110,9 @@ impl Part {
 impl Layers {
     pub(super) fn new(columns: &Columns, edges: &[Edge], keys: Option<&[Option<f64>]>, ways: &[Vec<f64>]) -> Layers {
         let nodes = columns.column.len();
-        let mut forward: Vec<u32> = (0..edges.len() as u32).filter(|&e| !columns.back[e as usize]).collect();
-        forward.order_by_key(|&e| (edges[e as usize].from, edges[e as usize].to, e));
+        let mut forward: Vec<u32> = (0..edges.len() as u32).collect();
+        forward.retain(|&e| !columns.back[e as usize]);
+        by_key(&mut forward, &mut |e| (edges[e as usize].from as u64) << 32 | edges[e as usize].to as u64);
         let mut layers = Layers {
             columns: columns.count,
             nodes,
@@ -189,15 +190,16 @@ impl Layers {
             segments[number[find(&mut root, s.from) as usize] as usize].push(*s);
         }
         let mut local = vec![0; n];
-        items.into_iter().zip(segments).map(|(i, s)| self.part(i, &s, &mut local)).collect()
+        let mut parts = Vec::with_capacity(items.len());
+        for (items, segments) in items.into_iter().zip(segments) {
+            parts.push(self.part(items, &segments, &mut local));
+        }
+        parts
     }
 
     fn part(&self, mut items: Vec<u32>, segments: &[Segment], local: &mut [u32]) -> Part {
-        let at = |v: u32| (self.column[v as usize], self.key[v as usize]);
-        items.order_by(|&a, &b| {
-            let ((c, k), (d, l)) = (at(a), at(b));
-            c.cmp(&d).then(k.total_cmp(&l)).then(a.cmp(&b))
-        });
+        by_key(&mut items, &mut |v| rising(self.key[v as usize]));
+        by_key(&mut items, &mut |v| u64::from(self.column[v as usize]));
         let first = items.first().map_or(0, |&v| self.column[v as usize]);
         let last = items.last().map_or(0, |&v| self.column[v as usize]);
         let columns = if items.is_empty() { 0 } else { (last - first + 1) as usize };
@@ -246,31 +248,26 @@ impl Layers {
     }
 }
 
-/// Sorts parts as the author has them, and of each part and its mirror image takes the one nearer to the author's order.
-pub(super) fn stack(parts: &mut [(Part, Vec<u32>)]) {
+/// Of each part and its mirror image takes the one nearer to the author's order; gives the parts as the author has them.
+pub(super) fn stack(parts: &mut [(Part, Vec<u32>)]) -> Vec<u32> {
+    let mut mean = Vec::with_capacity(parts.len());
     for (part, order) in parts.iter_mut() {
         if turned(part, order) {
             for c in 0..part.columns() {
                 order[part.run(c)].reverse();
             }
         }
-    }
-    let mean = |part: &Part| {
         let (mut sum, mut count) = (0.0, 0.0);
         for (key, _) in part.key.iter().zip(&part.real).filter(|(_, real)| **real) {
             sum += *key;
             count += 1.0;
         }
-        if count > 0.0 { sum / count } else { 0.0 }
-    };
-    if parts.len() > 1 {
-        parts.order_by_key(|(part, _)| (ordered_bits(mean(part)), part.origin.first().copied()));
+        mean.push(rising(if count > 0.0 { f64::max(sum / count, 0.0) } else { 0.0 }));
     }
-}
-
-/// Bits of a number from 0 to 1 that sort as the number does.
-fn ordered_bits(x: f64) -> u64 {
-    x.max(0.0).to_bits()
+    let mut sorted: Vec<u32> = (0..parts.len() as u32).collect();
+    by_key(&mut sorted, &mut |i| parts[i as usize].0.origin.first().map_or(0, |&v| u64::from(v)));
+    by_key(&mut sorted, &mut |i| mean[i as usize]);
+    sorted
 }
 
 /// Whether more pairs of parties stand against the author's order than with it.

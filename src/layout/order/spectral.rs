@@ -46,13 +46,19 @@ impl Arcs {
         let mut arcs = Arcs { start: Vec::with_capacity(n + 1), to: Vec::new(), degree: Vec::with_capacity(n) };
         arcs.start.push(0);
         for v in 0..n {
-            let both = || part.left.of(v).iter().chain(part.right.of(v));
             let (mut count, mut weight) = (0.0, 0.0);
-            for a in both() {
-                count += 1.0;
-                weight += a.1 as f64;
+            let begin = arcs.to.len();
+            for side in [&part.left, &part.right] {
+                for &(u, w) in side.of(v) {
+                    count += 1.0;
+                    weight += w as f64;
+                    arcs.to.push((u, 0.5, 0.5 * w as f64));
+                }
             }
-            arcs.to.extend(both().map(|&(u, w)| (u, 0.5 / count, 0.5 * w as f64 / weight)));
+            for (_, even, weighted) in &mut arcs.to[begin..] {
+                *even /= count;
+                *weighted /= weight;
+            }
             arcs.start.push(arcs.to.len() as u32);
             arcs.degree.push((count, weight));
         }

@@ -7,7 +7,7 @@
 use super::ports::Ports;
 use super::scale::Fit;
 use super::{Kind, Slots};
-use crate::sort::Sort as _;
+use crate::sort::{Keyed, keyed, risen, rising};
 use std::ops::Range;
 
 /// Sweeps over all columns; small pictures get twice as many, which cost nothing and straighten a little more.
@@ -184,24 +184,29 @@ pub(super) fn polish(slots: &Slots, links: &Touching, fit: &Fit, begin: &mut [f6
     }
 }
 
-/// Slots that stand as close as they may, with all their wishes: place and weight.
+/// Slots that stand as close as they may, with all their wishes: a key for the place, and the bits of the weight.
 struct Block {
-    wishes: Vec<(f64, f64)>,
+    wishes: Vec<Keyed>,
     at: f64,
     /// Where they stood before, in the mean.
     was: f64,
     count: usize,
 }
 
+fn weight(wish: &Keyed) -> f64 {
+    f64::from_bits(wish.1 as u64)
+}
+
 impl Block {
     /// The place of least travel that is nearest to where the block was.
     fn settle(&mut self) {
-        self.wishes.order_by(|a, b| a.0.total_cmp(&b.0));
-        let half = self.wishes.iter().map(|wish| wish.1).sum::<f64>() / 2.0;
+        keyed(&mut self.wishes);
+        let half = self.wishes.iter().map(|wish| weight(wish)).sum::<f64>() / 2.0;
         let (mut sum, mut low) = (0.0, None);
         self.at = self.was;
-        for &(at, weight) in &self.wishes {
-            sum += weight;
+        for wish in &self.wishes {
+            let at = risen(wish.0);
+            sum += weight(wish);
             if sum >= half - 1e-12 {
                 let low = *low.get_or_insert(at);
                 self.at = self.was.max(low).min(at);
@@ -227,7 +232,9 @@ fn to_medians(run: Range<usize>, links: &Touching, fit: &Fit, c: usize, begin: &
     let mut offset = 0.0;
     let mut blocks: Vec<Block> = Vec::new();
     for i in run.clone() {
-        let wish = |&(other, shift, w): &(u32, f64, f64)| (begin[other as usize] + shift - offset, w);
+        let wish = |&(other, shift, w): &(u32, f64, f64)| {
+            (rising(begin[other as usize] + shift - offset), w.to_bits() as i64)
+        };
         let was = begin[i] - offset;
         let mut block = Block { wishes: links.of(i).iter().map(wish).collect(), at: was, was, count: 1 };
         block.settle();
