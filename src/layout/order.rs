@@ -94,7 +94,7 @@ impl Default for Options<'_> {
 pub fn order(columns: &Columns, edges: &[Edge], options: &Options) -> Ordering {
     let keys = if options.author { None } else { options.previous };
     let layers = Layers::new(columns, edges, keys, options.ways);
-    let mut ordering = Ordering { columns: vec![Vec::new(); columns.count] };
+    let mut ordering = Ordering { columns: (0..columns.count).map(|_| Vec::new()).collect() };
     let parts = if options.author || keys.is_some() { vec![layers.whole()] } else { layers.parts() };
     let mut stack: Vec<(Part, Vec<u32>)> = Vec::with_capacity(parts.len());
     let total: u64 = parts.iter().map(|p| p.len() as u64).sum();

@@ -1,43 +1,21 @@
 //! Puts the vertices of a directed graph in a sequence along which few (light) arcs run backwards.
 
+use crate::layout::runs::Runs;
 use crate::sort::by_key;
 
 /// From one vertex to another, and how dear it is to turn round.
 pub(super) type Arc = (u32, u32, f64);
 
-/// Lists of neighbours, one run per vertex.
-struct Runs {
-    start: Vec<u32>,
-    item: Vec<(u32, f64)>,
-}
+/// The neighbours of each vertex, and how dear it is to turn the arc to them.
+type Near = Runs<(u32, f64)>;
 
-impl Runs {
-    fn new(n: usize, arcs: &[Arc]) -> Runs {
-        let mut start = vec![0u32; n + 1];
-        for &(from, ..) in arcs {
-            start[from as usize + 1] += 1;
-        }
-        for v in 0..n {
-            start[v + 1] += start[v];
-        }
-        let mut next = start.clone();
-        let mut item = vec![(0, 0.0); arcs.len()];
-        for &(from, to, weight) in arcs {
-            let next = &mut next[from as usize];
-            item[*next as usize] = (to, weight);
-            *next += 1;
-        }
-        Runs { start, item }
-    }
-
-    fn of(&self, v: usize) -> &[(u32, f64)] {
-        &self.item[self.start[v] as usize..self.start[v + 1] as usize]
-    }
+fn neighbours(n: usize, arcs: &[Arc]) -> Near {
+    Runs::new(n, arcs.len(), &|i| arcs[i].0, |i| (arcs[i].1, arcs[i].2))
 }
 
 /// A sequence of all `n` vertices in which only arcs inside a circle run backwards, and of those a light set.
 pub(super) fn sequence(n: usize, arcs: &[Arc]) -> Vec<u32> {
-    let out = Runs::new(n, arcs);
+    let out = neighbours(n, arcs);
     let part = components(n, &out);
     let mut sequence: Vec<u32> = (0..n as u32).collect();
     let mut inside = Vec::new();
@@ -47,9 +25,9 @@ pub(super) fn sequence(n: usize, arcs: &[Arc]) -> Vec<u32> {
         }
     }
     if !inside.is_empty() {
-        let out = Runs::new(n, &inside);
+        let out = neighbours(n, &inside);
         inside.iter_mut().for_each(|(from, to, _)| std::mem::swap(from, to));
-        let place = greedy(n, &out, &Runs::new(n, &inside));
+        let place = greedy(n, &out, &neighbours(n, &inside));
         by_key(&mut sequence, &mut |v| place[v as usize] as u64);
     }
     // Tarjan numbers components from the sinks.
@@ -58,7 +36,7 @@ pub(super) fn sequence(n: usize, arcs: &[Arc]) -> Vec<u32> {
 }
 
 /// Strongly connected components, numbered from the sinks (Tarjan 1972, without recursion: chains may be long).
-fn components(n: usize, out: &Runs) -> Vec<usize> {
+fn components(n: usize, out: &Near) -> Vec<usize> {
     const NEW: usize = usize::MAX;
     let (mut index, mut low, mut part) = (vec![NEW; n], vec![0; n], vec![NEW; n]);
     let (mut stack, mut path) = (Vec::new(), Vec::<(usize, usize)>::new());
@@ -103,8 +81,8 @@ fn components(n: usize, out: &Runs) -> Vec<usize> {
 }
 
 /// Eades, Lin, Smyth: sinks to the end, sources to the front, else whoever gives most more than it receives to the front.
-fn greedy(n: usize, out: &Runs, into: &Runs) -> Vec<usize> {
-    let sum = |runs: &Runs, v| runs.of(v).iter().map(|arc| arc.1).sum::<f64>();
+fn greedy(n: usize, out: &Near, into: &Near) -> Vec<usize> {
+    let sum = |near: &Near, v| near.of(v).iter().map(|arc| arc.1).sum::<f64>();
     let mut rest = Rest { lead: Vec::with_capacity(n), outs: Vec::with_capacity(n), ins: Vec::with_capacity(n) };
     for v in 0..n {
         rest.lead.push(sum(out, v) - sum(into, v));

@@ -6,6 +6,7 @@
 use super::{Item, Ordering};
 use crate::layout::columns::Columns;
 use crate::layout::graph::Edge;
+use crate::layout::runs::Runs;
 use crate::sort::{by_key, rising};
 
 /// Weights are scaled down until their sum over all segments fits, so that every sum of products fits in 62 bits.
@@ -34,36 +35,11 @@ pub(super) struct Layers {
     segments: Vec<Segment>,
 }
 
-/// Neighbours in one direction, one run per item.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Sides {
-    start: Vec<u32>,
-    item: Vec<(u32, i64)>,
-}
+/// Neighbours in one direction with the weights of the segments, one run per item.
+pub(super) type Sides = Runs<(u32, i64)>;
 
-impl Sides {
-    fn new(n: usize, pairs: &[(u32, u32, i64)]) -> Sides {
-        let mut start = vec![0u32; n + 1];
-        for &(at, ..) in pairs {
-            start[at as usize + 1] += 1;
-        }
-        for v in 0..n {
-            start[v + 1] += start[v];
-        }
-        let mut next = start.clone();
-        let mut item = vec![(0, 0); start[n] as usize];
-        for &(at, other, weight) in pairs {
-            item[next[at as usize] as usize] = (other, weight);
-            next[at as usize] += 1;
-        }
-        Sides { start, item }
-    }
-
-    /// The neighbours of an item with the weight of the segment.
-    #[inline(always)]
-    pub(super) fn of(&self, v: usize) -> &[(u32, i64)] {
-        &self.item[self.start[v] as usize..self.start[v + 1] as usize]
-    }
+fn sides(n: usize, pairs: &[(u32, u32, i64)]) -> Sides {
+    Runs::new(n, pairs.len(), &|i| pairs[i].0, |i| (pairs[i].1, pairs[i].2))
 }
 
 /// A connected part of the layered graph, with items of its own numbering: by column, then by the author's order.
@@ -214,9 +190,9 @@ impl Layers {
         let name = |v: u32| local[v as usize];
         let n = items.len();
         let mut links: Vec<_> = segments.iter().map(|s| (name(s.from), name(s.to), s.weight)).collect();
-        let right = Sides::new(n, &links);
+        let right = sides(n, &links);
         links.iter_mut().for_each(|(from, to, _)| std::mem::swap(from, to));
-        let left = Sides::new(n, &links);
+        let left = sides(n, &links);
         Part {
             start,
             first: first as usize,

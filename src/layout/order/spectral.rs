@@ -74,11 +74,12 @@ impl Arcs {
 pub(super) fn orders(part: &Part, order: &[u32]) -> Vec<Vec<u32>> {
     let n = part.len();
     let arcs = Arcs::new(part);
-    let mut x = vec![[0.0; WALKS]; n];
+    let nowhere = || -> Vec<Place> { (0..n).map(|_| [0.0; WALKS]).collect() };
+    let mut x = nowhere();
     for walk in 0..WALKS {
         ranks(part, order, &mut x, walk);
     }
-    let mut before = vec![[0.0; WALKS]; n];
+    let mut before = nowhere();
     let mut sorted = order.to_vec();
     for step in 1..=STEPS {
         advance(&arcs, &mut x, &mut before);

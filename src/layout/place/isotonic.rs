@@ -7,6 +7,7 @@
 use super::ports::Ports;
 use super::scale::Fit;
 use super::{Kind, Slots};
+use crate::layout::runs::Runs;
 use crate::sort::{Keyed, keyed, risen, rising};
 use std::ops::Range;
 
@@ -14,41 +15,24 @@ use std::ops::Range;
 const SWEEPS: usize = 24;
 const SMALL: usize = 1000;
 
-/// The steps that touch each slot, in runs.
-pub(super) struct Touching {
-    start: Vec<u32>,
-    /// The other slot, where this one wishes to begin relative to it, and how much.
-    end: Vec<(u32, f64, f64)>,
-}
+/// Per slot the steps that touch it: the other slot, where this one wishes to begin relative to it, and how much.
+pub(super) struct Touching(Runs<(u32, f64, f64)>);
 
 impl Touching {
     pub(super) fn new(slots: &Slots, ports: &Ports) -> Touching {
         let steps = &ports.steps;
-        let n = slots.slot.len();
         let most = steps.iter().map(|s| s.weight).fold(0.0, f64::max).max(1.0);
-        let mut start = vec![0u32; n + 1];
-        for s in steps {
-            start[s.from as usize + 1] += 1;
-            start[s.to as usize + 1] += 1;
-        }
-        for i in 0..n {
-            start[i + 1] += start[i];
-        }
-        let mut next = start.clone();
-        let mut end = vec![(0, 0.0, 0.0); 2 * steps.len()];
-        for s in steps {
+        let end = |i: usize| if i % 2 == 0 { steps[i / 2].from } else { steps[i / 2].to };
+        Touching(Runs::new(slots.slot.len(), 2 * steps.len(), &end, |i| {
+            let s = &steps[i / 2];
             // Relative weights, never quite zero: a flow of nothing still wants to be straight.
             let weight = s.weight / most + 1e-9;
-            for (a, b, shift) in [(s.from, s.to, s.shift), (s.to, s.from, -s.shift)] {
-                end[next[a as usize] as usize] = (b, shift, weight);
-                next[a as usize] += 1;
-            }
-        }
-        Touching { start, end }
+            if i % 2 == 0 { (s.to, s.shift, weight) } else { (s.from, -s.shift, weight) }
+        }))
     }
 
     pub(super) fn of(&self, i: usize) -> &[(u32, f64, f64)] {
-        &self.end[self.start[i] as usize..self.start[i + 1] as usize]
+        self.0.of(i)
     }
 
     /// How far all money travels, twice.
