@@ -18,6 +18,8 @@ const WORTH: i64 = 50;
 /// In one of few parties each pair is much of the picture: a move has to save this many times the part of the pairs
 /// that it turns at the least, or half of all crossings.
 const DEAR: i64 = 5;
+/// One of so many pairs of an earlier order may be turned, more only to halve what crosses then: readers know where to look.
+const FEW: usize = 200;
 /// Units of work per item beyond which a small part is not searched on.
 const PER_ITEM: u64 = 30_000;
 
@@ -105,11 +107,15 @@ pub(super) fn ways_only(part: &Part) -> Vec<u32> {
     refine(part, &|i| !part.real[i])
 }
 
+/// How many pairs of parties stand in the same column.
+fn pairs(part: &Part) -> usize {
+    let parties = |c: usize| part.run(c).filter(|&i| part.real[i]).count();
+    (0..part.columns()).map(|c| parties(c) * parties(c).saturating_sub(1) / 2).sum()
+}
+
 /// What a move of a party in an earlier order has to save of so many crossings.
 fn worth(part: &Part, cost: i64) -> i64 {
-    let parties = |c: usize| part.run(c).filter(|&i| part.real[i]).count() as i64;
-    let pairs: i64 = (0..part.columns()).map(|c| parties(c) * (parties(c) - 1) / 2).sum();
-    (cost / pairs.max(1)).saturating_mul(DEAR).min(cost / 2).max(cost / WORTH)
+    (cost / pairs(part).max(1) as i64).saturating_mul(DEAR).min(cost / 2).max(cost / WORTH)
 }
 
 fn refine(part: &Part, free: &dyn Fn(usize) -> bool) -> Vec<u32> {
@@ -133,7 +139,12 @@ fn refine(part: &Part, free: &dyn Fn(usize) -> bool) -> Vec<u32> {
     }
     let worth = worth(part, exchange.cost);
     exchange.hold(&|i| !free(i), worth);
+    exchange.spare = pairs(part) / FEW;
     exchange.touch_all();
     exchange.descend();
-    exchange.order
+    let (near, cost) = (exchange.order.clone(), exchange.cost);
+    exchange.spare = usize::MAX;
+    exchange.touch_all();
+    exchange.descend();
+    if exchange.cost > cost - exchange.cost { near } else { exchange.order }
 }
