@@ -53,7 +53,7 @@ fn components(n: usize, out: &Near) -> Vec<usize> {
                 clock += 1;
                 stack.push(v);
             }
-            if let Some(&(to, _)) = out.of(v).get(k) {
+            if let Some(&(to, _)) = out.at(v).get(k) {
                 let to = to as usize;
                 path.push((v, k + 1));
                 if index[to] == NEW {
@@ -82,12 +82,12 @@ fn components(n: usize, out: &Near) -> Vec<usize> {
 
 /// Eades, Lin, Smyth: sinks to the end, sources to the front, else whoever gives most more than it receives to the front.
 fn greedy(n: usize, out: &Near, into: &Near) -> Vec<usize> {
-    let sum = |near: &Near, v| near.of(v).iter().map(|arc| arc.1).sum::<f64>();
+    let sum = |near: &Near, v| near.at(v).iter().map(|arc| arc.1).sum::<f64>();
     let mut rest = Rest { lead: Vec::with_capacity(n), outs: Vec::with_capacity(n), ins: Vec::with_capacity(n) };
     for v in 0..n {
         rest.lead.push(sum(out, v) - sum(into, v));
-        rest.outs.push(out.of(v).len());
-        rest.ins.push(into.of(v).len());
+        rest.outs.push(out.at(v).len());
+        rest.ins.push(into.at(v).len());
     }
     // A knockout: each match has the better one of two vertices or matches, the first the best of all.
     let mut winner: Vec<usize> = vec![n; 2 * n];
@@ -109,13 +109,13 @@ fn greedy(n: usize, out: &Near, into: &Near) -> Vec<usize> {
         }
         winner[n + v] = n;
         rest.again(&mut winner, v);
-        for &(to, weight) in out.of(v) {
+        for &(to, weight) in out.at(v) {
             let to = to as usize;
             rest.ins[to] -= 1;
             rest.lead[to] += weight;
             rest.again(&mut winner, to);
         }
-        for &(from, weight) in into.of(v) {
+        for &(from, weight) in into.at(v) {
             let from = from as usize;
             rest.outs[from] -= 1;
             rest.lead[from] -= weight;

@@ -102,7 +102,7 @@ impl<'a> Search<'a> {
         let mut inside = self.marks(&group);
         for _ in 0..3 * size {
             let v = group[self.random.below(group.len())] as usize;
-            let (left, right) = (part.left.of(v), part.right.of(v));
+            let (left, right) = (part.left.at(v), part.right.at(v));
             let k = self.random.below(left.len() + right.len());
             if let Some(&(u, _)) = left.iter().chain(right).nth(k)
                 && group.len() < size
@@ -134,7 +134,7 @@ impl<'a> Search<'a> {
     fn carry(&mut self) {
         let part = self.state.part;
         let cut = self.any();
-        let (left, right) = (part.left.of(cut as usize), part.right.of(cut as usize));
+        let (left, right) = (part.left.at(cut as usize), part.right.at(cut as usize));
         let k = self.random.below(left.len() + right.len());
         let Some(&(first, _)) = left.iter().chain(right).nth(k) else {
             return;
@@ -146,7 +146,7 @@ impl<'a> Search<'a> {
         while at < group.len() && group.len() < size {
             let v = group[at] as usize;
             at += 1;
-            for &(u, _) in part.left.of(v).iter().chain(part.right.of(v)) {
+            for &(u, _) in part.left.at(v).iter().chain(part.right.at(v)) {
                 if u != cut && group.len() < size && !std::mem::replace(&mut inside[u as usize], true) {
                     group.push(u);
                 }
@@ -201,7 +201,7 @@ impl<'a> Search<'a> {
     fn mean(&self, v: u32, by_left: bool) -> f64 {
         let sides = if by_left { &self.state.part.left } else { &self.state.part.right };
         let (mut sum, mut all) = (0.0, 0.0);
-        for &(u, w) in sides.of(v as usize) {
+        for &(u, w) in sides.at(v as usize) {
             sum += f64::from(self.state.place[u as usize]) * w as f64;
             all += w as f64;
         }

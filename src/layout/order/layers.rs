@@ -72,7 +72,6 @@ impl Part {
         self.start.len() - 1
     }
 
-    #[inline(always)]
     pub(super) fn run(&self, column: usize) -> std::ops::Range<usize> {
         self.start[column] as usize..self.start[column + 1] as usize
     }

@@ -49,7 +49,7 @@ impl Arcs {
             let (mut count, mut weight) = (0.0, 0.0);
             let begin = arcs.to.len();
             for side in [&part.left, &part.right] {
-                for &(u, w) in side.of(v) {
+                for &(u, w) in side.at(v) {
                     count += 1.0;
                     weight += w as f64;
                     arcs.to.push((u, 0.5, 0.5 * w as f64));

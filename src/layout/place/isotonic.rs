@@ -31,14 +31,18 @@ impl Touching {
         }))
     }
 
-    pub(super) fn of(&self, i: usize) -> &[(u32, f64, f64)] {
+    fn of(&self, i: usize) -> &[(u32, f64, f64)] {
         self.0.of(i)
+    }
+
+    fn at(&self, i: usize) -> &[(u32, f64, f64)] {
+        self.0.at(i)
     }
 
     /// How far all money travels, twice.
     pub(super) fn travel(&self, begin: &[f64]) -> f64 {
         let of =
-            |i: usize| self.of(i).iter().map(move |&(o, shift, w)| w * (begin[o as usize] + shift - begin[i]).abs());
+            |i: usize| self.at(i).iter().map(move |&(o, shift, w)| w * (begin[o as usize] + shift - begin[i]).abs());
         (0..begin.len()).flat_map(of).sum()
     }
 }
@@ -94,9 +98,9 @@ fn straighten_column(slots: &Slots, run: Range<usize>, touching: &Touching, fit:
         let low = if i == run.start { fit.content.0 + fit.lead[c] } else { begin[i - 1] + fit.step[i - 1] };
         let high = if i + 1 == run.end { fit.content.1 } else { begin[i + 1] } - fit.step[i];
         let cost = |at: f64| {
-            touching.of(i).iter().map(|(other, shift, w)| w * (begin[*other as usize] + shift - at).abs()).sum::<f64>()
+            touching.at(i).iter().map(|(other, shift, w)| w * (begin[*other as usize] + shift - at).abs()).sum::<f64>()
         };
-        let Some((other, shift, _)) = touching.of(i).iter().find(|(other, ..)| (*other as usize) < run.start) else {
+        let Some((other, shift, _)) = touching.at(i).iter().find(|(other, ..)| (*other as usize) < run.start) else {
             continue;
         };
         let at = (begin[*other as usize] + shift).min(high).max(low);
@@ -220,7 +224,7 @@ fn to_medians(run: Range<usize>, links: &Touching, fit: &Fit, c: usize, begin: &
             (rising(begin[other as usize] + shift - offset), w.to_bits() as i64)
         };
         let was = begin[i] - offset;
-        let mut block = Block { wishes: links.of(i).iter().map(wish).collect(), at: was, was, count: 1 };
+        let mut block = Block { wishes: links.at(i).iter().map(wish).collect(), at: was, was, count: 1 };
         block.settle();
         offset += fit.step[i];
         while let Some(mut last) = blocks.pop_if(|last| last.at > block.at) {
