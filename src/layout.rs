@@ -15,6 +15,7 @@ pub mod order;
 pub mod place;
 mod previous;
 pub mod ribbon;
+mod runs;
 
 use crate::network::Network;
 use crate::trace::{self, Carried};

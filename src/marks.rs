@@ -1,7 +1,6 @@
 //! Marks: what a ribbon shows about its money beyond its width, so that nothing uncertain looks certain.
 
 use crate::description::{FlowKind, Status};
-use crate::layout::LegendKey;
 use crate::money::{Hundredths, Interval, Stated};
 use crate::network::{Flow, Keep};
 
@@ -44,22 +43,4 @@ fn certain(interval: Interval, estimate: Hundredths) -> f64 {
         return 1.0;
     }
     (interval.least.max(0) as f64 / estimate.max(1) as f64).clamp(0.0, 1.0)
-}
-
-impl Marks {
-    /// What the legend must explain.
-    #[must_use]
-    pub fn keys(self) -> Vec<LegendKey> {
-        let mut keys = Vec::new();
-        if self.certain < 1.0 {
-            keys.push(LegendKey::Uncertain);
-        }
-        if self.proposed {
-            keys.push(LegendKey::Proposed);
-        }
-        if self.in_kind {
-            keys.push(LegendKey::InKind);
-        }
-        keys
-    }
 }

@@ -77,8 +77,13 @@ pub(crate) fn rising(number: f64) -> u64 {
     if bits >> 63 == 1 { !bits } else { bits | 1 << 63 }
 }
 
+/// The number that has a key.
+pub(crate) fn risen(key: u64) -> f64 {
+    f64::from_bits(if key >> 63 == 1 { key & !(1 << 63) } else { !key })
+}
+
 /// Sorts indices by a key that is worked out once for each.
-pub(crate) fn by_key(indices: &mut [u32], mut key: impl FnMut(u32) -> u64) {
+pub(crate) fn by_key(indices: &mut [u32], key: &mut dyn FnMut(u32) -> u64) {
     let mut list: Vec<Keyed> = indices.iter().map(|&index| (key(index), i64::from(index))).collect();
     keyed(&mut list);
     for (place, (_, index)) in indices.iter_mut().zip(list) {
@@ -170,7 +175,7 @@ mod tests {
         let numbers = [3.5, -0.0, 0.0, f64::NEG_INFINITY, -1.0, 1e-300, f64::INFINITY, -7.25, 3.5];
         let mut indices: Vec<u32> = (0..9).collect();
         let mut sorted = indices.clone();
-        by_key(&mut indices, |index| rising(numbers[index as usize]));
+        by_key(&mut indices, &mut |index| rising(numbers[index as usize]));
         sorted.sort_by(|&a, &b| numbers[a as usize].total_cmp(&numbers[b as usize]));
         assert_eq!(indices, sorted);
     }

@@ -94,7 +94,7 @@ pub fn wrap(text: &str, size: f64, weight: Weight, limit: f64) -> Vec<String> {
     let pieces = pieces(text, size, weight, limit);
     let lines = fill(&pieces, limit);
     if lines.len() < 2 {
-        return texts(&lines);
+        return texts(&pieces, &lines);
     }
     // The narrowest limit that needs no more lines evens them out.
     let (mut narrow, mut wide) = (limit / lines_count(&lines), limit);
@@ -102,11 +102,11 @@ pub fn wrap(text: &str, size: f64, weight: Weight, limit: f64) -> Vec<String> {
         let middle = (narrow + wide) / 2.0;
         if fill(&pieces, middle).len() > lines.len() { narrow = middle } else { wide = middle }
     }
-    texts(&fill(&pieces, wide))
+    texts(&pieces, &fill(&pieces, wide))
 }
 
 #[allow(clippy::cast_precision_loss, reason = "a number of lines")]
-fn lines_count(lines: &[Vec<&Piece>]) -> f64 {
+fn lines_count(lines: &[usize]) -> f64 {
     lines.len() as f64
 }
 
@@ -173,35 +173,33 @@ fn ideograph(character: char) -> bool {
     matches!(u32::from(character), 0x2e80..=0xa4cf | 0xf900..=0xfaff | 0xff00..=0xff60 | 0x20000..=0x3ffff)
 }
 
-/// Fills lines one after the other.
-fn fill(pieces: &[Piece], limit: f64) -> Vec<Vec<&Piece>> {
-    let mut lines: Vec<Vec<&Piece>> = Vec::new();
+/// Fills lines one after the other; gives the piece at which each begins.
+fn fill(pieces: &[Piece], limit: f64) -> Vec<usize> {
+    let mut lines = Vec::new();
     let mut used = 0.0;
-    for piece in pieces {
-        match lines.last_mut() {
-            Some(line) if used + piece.space + piece.width <= limit => {
-                used += piece.space + piece.width;
-                line.push(piece);
-            }
-            _ => {
-                used = piece.width;
-                lines.push(vec![piece]);
-            }
+    for (index, piece) in pieces.iter().enumerate() {
+        if lines.is_empty() || used + piece.space + piece.width > limit {
+            used = piece.width;
+            lines.push(index);
+        } else {
+            used += piece.space + piece.width;
         }
     }
     lines
 }
 
-fn texts(lines: &[Vec<&Piece>]) -> Vec<String> {
+fn texts(pieces: &[Piece], lines: &[usize]) -> Vec<String> {
     let mut texts = Vec::with_capacity(lines.len());
-    for line in lines {
-        let mut text = String::new();
-        for piece in line {
-            if !text.is_empty() && piece.space > 0.0 {
-                text.push(' ');
-            }
-            text.push_str(&piece.text);
+    let mut text = String::new();
+    for (index, piece) in pieces.iter().enumerate() {
+        if lines.get(texts.len() + 1) == Some(&index) {
+            texts.push(std::mem::take(&mut text));
+        } else if !text.is_empty() && piece.space > 0.0 {
+            text.push(' ');
         }
+        text.push_str(&piece.text);
+    }
+    if !lines.is_empty() {
         texts.push(text);
     }
     texts

@@ -36,9 +36,15 @@ fn flows(dice: &mut Dice, parties: usize, flows: usize) -> Flows {
 }
 
 fn network(parties: usize, flows: &Flows) -> Network {
-    let mut text = String::from("{\"title\": \"Made up\", \"currency\": \"EUR\", \"projects\": [");
-    for party in 0..parties {
-        let comma = if party == 0 { "" } else { ", " };
+    listed(&(0..parties).collect::<Vec<_>>(), flows, false)
+}
+
+/// A network whose parties are listed in an order, which may be that of the drawing.
+fn listed(parties: &[usize], flows: &Flows, keep: bool) -> Network {
+    let order = if keep { "\"order\": \"author\", " } else { "" };
+    let mut text = format!("{{\"title\": \"Made up\", \"currency\": \"EUR\", {order}\"projects\": [");
+    for (index, party) in parties.iter().enumerate() {
+        let comma = if index == 0 { "" } else { ", " };
         let _ = write!(text, "{comma}{{\"id\": \"p{party}\", \"column\": {}}}", party % 4);
     }
     text.push_str("], \"flows\": [");
@@ -49,6 +55,38 @@ fn network(parties: usize, flows: &Flows) -> Network {
     text.push_str("]}");
     let (network, report) = read(&text);
     network.unwrap_or_else(|| panic!("{report}"))
+}
+
+/// The parties of a network from the first to the last of each column, by a layout.
+fn by_place(parties: usize, layout: &Layout) -> Vec<usize> {
+    let mut list: Vec<usize> = (0..parties).collect();
+    let place = |party: &usize| layout.nodes[*party].as_ref().map_or(0.0, |node| node.bar.y0);
+    list.sort_by(|a, b| place(a).total_cmp(&place(b)));
+    list
+}
+
+/// The crossings of a drawing, each weighted by the product of its two amounts.
+fn crossings(layout: &Layout) -> f64 {
+    let mut gaps: Vec<Vec<(f64, f64, f64)>> = Vec::new();
+    for ribbon in layout.links.iter().flatten() {
+        let first = layout.nodes.iter().flatten().find(|node| (node.bar.x1 - ribbon.runs[0].from).abs() < 0.1);
+        let first = first.expect("a ribbon begins at a bar").column;
+        for (step, pair) in ribbon.runs.windows(2).enumerate() {
+            gaps.resize(gaps.len().max(first + step + 1), Vec::new());
+            gaps[first + step].push((pair[0].breadth, pair[1].breadth, ribbon.thickness));
+        }
+    }
+    let mut sum = 0.0;
+    for gap in &gaps {
+        for (index, a) in gap.iter().enumerate() {
+            for b in &gap[index + 1..] {
+                if (a.0 < b.0) != (a.1 < b.1) {
+                    sum += a.2 * b.2 / layout.scale / layout.scale;
+                }
+            }
+        }
+    }
+    sum
 }
 
 /// Another amount, one flow more, one less, or one to somebody else.
@@ -82,38 +120,85 @@ fn turned(before: &Layout, after: &Layout) -> (usize, usize) {
     (turned, pairs)
 }
 
-/// The mean and the largest part of the pairs that an edit turns, over many networks.
-fn measure(sizes: &[(usize, usize)], keep: bool) -> (f64, f64) {
-    let (mut sum, mut worst, mut count) = (0.0, 0.0, 0.0);
-    for (index, (parties, links)) in sizes.iter().cycle().take(8 * sizes.len()).enumerate() {
-        let dice = &mut Dice(0x9e37_79b9_7f4a_7c15 ^ (index as u64 + 1) << 20);
+/// What an edit did to an order.
+struct Turn {
+    turned: usize,
+    pairs: usize,
+    /// The crossings of the edited network in the order from before, and as it is drawn.
+    crossings: (f64, f64),
+}
+
+impl Turn {
+    fn part(&self) -> f64 {
+        self.turned as f64 / self.pairs.max(1) as f64
+    }
+}
+
+/// What edits do to the orders of many networks, four to each.
+fn measure(seed: u64) -> Vec<Turn> {
+    let mut turns = Vec::new();
+    for (index, (parties, links)) in SIZES.iter().cycle().take(NETWORKS * SIZES.len()).enumerate() {
+        let dice = &mut Dice(seed ^ (index as u64 + 1) << 20);
         let before = flows(dice, *parties, *links);
         let first = network(*parties, &before);
         let layout = layout::layout(&first, &Options::default());
+        let order = by_place(*parties, &layout);
         for _ in 0..4 {
-            let next = network(*parties, &edited(dice, *parties, &before));
-            let previous = keep.then(|| Previous::new(&first, &layout));
+            let after = edited(dice, *parties, &before);
+            let previous = Some(Previous::new(&first, &layout));
             let options = Options { previous, ..Options::default() };
-            let (turned, pairs) = turned(&layout, &layout::layout(&next, &options));
-            let part = turned as f64 / pairs.max(1) as f64;
-            if keep && turned * 200 > pairs {
-                println!("{parties} parties, {links} flows, network {index}: {turned} of {pairs} pairs");
-            }
-            sum += part;
-            worst = f64::max(worst, part);
-            count += 1.0;
+            let new = layout::layout(&network(*parties, &after), &options);
+            let (turned, pairs) = turned(&layout, &new);
+            let old = layout::layout(&listed(&order, &after, true), &Options::default());
+            turns.push(Turn { turned, pairs, crossings: (crossings(&old), crossings(&new)) });
         }
     }
-    (sum / count, worst)
+    turns
 }
+
+/// Networks of each size.
+const NETWORKS: usize = 12;
 
 const SIZES: [(usize, usize); 6] = [(8, 12), (16, 30), (30, 60), (60, 120), (110, 220), (160, 300)];
 
 #[test]
 fn an_edit_of_one_flow_turns_few_pairs() {
-    let (mean, worst) = measure(&SIZES, true);
-    println!("mean {:.3} %, worst {:.2} %", mean * 100.0, worst * 100.0);
-    assert!(mean <= 0.005, "{mean}");
+    let turns = measure(0x5851_f42d_4c95_7f2d);
+    let more: Vec<&Turn> = turns.iter().filter(|turn| turn.turned * 200 > turn.pairs).collect();
+    let mean = turns.iter().map(Turn::part).sum::<f64>() / turns.len() as f64;
+    println!("mean {:.3} %, {} of {} edits turn more than 0.5 %", mean * 100.0, more.len(), turns.len());
+    assert!(mean <= 0.002, "{mean}");
+    assert!(more.len() * 50 <= turns.len(), "{} of {}", more.len(), turns.len());
+    // More than 0.5 % of the pairs are turned only where that is right: where twice as much would cross in the old order.
+    // That happens in small networks, of which one pair is more than 0.5 % and one new flow much of what crosses.
+    for Turn { turned, pairs, crossings: (old, new) } in more {
+        println!("{turned} of {pairs} pairs, crossings {old:.3e} in the old order, {new:.3e} now");
+        assert!(*old >= new * 1.98, "{turned} of {pairs} pairs turned for {old} crossings to become {new}");
+    }
+}
+
+/// Of an order that was kept through many edits, more crosses than in a new one; in a large picture little more.
+#[test]
+fn an_order_of_many_parties_bears_many_edits() {
+    let mut ratios = Vec::new();
+    for (index, (parties, links)) in SIZES.iter().skip(3).cycle().take(9).enumerate() {
+        let dice = &mut Dice(0x2545_f491_4f6c_dd1d ^ (index as u64 + 1) << 20);
+        let mut list = flows(dice, *parties, *links);
+        let mut before = network(*parties, &list);
+        let mut layout = layout::layout(&before, &Options::default());
+        for _ in 0..30 {
+            list = edited(dice, *parties, &list);
+            let after = network(*parties, &list);
+            let previous = Some(Previous::new(&before, &layout));
+            layout = layout::layout(&after, &Options { previous, ..Options::default() });
+            before = after;
+        }
+        ratios.push(crossings(&layout) / crossings(&layout::layout(&before, &Options::default())));
+    }
+    let mean = ratios.iter().sum::<f64>() / ratios.len() as f64;
+    println!("after 30 edits {mean:.2} of the crossings of a new order: {ratios:.2?}");
+    assert!(mean <= 1.6, "{ratios:?}");
+    assert!(ratios.iter().all(|ratio| *ratio <= 2.5), "{ratios:?}");
 }
 
 #[test]

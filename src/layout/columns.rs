@@ -13,7 +13,9 @@
 mod circles;
 
 use super::graph::{Edge, Pin};
-use crate::sort::Sort as _;
+use super::order::places;
+use crate::sort::{Keyed, by_key, keyed};
+use circles::Arc;
 
 /// The columns of all nodes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,25 +47,27 @@ fn band(pin: &Pin) -> Option<usize> {
 #[must_use]
 pub fn assign(pins: &[Pin], edges: &[Edge]) -> Columns {
     let n = pins.len();
-    let total: u128 = edges.iter().map(|e| u128::from(e.weight) + 1).sum();
+    let weight = |e: &Edge| e.weight as f64 + 1.0;
+    let total: f64 = edges.iter().map(weight).sum();
     // Vertex n + b stands before all of band b.
     let vertices = n + BANDS;
-    let mut arcs: Vec<(usize, usize, u128)> = Vec::with_capacity(edges.len() + 2 * n);
+    let mut arcs: Vec<Arc> = Vec::with_capacity(edges.len() + 2 * n);
     for e in edges {
         if e.from < n && e.to < n && may_lead_on(pins, e) {
-            arcs.push((e.from, e.to, u128::from(e.weight) + 1));
+            arcs.push((e.from as u32, e.to as u32, weight(e)));
         }
     }
+    let mut barrier = |from: usize, to: usize| arcs.push((from as u32, to as u32, total));
     for (v, pin) in pins.iter().enumerate() {
         if let Some(b) = band(pin) {
-            arcs.push((n + b, v, total));
+            barrier(n + b, v);
             if b + 1 < BANDS {
-                arcs.push((v, n + b + 1, total));
+                barrier(v, n + b + 1);
             }
         }
     }
     for b in 1..BANDS {
-        arcs.push((n + b - 1, n + b, total));
+        barrier(n + b - 1, n + b);
     }
     let sequence = circles::sequence(vertices, &arcs);
     let level = longest_path(pins, &arcs, &sequence);
@@ -87,24 +91,27 @@ fn may_lead_on(pins: &[Pin], e: &Edge) -> bool {
 }
 
 /// Levels by the longest path along `sequence`, arcs against it left out.
-fn longest_path(pins: &[Pin], arcs: &[(usize, usize, u128)], sequence: &[usize]) -> Vec<u32> {
+fn longest_path(pins: &[Pin], arcs: &[Arc], sequence: &[u32]) -> Vec<u32> {
     let n = pins.len();
-    let mut rank = vec![0; sequence.len()];
-    for (i, &v) in sequence.iter().enumerate() {
-        rank[v] = i;
+    let rank = places(sequence);
+    let mut onward: Vec<Keyed> = Vec::with_capacity(arcs.len());
+    for &(from, to, _) in arcs {
+        let key = rank[from as usize];
+        if key < rank[to as usize] {
+            onward.push((u64::from(key), i64::from(to)));
+        }
     }
-    let mut onward: Vec<(usize, usize)> =
-        arcs.iter().filter(|a| rank[a.0] < rank[a.1]).map(|a| (rank[a.0], a.1)).collect();
-    onward.order();
+    keyed(&mut onward);
     let mut level = vec![0u32; sequence.len()];
     for (v, pin) in pins.iter().enumerate() {
         level[v] = pin.column.unwrap_or(0);
     }
     for (from, to) in onward {
+        let to = to as usize;
         if to < n && pins[to].column.is_some() {
             continue;
         }
-        let from = sequence[from];
+        let from = sequence[from as usize] as usize;
         // A barrier takes no column of its own.
         let step = u32::from(from < n);
         level[to] = level[to].max(level[from].saturating_add(step));
@@ -135,7 +142,7 @@ fn to_the_right(pins: &[Pin], edges: &[Edge], mut level: Vec<u32>) -> Vec<u32> {
 
 fn compress(level: &[u32], edges: &[Edge]) -> Columns {
     let mut used = level.to_vec();
-    used.order();
+    by_key(&mut used, &mut u64::from);
     used.dedup();
     let column: Vec<usize> = level.iter().map(|l| used.binary_search(l).unwrap_or(0)).collect();
     let on = |e: &Edge| matches!((column.get(e.from), column.get(e.to)), (Some(a), Some(b)) if a < b);

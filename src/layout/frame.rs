@@ -11,10 +11,9 @@ use super::model::Model;
 use super::order::{Item, Ordering};
 use super::place::Placement;
 use super::ribbon::{Ribbon, Run};
-use super::{Block, Direction, Layout, Options, Rect, Stub};
+use super::{Block, Direction, Layout, Node, Options, Rect, Stub};
 use crate::money::Hundredths;
-use crate::network::Network;
-use crate::sort::Sort as _;
+use crate::network::{Network, Party, Role};
 use crate::text::{self, Weight};
 use crate::trace::{Carried, OWNERS};
 use crate::words::Word;
@@ -59,6 +58,25 @@ struct Lane {
     to: f64,
 }
 
+/// What the frame of one direction has found.
+struct Drawn {
+    width: f64,
+    head: Vec<Block>,
+    headings: Vec<Block>,
+    placement: Placement,
+    /// Per column.
+    lanes: Vec<Lane>,
+    /// Where the breadth of the placement begins.
+    offset: f64,
+    vertical: bool,
+    /// Per node.
+    bars: Vec<Rect>,
+    /// Per party.
+    nodes: Vec<Option<Node>>,
+    /// Where everything but the legend ends.
+    bottom: f64,
+}
+
 /// Draws the frame and everything in it.
 pub(super) fn draw(
     network: &Network,
@@ -90,7 +108,7 @@ pub(super) fn draw(
         Direction::Auto if options.width < super::NARROW => true,
         Direction::Auto => options.width < super::WIDE && !across::is_comfortable(&frame),
     };
-    if vertical { down::draw(&frame) } else { across::draw(&frame) }
+    frame.finish(if vertical { down::draw(&frame) } else { across::draw(&frame) })
 }
 
 impl Frame<'_> {
@@ -116,36 +134,38 @@ impl Frame<'_> {
     }
 
     fn words_over(&self, column: usize) -> String {
-        let mut roles: Vec<_> = self
-            .rows
-            .get(column)
-            .into_iter()
-            .flatten()
-            .filter_map(|node| self.model.party.get(*node))
-            .filter_map(|party| self.network.parties.get(*party)?.role)
-            .collect();
-        roles.order();
-        roles.dedup();
-        let words: Vec<_> = roles.iter().map(|role| crate::words::role_heading(&self.network.lang, *role)).collect();
+        let mut words = Vec::new();
+        for role in [Role::Funder, Role::Sponsor, Role::Project, Role::Person, Role::Deliverable] {
+            let has = |node: &usize| self.party(*node).is_some_and(|party| party.role == Some(role));
+            if self.rows.get(column).is_some_and(|nodes| nodes.iter().any(has)) {
+                words.push(crate::words::role_heading(&self.network.lang, role));
+            }
+        }
         crate::letter::joined(&words, " · ")
+    }
+
+    fn party(&self, node: usize) -> Option<&Party> {
+        self.network.parties.get(*self.model.party.get(node)?)
     }
 
     /// What the legend explains, with the thickness of the scale's bar.
     fn legend_entries(&self, scale: f64, thin: bool) -> Vec<(LegendKey, String, f64)> {
-        let mut keys = Vec::new();
+        let (mut uncertain, mut proposed, mut in_kind) = (false, false, false);
         for flow in self.model.flow.iter().filter_map(|flow| self.network.flows.get(*flow)) {
-            keys.extend(crate::marks::of(flow).keys());
+            let marks = crate::marks::of(flow);
+            uncertain |= marks.certain < 1.0;
+            proposed |= marks.proposed;
+            in_kind |= marks.in_kind;
         }
-        if thin {
-            keys.push(LegendKey::Thin);
-        }
-        if self.model.kept.iter().any(|kept| *kept > 0) {
-            keys.push(LegendKey::Stub);
-        }
-        keys.order();
-        keys.dedup();
+        let marks = [
+            (LegendKey::Uncertain, uncertain),
+            (LegendKey::Proposed, proposed),
+            (LegendKey::InKind, in_kind),
+            (LegendKey::Stub, self.model.kept.iter().any(|kept| *kept > 0)),
+            (LegendKey::Thin, thin),
+        ];
         let words = |key: LegendKey| crate::words::legend(&self.network.lang, key).to_string();
-        let mut entries = Vec::with_capacity(keys.len() + 1);
+        let mut entries = Vec::new();
         if !self.network.widths_show_amounts {
             entries.push((LegendKey::NoScale, words(LegendKey::NoScale), 8.0));
         } else if let Some(amount) = round_amount(scale) {
@@ -154,12 +174,18 @@ impl Frame<'_> {
             entries.push((LegendKey::Scale, super::content::exact(self.network, amount), thickness));
         }
         if let Some(carried) = self.carried {
-            let names = carried.owners.iter().filter_map(|owner| Some(self.network.parties.get(*owner)?.name.clone()));
-            let others = carried.others.then(|| Word::OtherFunders.in_language(self.network.locale()).to_owned());
-            let owners = names.enumerate().chain(others.map(|others| (OWNERS, others)));
-            entries.extend(owners.map(|(rank, name)| (LegendKey::Owner(rank), name, 12.0)));
+            for (rank, owner) in carried.owners.iter().enumerate() {
+                let name = self.network.parties.get(*owner).map(|owner| owner.name.clone()).unwrap_or_default();
+                entries.push((LegendKey::Owner(rank), name, 12.0));
+            }
+            if carried.others {
+                let others = Word::OtherFunders.in_language(self.network.locale());
+                entries.push((LegendKey::Owner(OWNERS), others.to_owned(), 12.0));
+            }
         }
-        entries.extend(keys.into_iter().map(|key| (key, words(key), 12.0)));
+        for (key, _) in marks.into_iter().filter(|mark| mark.1) {
+            entries.push((key, words(key), 12.0));
+        }
         entries
     }
 
@@ -198,8 +224,9 @@ impl Frame<'_> {
     }
 
     /// The ribbons, parallel to the flows.
-    fn ribbons(&self, lanes: &[Lane], placement: &Placement, offset: f64, vertical: bool) -> Vec<Option<Ribbon>> {
-        let mut ribbons = vec![None; self.network.flows.len()];
+    fn ribbons(&self, drawn: &Drawn) -> Vec<Option<Ribbon>> {
+        let Drawn { lanes, placement, offset, vertical, .. } = drawn;
+        let mut ribbons: Vec<Option<Ribbon>> = self.network.flows.iter().map(|_| None).collect();
         let thick = self.options.node_width;
         for ((edge, flow), track) in self.model.edges.iter().zip(&self.model.flow).zip(&placement.link) {
             let lane = |node: usize| {
@@ -222,14 +249,15 @@ impl Frame<'_> {
             let home = if back { target.bar } else { target.from.min(target.bar) };
             runs.push(Run { from: home, to: target.bar, breadth: track.end + offset });
             if let Some(slot) = ribbons.get_mut(*flow) {
-                *slot = Some(Ribbon { thickness: track.thickness, runs, back, vertical });
+                *slot = Some(Ribbon { thickness: track.thickness, runs, back, vertical: *vertical });
             }
         }
         ribbons
     }
 
     /// What stays at each party, at the end of the side where its money leaves.
-    fn stubs(&self, bars: &[Rect], placement: &Placement, offset: f64, vertical: bool) -> Vec<Stub> {
+    fn stubs(&self, drawn: &Drawn) -> Vec<Stub> {
+        let Drawn { bars, placement, offset, vertical, .. } = drawn;
         let mut stubs = Vec::new();
         for (node, (party, bar)) in self.model.party.iter().zip(bars).enumerate() {
             let Some(owner) = self.network.parties.get(*party) else { continue };
@@ -244,7 +272,7 @@ impl Frame<'_> {
                 let thickness = amount.max(0) as f64 * placement.scale;
                 if amount > 0 {
                     let end = breadth + thickness;
-                    let rect = if vertical {
+                    let rect = if *vertical {
                         Rect { x0: breadth, y0: bar.y1, x1: end, y1: bar.y1 + STUB }
                     } else {
                         Rect { x0: bar.x1, y0: breadth, x1: bar.x1 + STUB, y1: end }
@@ -292,15 +320,35 @@ impl Frame<'_> {
         edges.any(|(edge, back)| *back && at(if ends { edge.to } else { edge.from }))
     }
 
-    /// A list parallel to the parties of one parallel to the nodes.
-    fn by_party<T>(&self, nodes: Vec<T>) -> Vec<Option<T>> {
-        let mut parties: Vec<Option<T>> = self.network.parties.iter().map(|_| None).collect();
-        for (party, node) in self.model.party.iter().zip(nodes) {
-            if let Some(slot) = parties.get_mut(*party) {
-                *slot = Some(node);
-            }
+    /// A list parallel to the parties.
+    fn no_nodes(&self) -> Vec<Option<Node>> {
+        self.network.parties.iter().map(|_| None).collect()
+    }
+
+    fn put(&self, nodes: &mut [Option<Node>], node: usize, drawn: Node) {
+        if let Some(slot) = self.model.party.get(node).and_then(|party| nodes.get_mut(*party)) {
+            *slot = Some(drawn);
         }
-        parties
+    }
+
+    /// Adds what looks alike in both directions.
+    fn finish(&self, drawn: Drawn) -> Layout {
+        let links = self.ribbons(&drawn);
+        let stubs = self.stubs(&drawn);
+        let (legend, height) = self.legend(drawn.placement.scale, &links, drawn.width, drawn.bottom);
+        Layout {
+            width: drawn.width,
+            height: height.max(self.options.height.unwrap_or(0.0)),
+            vertical: drawn.vertical,
+            scale: drawn.placement.scale,
+            head: drawn.head,
+            headings: drawn.headings,
+            nodes: drawn.nodes,
+            links,
+            stubs,
+            legend,
+            carried: None,
+        }
     }
 }
 

@@ -1,7 +1,6 @@
 //! Labels: what a party is called and how much it receives, wrapped and placed so that no two touch.
 
 use super::Rect;
-use crate::letter::joined;
 use crate::text::{self, Weight};
 
 /// Size of names and amounts in pixels.
@@ -68,6 +67,7 @@ pub(super) struct Content {
 pub(super) struct Wrapped {
     /// Text, weight, and where it begins beyond the anchor: a second text on the line of the first.
     lines: Vec<(String, Weight, f64, usize)>,
+    rows: usize,
     pub width: f64,
     pub height: f64,
 }
@@ -75,86 +75,74 @@ pub(super) struct Wrapped {
 impl Content {
     /// The label as a block no wider than `limit`: the name, below it the amounts.
     pub fn block(&self, limit: f64) -> Wrapped {
-        let mut wrapped = Wrapped::default();
-        let mut row = 0;
-        let parts = std::iter::once((&self.name, Weight::Bold))
-            .chain(std::iter::once((&self.amount, Weight::Regular)))
-            .chain(self.kept.iter().map(|kept| (kept, Weight::Regular)));
-        for (part, weight) in parts {
-            for line in text::wrap(part, SIZE, weight, limit) {
-                wrapped.push(line, weight, 0.0, row);
-                row += 1;
-            }
-        }
-        wrapped
+        self.wrap(limit, &self.amount, &self.kept, false)
     }
 
     /// The same in as few lines as that width allows: the amount stands behind the name where it fits.
     pub fn compact(&self, limit: f64) -> Wrapped {
+        self.wrap(limit, &self.amount, &self.kept, true)
+    }
+
+    /// The label in as few lines as a wide place allows: all amounts are one text.
+    pub fn inline(&self, limit: f64) -> Wrapped {
+        let mut amounts = self.amount.clone();
+        for kept in &self.kept {
+            if !amounts.is_empty() {
+                amounts.push_str(" · ");
+            }
+            amounts.push_str(kept);
+        }
+        self.wrap(limit, &amounts, &[], true)
+    }
+
+    /// The name, the amount under it or, where that may be and fits, behind it, and lines of their own for the rest.
+    fn wrap(&self, limit: f64, amount: &str, rest: &[String], behind: bool) -> Wrapped {
         let mut wrapped = Wrapped::default();
-        let (mut row, mut used) = (0, 0.0);
-        for line in text::wrap(&self.name, SIZE, Weight::Bold, limit) {
-            used = text::width(&line, SIZE, Weight::Bold) + SPACE;
-            wrapped.push(line, Weight::Bold, 0.0, row);
-            row += 1;
+        wrapped.fill(&self.name, Weight::Bold, limit);
+        let used = wrapped.lines.last().map(|line| text::width(&line.0, SIZE, Weight::Bold) + SPACE);
+        match used.filter(|used| behind && used + text::width(amount, SIZE, Weight::Regular) <= limit) {
+            Some(used) if !amount.is_empty() => {
+                wrapped.rows -= 1;
+                wrapped.push(amount.to_owned(), Weight::Regular, used);
+            }
+            Some(_) => {}
+            None => wrapped.fill(amount, Weight::Regular, limit),
         }
-        let behind = row > 0 && used + text::width(&self.amount, SIZE, Weight::Regular) <= limit;
-        if behind && !self.amount.is_empty() {
-            wrapped.push(self.amount.clone(), Weight::Regular, used, row - 1);
-        }
-        let rest = (!behind).then_some(&self.amount).into_iter().chain(&self.kept);
-        for line in rest.flat_map(|part| text::wrap(part, SIZE, Weight::Regular, limit)) {
-            wrapped.push(line, Weight::Regular, 0.0, row);
-            row += 1;
+        for part in rest {
+            wrapped.fill(part, Weight::Regular, limit);
         }
         wrapped
     }
 
     /// Width of the longest word, which a label needs not to break it.
     pub fn longest_word(&self) -> f64 {
-        let longest =
-            |text: &str, weight| text::words(text).map(|word| text::width(word, SIZE, weight)).fold(0.0, f64::max);
-        let rest = std::iter::once(&self.amount).chain(&self.kept);
-        rest.map(|text| longest(text, Weight::Regular)).fold(longest(&self.name, Weight::Bold), f64::max)
-    }
-
-    /// The label in as few lines as a wide place allows: the amount stands behind the name.
-    pub fn inline(&self, limit: f64) -> Wrapped {
-        let mut wrapped = Wrapped::default();
-        let mut row = 0;
-        let mut used = 0.0;
-        for line in text::wrap(&self.name, SIZE, Weight::Bold, limit) {
-            used = text::width(&line, SIZE, Weight::Bold);
-            wrapped.push(line, Weight::Bold, 0.0, row);
-            row += 1;
-        }
-        let rest: Vec<&str> = std::iter::once(&self.amount)
-            .chain(&self.kept)
-            .filter(|part| !part.is_empty())
-            .map(String::as_str)
-            .collect();
-        let rest = joined(&rest, " · ");
-        if rest.is_empty() {
-            return wrapped;
-        }
-        if row > 0 && used + SPACE + text::width(&rest, SIZE, Weight::Regular) <= limit {
-            wrapped.push(rest, Weight::Regular, used + SPACE, row - 1);
-        } else {
-            for line in text::wrap(&rest, SIZE, Weight::Regular, limit) {
-                wrapped.push(line, Weight::Regular, 0.0, row);
-                row += 1;
+        let mut longest = 0.0;
+        let mut look = |text: &str, weight| {
+            for word in text::words(text) {
+                longest = f64::max(longest, text::width(word, SIZE, weight));
             }
-        }
-        wrapped
+        };
+        look(&self.name, Weight::Bold);
+        look(&self.amount, Weight::Regular);
+        self.kept.iter().for_each(|kept| look(kept, Weight::Regular));
+        longest
     }
 }
 
 impl Wrapped {
+    /// A text in lines of its own.
+    fn fill(&mut self, text: &str, weight: Weight, limit: f64) {
+        for line in text::wrap(text, SIZE, weight, limit) {
+            self.push(line, weight, 0.0);
+        }
+    }
+
     #[allow(clippy::cast_precision_loss, reason = "a number of lines")]
-    fn push(&mut self, text: String, weight: Weight, indent: f64, row: usize) {
+    fn push(&mut self, text: String, weight: Weight, indent: f64) {
         self.width = self.width.max(indent + text::width(&text, SIZE, weight));
-        self.height = (row + 1) as f64 * LINE;
-        self.lines.push((text, weight, indent, row));
+        self.lines.push((text, weight, indent, self.rows));
+        self.rows += 1;
+        self.height = self.rows as f64 * LINE;
     }
 
     /// Where the last text of a row ends.

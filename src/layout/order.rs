@@ -26,6 +26,7 @@ mod sweep;
 
 use super::columns::Columns;
 use super::graph::Edge;
+pub(super) use crossings::places;
 use layers::{Layers, Part};
 
 /// What stands at one place of a column.
@@ -93,7 +94,7 @@ impl Default for Options<'_> {
 pub fn order(columns: &Columns, edges: &[Edge], options: &Options) -> Ordering {
     let keys = if options.author { None } else { options.previous };
     let layers = Layers::new(columns, edges, keys, options.ways);
-    let mut ordering = Ordering { columns: vec![Vec::new(); columns.count] };
+    let mut ordering = Ordering { columns: (0..columns.count).map(|_| Vec::new()).collect() };
     let parts = if options.author || keys.is_some() { vec![layers.whole()] } else { layers.parts() };
     let mut stack: Vec<(Part, Vec<u32>)> = Vec::with_capacity(parts.len());
     let total: u64 = parts.iter().map(|p| p.len() as u64).sum();
@@ -108,8 +109,8 @@ pub fn order(columns: &Columns, edges: &[Edge], options: &Options) -> Ordering {
         };
         stack.push((part, order));
     }
-    layers::stack(&mut stack);
-    for (part, order) in &stack {
+    for i in layers::stack(&mut stack) {
+        let (part, order) = &stack[i as usize];
         layers.write(part, order, &mut ordering);
     }
     ordering

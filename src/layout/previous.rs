@@ -4,7 +4,7 @@ use super::Layout;
 use super::model::Model;
 use crate::names::Names;
 use crate::network::Network;
-use crate::sort::Sort as _;
+use crate::sort::{Keyed, keyed, rising};
 
 /// Where every party stood within its column, and where long links passed the columns between.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,62 +19,55 @@ pub struct Previous {
     ways: Vec<Vec<f64>>,
 }
 
-/// What stood in a column: a party, or the link of this number on its way past it.
-#[derive(Clone, Copy)]
-enum Passed {
-    Party(usize),
-    Link(usize),
-}
-
 impl Previous {
     /// The order of `layout`, which was made of `network`.
     #[must_use]
     pub fn new(network: &Network, layout: &Layout) -> Self {
-        let mut columns: Vec<Vec<(f64, Passed)>> = Vec::new();
-        let mut put = |column: usize, at: (f64, Passed)| {
-            if column >= columns.len() {
-                columns.resize_with(column + 1, Vec::new);
-            }
+        let count = layout.nodes.iter().flatten().map(|node| node.column + 1).max().unwrap_or(0);
+        // What stood in each column: a party, or a link on its way past it, whose number is taken for below zero.
+        let mut columns: Vec<Vec<Keyed>> = vec![Vec::new(); count];
+        let mut put = |column: usize, breadth: f64, what: i64| {
             if let Some(column) = columns.get_mut(column) {
-                column.push(at);
+                column.push((rising(breadth), what));
             }
         };
         for (party, node) in layout.nodes.iter().enumerate() {
             let Some(node) = node else { continue };
             let (begin, end) = if layout.vertical { (node.bar.x0, node.bar.x1) } else { (node.bar.y0, node.bar.y1) };
-            put(node.column, ((begin + end) / 2.0, Passed::Party(party)));
+            put(node.column, (begin + end) / 2.0, party as i64);
         }
         for (link, (from, ribbon)) in network.ends().map(|ends| ends.0).zip(&layout.links).enumerate() {
             let (Some(ribbon), Some(Some(giver))) = (ribbon, layout.nodes.get(from)) else { continue };
             let last = ribbon.runs.len().saturating_sub(1);
             let between = ribbon.runs.get(1..last).filter(|_| !ribbon.back).unwrap_or_default();
             for (step, run) in between.iter().enumerate() {
-                put(giver.column + 1 + step, (run.breadth, Passed::Link(link)));
+                put(giver.column + 1 + step, run.breadth, !(link as i64));
             }
         }
         let mut previous = Self { ways: vec![Vec::new(); network.flows.len()], ..Self::default() };
         for column in &mut columns {
-            column.order_by(|a, b| a.0.total_cmp(&b.0));
-            let is_party = |at: &&(f64, Passed)| matches!(at.1, Passed::Party(_));
-            let parties = column.iter().filter(is_party).count();
+            keyed(column);
+            let parties = column.iter().filter(|at| at.1 >= 0).count();
             let mut before = 0.0;
-            // Links between the same two parties share the room between these.
-            for group in column.chunk_by(|a, b| matches!((a.1, b.1), (Passed::Link(_), Passed::Link(_)))) {
-                for (rank, (_, passed)) in group.iter().enumerate() {
-                    let part = (rank as f64 + 1.0) / (group.len() as f64 + 1.0);
-                    match *passed {
-                        Passed::Party(party) => {
-                            previous.parties.add(id(network, party).to_owned(), previous.places.len());
-                            previous.places.push((before + 0.5) / parties as f64);
-                            before += 1.0;
-                        }
-                        Passed::Link(link) => {
-                            if let Some(way) = previous.ways.get_mut(link) {
-                                way.push((before - 0.5 + part) / parties as f64);
-                            }
-                        }
+            let mut rest = column.as_slice();
+            while let [(_, first), after @ ..] = rest {
+                if let Ok(party) = usize::try_from(*first) {
+                    previous.parties.add(id(network, party).to_owned(), previous.places.len());
+                    previous.places.push((before + 0.5) / parties as f64);
+                    before += 1.0;
+                    rest = after;
+                    continue;
+                }
+                // Links between the same two parties share the room between these.
+                let count = rest.iter().take_while(|at| at.1 < 0).count();
+                let (links, after) = rest.split_at(count);
+                for (rank, (_, link)) in links.iter().enumerate() {
+                    let part = (rank as f64 + 1.0) / (count as f64 + 1.0);
+                    if let Some(way) = previous.ways.get_mut(!*link as usize) {
+                        way.push((before - 0.5 + part) / parties as f64);
                     }
                 }
+                rest = after;
             }
         }
         for (link, (from, to, _)) in network.ends().enumerate() {

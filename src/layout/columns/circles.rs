@@ -1,62 +1,42 @@
 //! Puts the vertices of a directed graph in a sequence along which few (light) arcs run backwards.
 
-use crate::sort::Sort as _;
-use std::collections::BinaryHeap;
+use crate::layout::runs::Runs;
+use crate::sort::by_key;
 
-/// Lists of neighbours, one run per vertex.
-struct Runs {
-    start: Vec<usize>,
-    item: Vec<(usize, u128)>,
-}
+/// From one vertex to another, and how dear it is to turn round.
+pub(super) type Arc = (u32, u32, f64);
 
-impl Runs {
-    fn new(n: usize, pairs: &[(usize, usize, u128)]) -> Runs {
-        let mut start = vec![0; n + 1];
-        for &(from, ..) in pairs {
-            start[from + 1] += 1;
-        }
-        for v in 0..n {
-            start[v + 1] += start[v];
-        }
-        let mut next = start.clone();
-        let mut item = vec![(0, 0); start[n]];
-        for &(from, to, weight) in pairs {
-            item[next[from]] = (to, weight);
-            next[from] += 1;
-        }
-        Runs { start, item }
-    }
+/// The neighbours of each vertex, and how dear it is to turn the arc to them.
+type Near = Runs<(u32, f64)>;
 
-    fn of(&self, v: usize) -> &[(usize, u128)] {
-        &self.item[self.start[v]..self.start[v + 1]]
-    }
+fn neighbours(n: usize, arcs: &[Arc]) -> Near {
+    Runs::new(n, arcs.len(), &|i| arcs[i].0, |i| (arcs[i].1, arcs[i].2))
 }
 
 /// A sequence of all `n` vertices in which only arcs inside a circle run backwards, and of those a light set.
-pub(super) fn sequence(n: usize, arcs: &[(usize, usize, u128)]) -> Vec<usize> {
-    let out = Runs::new(n, arcs);
+pub(super) fn sequence(n: usize, arcs: &[Arc]) -> Vec<u32> {
+    let out = neighbours(n, arcs);
     let part = components(n, &out);
-    let inner = |a: &&(usize, usize, u128)| part[a.0] == part[a.1] && a.0 != a.1;
-    let mut of_part = vec![0usize; n];
-    for &p in &part {
-        of_part[p] += 1;
+    let mut sequence: Vec<u32> = (0..n as u32).collect();
+    let mut inside = Vec::new();
+    for &(from, to, weight) in arcs {
+        if part[from as usize] == part[to as usize] && from != to {
+            inside.push((from, to, weight));
+        }
     }
-    let place = if of_part.iter().all(|&size| size <= 1) {
-        vec![0; n]
-    } else {
-        let mut inside: Vec<_> = arcs.iter().filter(inner).copied().collect();
-        let out = Runs::new(n, &inside);
+    if !inside.is_empty() {
+        let out = neighbours(n, &inside);
         inside.iter_mut().for_each(|(from, to, _)| std::mem::swap(from, to));
-        greedy(n, &out, &Runs::new(n, &inside))
-    };
-    let mut sequence: Vec<usize> = (0..n).collect();
+        let place = greedy(n, &out, &neighbours(n, &inside));
+        by_key(&mut sequence, &mut |v| place[v as usize] as u64);
+    }
     // Tarjan numbers components from the sinks.
-    sequence.order_by_key(|&v| (std::cmp::Reverse(part[v]), place[v], v));
+    by_key(&mut sequence, &mut |v| u64::MAX - part[v as usize] as u64);
     sequence
 }
 
 /// Strongly connected components, numbered from the sinks (Tarjan 1972, without recursion: chains may be long).
-fn components(n: usize, out: &Runs) -> Vec<usize> {
+fn components(n: usize, out: &Near) -> Vec<usize> {
     const NEW: usize = usize::MAX;
     let (mut index, mut low, mut part) = (vec![NEW; n], vec![0; n], vec![NEW; n]);
     let (mut stack, mut path) = (Vec::new(), Vec::<(usize, usize)>::new());
@@ -73,7 +53,8 @@ fn components(n: usize, out: &Runs) -> Vec<usize> {
                 clock += 1;
                 stack.push(v);
             }
-            if let Some(&(to, _)) = out.of(v).get(k) {
+            if let Some(&(to, _)) = out.at(v).get(k) {
+                let to = to as usize;
                 path.push((v, k + 1));
                 if index[to] == NEW {
                     path.push((to, 0));
@@ -100,49 +81,81 @@ fn components(n: usize, out: &Runs) -> Vec<usize> {
 }
 
 /// Eades, Lin, Smyth: sinks to the end, sources to the front, else whoever gives most more than it receives to the front.
-fn greedy(n: usize, out: &Runs, into: &Runs) -> Vec<usize> {
-    let sum = |runs: &Runs, v| {
-        runs.of(v).iter().fold(0i128, |s, a| s.saturating_add(i128::try_from(a.1).unwrap_or(i128::MAX)))
-    };
-    let mut gives: Vec<i128> = (0..n).map(|v| sum(out, v)).collect();
-    let mut takes: Vec<i128> = (0..n).map(|v| sum(into, v)).collect();
-    let mut outs: Vec<usize> = (0..n).map(|v| out.of(v).len()).collect();
-    let mut ins: Vec<usize> = (0..n).map(|v| into.of(v).len()).collect();
-    // Class 2: a sink, 1: a source, 0: neither; stale entries are skipped.
-    let key = |v: usize, outs: &[usize], ins: &[usize], gives: &[i128], takes: &[i128]| {
-        let class = if outs[v] == 0 { 2 } else { u8::from(ins[v] == 0) };
-        let lead = if class == 0 { gives[v] - takes[v] } else { 0 };
-        (class, lead, std::cmp::Reverse(v))
-    };
-    let mut heap: BinaryHeap<_> = (0..n).map(|v| key(v, &outs, &ins, &gives, &takes)).collect();
+fn greedy(n: usize, out: &Near, into: &Near) -> Vec<usize> {
+    let sum = |near: &Near, v| near.at(v).iter().map(|arc| arc.1).sum::<f64>();
+    let mut rest = Rest { lead: Vec::with_capacity(n), outs: Vec::with_capacity(n), ins: Vec::with_capacity(n) };
+    for v in 0..n {
+        rest.lead.push(sum(out, v) - sum(into, v));
+        rest.outs.push(out.at(v).len());
+        rest.ins.push(into.at(v).len());
+    }
+    // A knockout: each match has the better one of two vertices or matches, the first the best of all.
+    let mut winner: Vec<usize> = vec![n; 2 * n];
+    for v in 0..n {
+        winner[n + v] = v;
+    }
+    for at in (1..n).rev() {
+        winner[at] = rest.better(winner[2 * at], winner[2 * at + 1]);
+    }
     let mut place = vec![usize::MAX; n];
     let (mut front, mut end) = (0, n);
-    while let Some(entry) = heap.pop() {
-        let v = entry.2.0;
-        if place[v] != usize::MAX || entry != key(v, &outs, &ins, &gives, &takes) {
-            continue;
-        }
-        if entry.0 == 2 {
+    while let Some(&v) = winner.get(1).filter(|&&v| v < n) {
+        if rest.class(v) == 2 {
             end -= 1;
             place[v] = end;
         } else {
             place[v] = front;
             front += 1;
         }
-        for &(to, weight) in out.of(v) {
-            ins[to] -= 1;
-            takes[to] -= i128::try_from(weight).unwrap_or(i128::MAX);
-            if place[to] == usize::MAX {
-                heap.push(key(to, &outs, &ins, &gives, &takes));
-            }
+        winner[n + v] = n;
+        rest.again(&mut winner, v);
+        for &(to, weight) in out.at(v) {
+            let to = to as usize;
+            rest.ins[to] -= 1;
+            rest.lead[to] += weight;
+            rest.again(&mut winner, to);
         }
-        for &(from, weight) in into.of(v) {
-            outs[from] -= 1;
-            gives[from] -= i128::try_from(weight).unwrap_or(i128::MAX);
-            if place[from] == usize::MAX {
-                heap.push(key(from, &outs, &ins, &gives, &takes));
-            }
+        for &(from, weight) in into.at(v) {
+            let from = from as usize;
+            rest.outs[from] -= 1;
+            rest.lead[from] -= weight;
+            rest.again(&mut winner, from);
         }
     }
     place
+}
+
+/// What is left of the graph while its vertices are taken away.
+struct Rest {
+    /// Per vertex how much more it gives than it takes.
+    lead: Vec<f64>,
+    outs: Vec<usize>,
+    ins: Vec<usize>,
+}
+
+impl Rest {
+    /// 2: a sink, 1: a source, 0: neither.
+    fn class(&self, v: usize) -> u8 {
+        if self.outs[v] == 0 { 2 } else { u8::from(self.ins[v] == 0) }
+    }
+
+    /// Which of two vertices is taken first; the number beyond all vertices is none.
+    fn better(&self, a: usize, b: usize) -> usize {
+        let (first, last) = (a.min(b), a.max(b));
+        if last == self.lead.len() {
+            return first;
+        }
+        let (one, other) = (self.class(first), self.class(last));
+        let is_later = other > one || (other == one && one == 0 && self.lead[last] > self.lead[first]);
+        if is_later { last } else { first }
+    }
+
+    /// Plays the matches of a vertex again.
+    fn again(&self, winner: &mut [usize], v: usize) {
+        let mut at = (self.lead.len() + v) / 2;
+        while at > 0 {
+            winner[at] = self.better(winner[2 * at], winner[2 * at + 1]);
+            at /= 2;
+        }
+    }
 }

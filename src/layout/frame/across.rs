@@ -8,9 +8,9 @@
 use super::super::graph::Room;
 use super::super::label::{Anchor, Content, GAP, LINE, Wrapped};
 use super::super::ribbon::LOOP;
-use super::super::{Block, Layout, Node, Rect, place};
-use super::{Frame, HEADING, Lane, MARGIN, STUB, block};
-use crate::sort::Sort as _;
+use super::super::{Block, Label, Node, Rect, place};
+use super::{Drawn, Frame, HEADING, Lane, MARGIN, STUB, block};
+use crate::sort::{Keyed, keyed, risen, rising};
 use crate::text::Weight;
 
 /// From a label to its own bar, and at least to the next one's, in pixels: what belongs together stands nearer together.
@@ -37,7 +37,7 @@ pub(super) fn is_comfortable(frame: &Frame) -> bool {
 }
 
 /// Draws a horizontal picture.
-pub(super) fn draw(frame: &Frame) -> Layout {
+pub(super) fn draw(frame: &Frame) -> Drawn {
     let columns = Columns::measure(frame);
     let (head, top) = frame.head(columns.width);
     let headings = columns.headings(frame, top);
@@ -59,30 +59,27 @@ pub(super) fn draw(frame: &Frame) -> Layout {
             extra_out: &frame.model.kept,
         },
     );
-    let mut nodes = Vec::with_capacity(rooms.len());
+    let mut nodes = frame.no_nodes();
+    let mut bars = Vec::with_capacity(rooms.len());
     for (node, (y0, y1)) in placement.node.iter().enumerate() {
         let column = frame.columns.column.get(node).copied().unwrap_or(0);
         let x0 = columns.lane(column).bar;
         let bar = Rect { x0, y0: y0 + top, x1: x0 + frame.options.node_width, y1: y1 + top };
         let label = columns.label(frame, node, bar, placement.turned.get(node) == Some(&true));
-        nodes.push(Node { bar, label, column });
+        frame.put(&mut nodes, node, Node { bar, label, column });
+        bars.push(bar);
     }
-    let bars: Vec<Rect> = nodes.iter().map(|node| node.bar).collect();
-    let links = frame.ribbons(&columns.lanes, &placement, top, false);
-    let stubs = frame.stubs(&bars, &placement, top, false);
-    let (legend, height) = frame.legend(placement.scale, &links, columns.width, top + placement.breadth);
-    Layout {
+    Drawn {
         width: columns.width,
-        height: height.max(frame.options.height.unwrap_or(0.0)),
-        vertical: false,
-        scale: placement.scale,
         head,
         headings,
-        nodes: frame.by_party(nodes),
-        links,
-        stubs,
-        legend,
-        carried: None,
+        bottom: top + placement.breadth,
+        placement,
+        lanes: columns.lanes,
+        offset: top,
+        vertical: false,
+        bars,
+        nodes,
     }
 }
 
@@ -95,10 +92,12 @@ fn longest_word(frame: &Frame, nodes: &[usize]) -> f64 {
 /// Shares a length out so that each part is as large as it needs to be, and apart from that all are alike.
 fn share(needs: &[f64], length: f64) -> Vec<f64> {
     let mut parts = needs.to_vec();
-    let mut sorted = needs.to_vec();
-    sorted.order_by(|a, b| b.total_cmp(a));
+    // The largest first.
+    let mut sorted: Vec<Keyed> = needs.iter().map(|need| (!rising(*need), 0)).collect();
+    keyed(&mut sorted);
     let (mut left, mut count) = (length, sorted.len());
-    for need in sorted {
+    for (key, _) in sorted {
+        let need = risen(!key);
         if count == 0 || need <= left / count as f64 {
             break;
         }
@@ -149,7 +148,7 @@ impl<'a> Labels<'a> {
         };
         let inner = frame.rows.iter().skip(1).rev().skip(1);
         let between = inner.map(|nodes| nodes.iter().map(need).sum()).fold(usual(width), f64::max);
-        let wrapped = vec![Wrapped::default(); frame.model.party.len()];
+        let wrapped = frame.contents.iter().map(|_| Wrapped::default()).collect();
         let after = vec![false; frame.model.party.len()];
         Self { frame, line, thickness, between, wrapped, after }
     }
@@ -159,34 +158,36 @@ impl<'a> Labels<'a> {
     /// Beside the column the amount stands under the name, and behind it only where the column is the most crowded one,
     /// the bar thinner than two lines, and both fit on one. Over the bars each line is one more gap that ribbons have to go round.
     fn wrap(&mut self, column: usize, limit: f64, beside: bool) -> f64 {
-        let nodes = self.frame.rows.get(column).map(Vec::as_slice).unwrap_or_default();
-        let content = |node: &usize| self.frame.contents.get(*node);
+        let frame = self.frame;
+        let nodes = frame.rows.get(column).map(Vec::as_slice).unwrap_or_default();
         // A label after a bar that nothing leaves is as much narrower, if its words allow that.
-        let after = self.frame.options.node_width + GAP + STUB;
-        let loops = beside || self.frame.loops_at(column, false);
-        let mut shifts = Vec::with_capacity(nodes.len());
+        let after = frame.options.node_width + GAP + STUB;
+        let loops = beside || frame.loops_at(column, false);
+        let mut stacked = Vec::with_capacity(nodes.len());
+        let mut all = frame.options.padding * nodes.len() as f64;
         for node in nodes {
-            let ends = !loops && self.frame.ends.get(*node) == Some(&true);
-            let fits = content(node).is_some_and(|content| content.longest_word() < limit - after);
-            shifts.push(if ends && fits { after } else { 0.0 });
+            let Some(content) = frame.contents.get(*node) else { continue };
+            let ends = !loops && frame.ends.get(*node) == Some(&true) && content.longest_word() < limit - after;
             if let Some(slot) = self.after.get_mut(*node) {
-                *slot = ends && fits;
+                *slot = ends;
             }
+            let shift = if ends { after } else { 0.0 };
+            let label = content.block(limit - shift);
+            let thick = self.thickness.get(*node).copied().unwrap_or(0.0);
+            all += label.height.max(thick);
+            stacked.push((*node, content, shift, thick, label));
         }
-        let block = |(node, shift): (&usize, &f64)| content(node).map(|content| content.block(limit - shift));
-        let stacked: Vec<Wrapped> = nodes.iter().zip(&shifts).filter_map(block).collect();
-        let thick = |node: &usize| self.thickness.get(*node).copied().unwrap_or(0.0);
-        let all = nodes.iter().zip(&stacked).map(|(node, label)| label.height.max(thick(node)));
-        let crowded = all.sum::<f64>() + self.frame.options.padding * nodes.len() as f64 > self.between;
         let mut widest: f64 = 0.0;
-        for ((node, label), shift) in nodes.iter().zip(stacked).zip(shifts) {
-            let short = !beside || (crowded && thick(node) < label.height);
-            let line = if beside { self.line } else { limit - shift };
-            let compact = content(node).filter(|_| short).map(|content| content.compact(line));
-            let most = if beside { LINE } else { label.height - LINE };
-            let label = compact.filter(|compact| compact.height < most + 0.1).unwrap_or(label);
+        for (node, content, shift, thick, mut label) in stacked {
+            if !beside || (all > self.between && thick < label.height) {
+                let compact = content.compact(if beside { self.line } else { limit - shift });
+                let most = if beside { LINE } else { label.height - LINE };
+                if compact.height < most + 0.1 {
+                    label = compact;
+                }
+            }
             widest = widest.max(label.width + shift);
-            if let Some(slot) = self.wrapped.get_mut(*node) {
+            if let Some(slot) = self.wrapped.get_mut(node) {
                 *slot = label;
             }
         }
@@ -290,8 +291,9 @@ impl Columns {
         }
     }
 
-    fn label(&self, frame: &Frame, node: usize, bar: Rect, turned: bool) -> super::super::Label {
-        let wrapped = self.labels.get(node).cloned().unwrap_or_default();
+    fn label(&self, frame: &Frame, node: usize, bar: Rect, turned: bool) -> Label {
+        let nothing = Wrapped::default();
+        let wrapped = self.labels.get(node).unwrap_or(&nothing);
         let middle = (bar.y0 + bar.y1 - wrapped.height) / 2.0;
         let stub = if frame.model.kept.get(node).is_some_and(|kept| *kept > 0) { STUB } else { 0.0 };
         match self.side(frame, node) {

@@ -6,8 +6,8 @@
 use super::super::graph::Room;
 use super::super::label::{Anchor, GAP, Label, Wrapped};
 use super::super::ribbon::LOOP;
-use super::super::{Block, Layout, Node, Rect, place};
-use super::{Frame, Lane, MARGIN, STUB, block};
+use super::super::{Block, Node, Rect, place};
+use super::{Drawn, Frame, Lane, MARGIN, STUB, block};
 use crate::text::Weight;
 
 /// Least width of a label that stands beside others, in pixels.
@@ -48,23 +48,25 @@ impl Band {
         let room = right - left;
         let count = nodes.len().max(1) as f64;
         let slot = room / count - 10.0;
-        let content = |node: &usize| frame.contents.get(*node);
+        let contents = nodes.iter().filter_map(|node| frame.contents.get(*node));
+        let mut labels = Vec::with_capacity(nodes.len());
         if slot >= SLOT || nodes.len() < 2 {
-            return Self::Beside(nodes.iter().filter_map(content).map(|content| content.block(slot)).collect());
+            contents.for_each(|content| labels.push(content.block(slot)));
+            return Self::Beside(labels);
         }
         let first = middles.iter().filter(|middle| **middle <= (left + right) / 2.0).count();
         let last = nodes.len() - first;
         let first_room = if last == 0 { room } else { room * FIRST };
         let step = (90.0 / count).min((room - first_room) / last.max(1) as f64).clamp(1.0, 8.0);
-        let limit = |index: usize| {
-            if index < first {
+        for (index, content) in contents.enumerate() {
+            let limit = if index < first {
                 first_room - step * index as f64
             } else {
                 room - step * (nodes.len() - 1 - index) as f64
-            }
-        };
-        let line = |(index, node): (usize, &usize)| Some(content(node)?.inline(limit(index) - 2.0 * GAP));
-        Self::List(List { labels: nodes.iter().enumerate().filter_map(line).collect(), first, step })
+            };
+            labels.push(content.inline(limit - 2.0 * GAP));
+        }
+        Self::List(List { labels, first, step })
     }
 
     fn height(&self) -> f64 {
@@ -86,23 +88,26 @@ impl Band {
 impl List {
     fn place(&self, bars: &[Rect], top: f64, height: f64, above: bool, left: f64, right: f64) -> Vec<Label> {
         let at = self.leaders(bars, left, right);
-        let mut placed: Vec<Option<Label>> = self.labels.iter().map(|_| None).collect();
-        let mut away = FAN;
-        for index in (0..self.first).rev().chain(self.first..self.labels.len()) {
-            let (Some(label), Some(bar), Some(x)) = (self.labels.get(index), bars.get(index), at.get(index)) else {
-                continue;
+        let mut placed = Vec::with_capacity(self.labels.len());
+        // From the bars outwards to the first label, and to the first one of the last.
+        let mut first = FAN + self.labels.iter().take(self.first).map(|label| label.height + 1.0).sum::<f64>();
+        let mut last = first;
+        for (index, ((label, bar), x)) in self.labels.iter().zip(bars).zip(at).enumerate() {
+            let room = label.height + 1.0;
+            let (away, anchor, side) = if index < self.first {
+                first -= room;
+                (first, Anchor::Start, 1.0)
+            } else {
+                last += room;
+                (last - room, Anchor::End, -1.0)
             };
             let y = if above { top + height - away - label.height } else { top + away };
             let (edge, turn) = if above { (bar.y0, top + height - FAN + 2.0) } else { (bar.y1, top + FAN - 2.0) };
-            let (anchor, side) = if index < self.first { (Anchor::Start, 1.0) } else { (Anchor::End, -1.0) };
             let mut line = label.place(x + side * (GAP + 2.0), y, anchor);
-            line.leader = vec![(x + side * GAP, y + 8.0), (*x, y + 8.0), (*x, turn), ((bar.x0 + bar.x1) / 2.0, edge)];
-            if let Some(slot) = placed.get_mut(index) {
-                *slot = Some(line);
-            }
-            away += label.height + 1.0;
+            line.leader = vec![(x + side * GAP, y + 8.0), (x, y + 8.0), (x, turn), ((bar.x0 + bar.x1) / 2.0, edge)];
+            placed.push(line);
         }
-        placed.into_iter().flatten().collect()
+        placed
     }
 
     /// Where the leaders run: as near to their bars as the labels allow.
@@ -156,7 +161,7 @@ fn beside(labels: &[Wrapped], bars: &[Rect], top: f64, above: bool, left: f64, r
 }
 
 /// Draws a vertical picture.
-pub(super) fn draw(frame: &Frame) -> Layout {
+pub(super) fn draw(frame: &Frame) -> Drawn {
     let mut width = frame.options.width;
     let room = width - 2.0 * MARGIN;
     let crowd = frame.ordering.columns.iter().map(Vec::len).max().unwrap_or(1).max(1) as f64;
@@ -176,39 +181,31 @@ pub(super) fn draw(frame: &Frame) -> Layout {
     width = width.max(placement.breadth + 2.0 * MARGIN);
     let (head, top) = frame.head(width);
     let rows = Rows::measure(frame, &placement.node, width, top);
-    let mut nodes: Vec<Option<Node>> = vec![None; frame.model.party.len()];
+    let lanes: Vec<Lane> = rows.rows.iter().map(|row| row.lane).collect();
+    let mut bars = Vec::with_capacity(placement.node.len());
+    for ((x0, x1), column) in placement.node.iter().zip(&frame.columns.column) {
+        let y0 = lanes.get(*column).copied().unwrap_or_default().bar;
+        bars.push(Rect { x0: x0 + MARGIN, y0, x1: x1 + MARGIN, y1: y0 + frame.options.node_width });
+    }
+    let mut nodes = frame.no_nodes();
     for (column, (row, members)) in rows.rows.iter().zip(&frame.rows).enumerate() {
-        let bar_of = |node: &usize| {
-            let (x0, x1) = placement.node.get(*node).copied().unwrap_or_default();
-            let y0 = row.lane.bar;
-            Rect { x0: x0 + MARGIN, y0, x1: x1 + MARGIN, y1: y0 + frame.options.node_width }
-        };
-        let bars: Vec<Rect> = members.iter().map(bar_of).collect();
-        let labels = row.band.place(&bars, row.band_top, row.above, MARGIN, width - MARGIN);
-        for ((node, bar), label) in members.iter().zip(bars).zip(labels) {
-            if let Some(slot) = nodes.get_mut(*node) {
-                *slot = Some(Node { bar, label, column });
-            }
+        let own: Vec<Rect> = members.iter().filter_map(|node| bars.get(*node).copied()).collect();
+        let labels = row.band.place(&own, row.band_top, row.above, MARGIN, width - MARGIN);
+        for ((node, bar), label) in members.iter().zip(own).zip(labels) {
+            frame.put(&mut nodes, *node, Node { bar, label, column });
         }
     }
-    let nodes: Vec<Node> = nodes.into_iter().flatten().collect();
-    let bars: Vec<Rect> = nodes.iter().map(|node| node.bar).collect();
-    let lanes: Vec<Lane> = rows.rows.iter().map(|row| row.lane).collect();
-    let links = frame.ribbons(&lanes, &placement, MARGIN, true);
-    let stubs = frame.stubs(&bars, &placement, MARGIN, true);
-    let (legend, height) = frame.legend(placement.scale, &links, width, rows.bottom);
-    Layout {
+    Drawn {
         width,
-        height: height.max(frame.options.height.unwrap_or(0.0)),
-        vertical: true,
-        scale: placement.scale,
         head,
         headings: rows.headings,
-        nodes: frame.by_party(nodes),
-        links,
-        stubs,
-        legend,
-        carried: None,
+        placement,
+        lanes,
+        offset: MARGIN,
+        vertical: true,
+        bars,
+        nodes,
+        bottom: rows.bottom,
     }
 }
 

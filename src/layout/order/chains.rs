@@ -9,12 +9,12 @@ use super::layers::Part;
 pub(super) fn all(part: &Part) -> Vec<Vec<u32>> {
     let mut chains = Vec::new();
     for v in (0..part.len()).filter(|&v| part.real[v]) {
-        for &(mut u, _) in part.right.of(v) {
+        for &(mut u, _) in part.right.at(v) {
             if part.real[u as usize] {
                 continue;
             }
             let mut chain = vec![v as u32];
-            while let (false, Some(&(next, _))) = (part.real[u as usize], part.right.of(u as usize).first()) {
+            while let (false, Some(&(next, _))) = (part.real[u as usize], part.right.at(u as usize).first()) {
                 chain.push(u);
                 u = next;
             }
@@ -105,7 +105,7 @@ impl<'a> Gap<'a> {
 
     /// Adds what the segments of an item cost that stands above or below the chain at the left.
     fn add(&mut self, v: u32, above: bool, sign: i64) {
-        let segments = self.part.right.of(v as usize);
+        let segments = self.part.right.at(v as usize);
         let (start, own) = self.right;
         let at = |y: u32| self.place[y as usize] as usize - start;
         if self.ends {

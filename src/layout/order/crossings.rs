@@ -32,7 +32,7 @@ impl Tree {
 }
 
 /// Per item its place in the order.
-pub(super) fn places(order: &[u32]) -> Vec<u32> {
+pub(in crate::layout) fn places(order: &[u32]) -> Vec<u32> {
     let mut place = vec![0; order.len()];
     for (i, &v) in order.iter().enumerate() {
         place[v as usize] = i as u32;

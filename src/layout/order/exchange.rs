@@ -23,6 +23,8 @@ pub(super) struct Exchange<'a> {
     held: Vec<bool>,
     /// An item moves only if that gains more than this.
     worth: i64,
+    /// Pairs of parties that moves may still turn.
+    pub spare: usize,
     queue: Vec<u32>,
     queued: Vec<bool>,
     /// Items moved and where they stood before, while a try runs.
@@ -54,6 +56,7 @@ impl<'a> Exchange<'a> {
             differ: vec![0; size],
             held: vec![false; part.len()],
             worth: 0,
+            spare: usize::MAX,
             queue: order.clone(),
             queued: vec![true; part.len()],
             log: None,
@@ -122,8 +125,8 @@ impl<'a> Exchange<'a> {
         self.place[v as usize] = to as u32;
         self.touch(v);
         let part = self.part;
-        self.touch_each(part.left.of(v as usize));
-        self.touch_each(part.right.of(v as usize));
+        self.touch_each(part.left.at(v as usize));
+        self.touch_each(part.right.at(v as usize));
     }
 
     /// The neighbours of `v` and `u` cost otherwise now: `sign` is positive if `v` comes before `u`.
@@ -196,11 +199,26 @@ impl<'a> Exchange<'a> {
             self.queued[v as usize] = false;
             if !self.held[v as usize] {
                 let (to, gain) = self.best_place(v);
-                if gain < -self.worth {
+                if gain < -self.worth && self.may_turn(v, to) {
                     self.shift(v, to);
                 }
             }
         }
+    }
+
+    /// Whether a move turns no more pairs than there are to spare; they are spent then.
+    fn may_turn(&mut self, v: u32, to: usize) -> bool {
+        let at = self.place[v as usize] as usize;
+        if self.spare == usize::MAX || !self.part.real[v as usize] {
+            return true;
+        }
+        let passed = &self.order[at.min(to)..=at.max(to)];
+        let turned = passed.iter().filter(|&&u| self.part.real[u as usize]).count() - 1;
+        let may = turned <= self.spare;
+        if may {
+            self.spare -= turned;
+        }
+        may
     }
 
     /// Descends until no best insertion of any item gains.

@@ -102,7 +102,7 @@ impl<'a> Search<'a> {
         let mut inside = self.marks(&group);
         for _ in 0..3 * size {
             let v = group[self.random.below(group.len())] as usize;
-            let (left, right) = (part.left.of(v), part.right.of(v));
+            let (left, right) = (part.left.at(v), part.right.at(v));
             let k = self.random.below(left.len() + right.len());
             if let Some(&(u, _)) = left.iter().chain(right).nth(k)
                 && group.len() < size
@@ -123,7 +123,7 @@ impl<'a> Search<'a> {
                 let column = &self.state.order[run.clone()];
                 column.iter().map(|&v| if inside[v as usize] { back.next().copied().unwrap_or(v) } else { v }).collect()
             } else {
-                insert(others, height * (run.len() - members.len()) / 1000, members)
+                insert(others, height * (run.len() - members.len()) / 1000, &members)
             };
             self.state.become_order(run.start, &target);
         }
@@ -134,7 +134,7 @@ impl<'a> Search<'a> {
     fn carry(&mut self) {
         let part = self.state.part;
         let cut = self.any();
-        let (left, right) = (part.left.of(cut as usize), part.right.of(cut as usize));
+        let (left, right) = (part.left.at(cut as usize), part.right.at(cut as usize));
         let k = self.random.below(left.len() + right.len());
         let Some(&(first, _)) = left.iter().chain(right).nth(k) else {
             return;
@@ -146,7 +146,7 @@ impl<'a> Search<'a> {
         while at < group.len() && group.len() < size {
             let v = group[at] as usize;
             at += 1;
-            for &(u, _) in part.left.of(v).iter().chain(part.right.of(v)) {
+            for &(u, _) in part.left.at(v).iter().chain(part.right.at(v)) {
                 if u != cut && group.len() < size && !std::mem::replace(&mut inside[u as usize], true) {
                     group.push(u);
                 }
@@ -158,7 +158,7 @@ impl<'a> Search<'a> {
         if self.random.below(3) == 0 {
             members.reverse();
         }
-        self.state.become_order(part.run(home).start, &insert(others, to, members));
+        self.state.become_order(part.run(home).start, &insert(others, to, &members));
         let mut c = home + 1;
         while c < part.columns() && self.follow(c, &inside, true) {
             c += 1;
@@ -176,19 +176,22 @@ impl<'a> Search<'a> {
         if members.is_empty() {
             return false;
         }
-        let mut members: Vec<Keyed> =
-            members.into_iter().map(|v| (rising(self.mean(v, by_left)), i64::from(v))).collect();
-        keyed(&mut members);
+        let mut sorted: Vec<Keyed> = Vec::with_capacity(members.len());
+        for &v in &members {
+            sorted.push((rising(self.mean(v, by_left)), i64::from(v)));
+        }
+        keyed(&mut sorted);
         let mut target = Vec::with_capacity(members.len() + others.len());
-        let mut members = members.into_iter().peekable();
+        let mut next = 0;
         for v in others {
             let key = rising(self.mean(v, by_left));
-            while let Some((_, u)) = members.next_if(|m| m.0 <= key) {
-                target.push(u as u32);
+            while let Some(member) = sorted.get(next).filter(|member| member.0 <= key) {
+                target.push(member.1 as u32);
+                next += 1;
             }
             target.push(v);
         }
-        target.extend(members.map(|m| m.1 as u32));
+        target.extend(sorted[next..].iter().map(|member| member.1 as u32));
         self.state.work += 4 * target.len() as u64;
         self.state.become_order(self.state.part.run(c).start, &target);
         true
@@ -198,7 +201,7 @@ impl<'a> Search<'a> {
     fn mean(&self, v: u32, by_left: bool) -> f64 {
         let sides = if by_left { &self.state.part.left } else { &self.state.part.right };
         let (mut sum, mut all) = (0.0, 0.0);
-        for &(u, w) in sides.of(v as usize) {
+        for &(u, w) in sides.at(v as usize) {
             sum += f64::from(self.state.place[u as usize]) * w as f64;
             all += w as f64;
         }
@@ -220,8 +223,9 @@ impl<'a> Search<'a> {
     }
 }
 
-fn insert(mut others: Vec<u32>, at: usize, members: Vec<u32>) -> Vec<u32> {
-    let at = at.min(others.len());
-    others.splice(at..at, members);
+fn insert(mut others: Vec<u32>, at: usize, members: &[u32]) -> Vec<u32> {
+    let after = others.split_off(at.min(others.len()));
+    others.extend_from_slice(members);
+    others.extend_from_slice(&after);
     others
 }

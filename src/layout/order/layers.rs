@@ -6,7 +6,8 @@
 use super::{Item, Ordering};
 use crate::layout::columns::Columns;
 use crate::layout::graph::Edge;
-use crate::sort::Sort as _;
+use crate::layout::runs::Runs;
+use crate::sort::{by_key, rising};
 
 /// Weights are scaled down until their sum over all segments fits, so that every sum of products fits in 62 bits.
 const TOTAL: u128 = 1 << 31;
@@ -34,36 +35,11 @@ pub(super) struct Layers {
     segments: Vec<Segment>,
 }
 
-/// Neighbours in one direction, one run per item.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Sides {
-    start: Vec<u32>,
-    item: Vec<(u32, i64)>,
-}
+/// Neighbours in one direction with the weights of the segments, one run per item.
+pub(super) type Sides = Runs<(u32, i64)>;
 
-impl Sides {
-    fn new(n: usize, pairs: &[(u32, u32, i64)]) -> Sides {
-        let mut start = vec![0u32; n + 1];
-        for &(at, ..) in pairs {
-            start[at as usize + 1] += 1;
-        }
-        for v in 0..n {
-            start[v + 1] += start[v];
-        }
-        let mut next = start.clone();
-        let mut item = vec![(0, 0); start[n] as usize];
-        for &(at, other, weight) in pairs {
-            item[next[at as usize] as usize] = (other, weight);
-            next[at as usize] += 1;
-        }
-        Sides { start, item }
-    }
-
-    /// The neighbours of an item with the weight of the segment.
-    #[inline(always)]
-    pub(super) fn of(&self, v: usize) -> &[(u32, i64)] {
-        &self.item[self.start[v] as usize..self.start[v + 1] as usize]
-    }
+fn sides(n: usize, pairs: &[(u32, u32, i64)]) -> Sides {
+    Runs::new(n, pairs.len(), &|i| pairs[i].0, |i| (pairs[i].1, pairs[i].2))
 }
 
 /// A connected part of the layered graph, with items of its own numbering: by column, then by the author's order.
@@ -96,7 +72,6 @@ impl Part {
         self.start.len() - 1
     }
 
-    #[inline(always)]
     pub(super) fn run(&self, column: usize) -> std::ops::Range<usize> {
         self.start[column] as usize..self.start[column + 1] as usize
     }
@@ -110,8 +85,9 @@ impl Part {
 impl Layers {
     pub(super) fn new(columns: &Columns, edges: &[Edge], keys: Option<&[Option<f64>]>, ways: &[Vec<f64>]) -> Layers {
         let nodes = columns.column.len();
-        let mut forward: Vec<u32> = (0..edges.len() as u32).filter(|&e| !columns.back[e as usize]).collect();
-        forward.order_by_key(|&e| (edges[e as usize].from, edges[e as usize].to, e));
+        let mut forward: Vec<u32> = (0..edges.len() as u32).collect();
+        forward.retain(|&e| !columns.back[e as usize]);
+        by_key(&mut forward, &mut |e| (edges[e as usize].from as u64) << 32 | edges[e as usize].to as u64);
         let mut layers = Layers {
             columns: columns.count,
             nodes,
@@ -189,15 +165,16 @@ impl Layers {
             segments[number[find(&mut root, s.from) as usize] as usize].push(*s);
         }
         let mut local = vec![0; n];
-        items.into_iter().zip(segments).map(|(i, s)| self.part(i, &s, &mut local)).collect()
+        let mut parts = Vec::with_capacity(items.len());
+        for (items, segments) in items.into_iter().zip(segments) {
+            parts.push(self.part(items, &segments, &mut local));
+        }
+        parts
     }
 
     fn part(&self, mut items: Vec<u32>, segments: &[Segment], local: &mut [u32]) -> Part {
-        let at = |v: u32| (self.column[v as usize], self.key[v as usize]);
-        items.order_by(|&a, &b| {
-            let ((c, k), (d, l)) = (at(a), at(b));
-            c.cmp(&d).then(k.total_cmp(&l)).then(a.cmp(&b))
-        });
+        by_key(&mut items, &mut |v| rising(self.key[v as usize]));
+        by_key(&mut items, &mut |v| u64::from(self.column[v as usize]));
         let first = items.first().map_or(0, |&v| self.column[v as usize]);
         let last = items.last().map_or(0, |&v| self.column[v as usize]);
         let columns = if items.is_empty() { 0 } else { (last - first + 1) as usize };
@@ -212,9 +189,9 @@ impl Layers {
         let name = |v: u32| local[v as usize];
         let n = items.len();
         let mut links: Vec<_> = segments.iter().map(|s| (name(s.from), name(s.to), s.weight)).collect();
-        let right = Sides::new(n, &links);
+        let right = sides(n, &links);
         links.iter_mut().for_each(|(from, to, _)| std::mem::swap(from, to));
-        let left = Sides::new(n, &links);
+        let left = sides(n, &links);
         Part {
             start,
             first: first as usize,
@@ -246,31 +223,26 @@ impl Layers {
     }
 }
 
-/// Sorts parts as the author has them, and of each part and its mirror image takes the one nearer to the author's order.
-pub(super) fn stack(parts: &mut [(Part, Vec<u32>)]) {
+/// Of each part and its mirror image takes the one nearer to the author's order; gives the parts as the author has them.
+pub(super) fn stack(parts: &mut [(Part, Vec<u32>)]) -> Vec<u32> {
+    let mut mean = Vec::with_capacity(parts.len());
     for (part, order) in parts.iter_mut() {
         if turned(part, order) {
             for c in 0..part.columns() {
                 order[part.run(c)].reverse();
             }
         }
-    }
-    let mean = |part: &Part| {
         let (mut sum, mut count) = (0.0, 0.0);
         for (key, _) in part.key.iter().zip(&part.real).filter(|(_, real)| **real) {
             sum += *key;
             count += 1.0;
         }
-        if count > 0.0 { sum / count } else { 0.0 }
-    };
-    if parts.len() > 1 {
-        parts.order_by_key(|(part, _)| (ordered_bits(mean(part)), part.origin.first().copied()));
+        mean.push(rising(if count > 0.0 { f64::max(sum / count, 0.0) } else { 0.0 }));
     }
-}
-
-/// Bits of a number from 0 to 1 that sort as the number does.
-fn ordered_bits(x: f64) -> u64 {
-    x.max(0.0).to_bits()
+    let mut sorted: Vec<u32> = (0..parts.len() as u32).collect();
+    by_key(&mut sorted, &mut |i| parts[i as usize].0.origin.first().map_or(0, |&v| u64::from(v)));
+    by_key(&mut sorted, &mut |i| mean[i as usize]);
+    sorted
 }
 
 /// Whether more pairs of parties stand against the author's order than with it.

@@ -46,13 +46,19 @@ impl Arcs {
         let mut arcs = Arcs { start: Vec::with_capacity(n + 1), to: Vec::new(), degree: Vec::with_capacity(n) };
         arcs.start.push(0);
         for v in 0..n {
-            let both = || part.left.of(v).iter().chain(part.right.of(v));
             let (mut count, mut weight) = (0.0, 0.0);
-            for a in both() {
-                count += 1.0;
-                weight += a.1 as f64;
+            let begin = arcs.to.len();
+            for side in [&part.left, &part.right] {
+                for &(u, w) in side.at(v) {
+                    count += 1.0;
+                    weight += w as f64;
+                    arcs.to.push((u, 0.5, 0.5 * w as f64));
+                }
             }
-            arcs.to.extend(both().map(|&(u, w)| (u, 0.5 / count, 0.5 * w as f64 / weight)));
+            for (_, even, weighted) in &mut arcs.to[begin..] {
+                *even /= count;
+                *weighted /= weight;
+            }
             arcs.start.push(arcs.to.len() as u32);
             arcs.degree.push((count, weight));
         }
@@ -68,11 +74,12 @@ impl Arcs {
 pub(super) fn orders(part: &Part, order: &[u32]) -> Vec<Vec<u32>> {
     let n = part.len();
     let arcs = Arcs::new(part);
-    let mut x = vec![[0.0; WALKS]; n];
+    let nowhere = || -> Vec<Place> { (0..n).map(|_| [0.0; WALKS]).collect() };
+    let mut x = nowhere();
     for walk in 0..WALKS {
         ranks(part, order, &mut x, walk);
     }
-    let mut before = vec![[0.0; WALKS]; n];
+    let mut before = nowhere();
     let mut sorted = order.to_vec();
     for step in 1..=STEPS {
         advance(&arcs, &mut x, &mut before);
@@ -146,7 +153,7 @@ fn unit(x: &mut [Place], before: &mut [Place]) {
 
 fn sort(part: &Part, x: &[Place], walk: usize, order: &mut [u32]) {
     for c in 0..part.columns() {
-        by_key(&mut order[part.run(c)], |i| rising(x[i as usize][walk]));
+        by_key(&mut order[part.run(c)], &mut |i| rising(x[i as usize][walk]));
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) fn depth_first(part: &Part) -> Vec<u32> {
             order[next[c] as usize] = v;
             next[c] += 1;
             for side in [&part.right, &part.left] {
-                stack.extend(side.of(v as usize).iter().rev().map(|a| a.0).filter(|&w| !met[w as usize]));
+                stack.extend(side.at(v as usize).iter().rev().map(|a| a.0).filter(|&w| !met[w as usize]));
             }
         }
     }

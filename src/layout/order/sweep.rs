@@ -43,7 +43,7 @@ fn by_mean(part: &Part, order: &mut [u32], place: &mut [u32], key: &mut [f64], (
         }
         key[i] = if weight > 0.0 { sum / weight } else { (f64::from(place[i]) - run.start as f64) * ratio };
     }
-    by_key(&mut order[run.clone()], |i| rising(key[i as usize]));
+    by_key(&mut order[run.clone()], &mut |i| rising(key[i as usize]));
     for i in run {
         place[order[i] as usize] = i as u32;
     }

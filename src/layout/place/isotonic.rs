@@ -7,54 +7,42 @@
 use super::ports::Ports;
 use super::scale::Fit;
 use super::{Kind, Slots};
-use crate::sort::Sort as _;
+use crate::layout::runs::Runs;
+use crate::sort::{Keyed, keyed, risen, rising};
 use std::ops::Range;
 
 /// Sweeps over all columns; small pictures get twice as many, which cost nothing and straighten a little more.
 const SWEEPS: usize = 24;
 const SMALL: usize = 1000;
 
-/// The steps that touch each slot, in runs.
-pub(super) struct Touching {
-    start: Vec<u32>,
-    /// The other slot, where this one wishes to begin relative to it, and how much.
-    end: Vec<(u32, f64, f64)>,
-}
+/// Per slot the steps that touch it: the other slot, where this one wishes to begin relative to it, and how much.
+pub(super) struct Touching(Runs<(u32, f64, f64)>);
 
 impl Touching {
     pub(super) fn new(slots: &Slots, ports: &Ports) -> Touching {
         let steps = &ports.steps;
-        let n = slots.slot.len();
         let most = steps.iter().map(|s| s.weight).fold(0.0, f64::max).max(1.0);
-        let mut start = vec![0u32; n + 1];
-        for s in steps {
-            start[s.from as usize + 1] += 1;
-            start[s.to as usize + 1] += 1;
-        }
-        for i in 0..n {
-            start[i + 1] += start[i];
-        }
-        let mut next = start.clone();
-        let mut end = vec![(0, 0.0, 0.0); 2 * steps.len()];
-        for s in steps {
+        let end = |i: usize| if i % 2 == 0 { steps[i / 2].from } else { steps[i / 2].to };
+        Touching(Runs::new(slots.slot.len(), 2 * steps.len(), &end, |i| {
+            let s = &steps[i / 2];
             // Relative weights, never quite zero: a flow of nothing still wants to be straight.
             let weight = s.weight / most + 1e-9;
-            for (a, b, shift) in [(s.from, s.to, s.shift), (s.to, s.from, -s.shift)] {
-                end[next[a as usize] as usize] = (b, shift, weight);
-                next[a as usize] += 1;
-            }
-        }
-        Touching { start, end }
+            if i % 2 == 0 { (s.to, s.shift, weight) } else { (s.from, -s.shift, weight) }
+        }))
     }
 
-    pub(super) fn of(&self, i: usize) -> &[(u32, f64, f64)] {
-        &self.end[self.start[i] as usize..self.start[i + 1] as usize]
+    fn of(&self, i: usize) -> &[(u32, f64, f64)] {
+        self.0.of(i)
+    }
+
+    fn at(&self, i: usize) -> &[(u32, f64, f64)] {
+        self.0.at(i)
     }
 
     /// How far all money travels, twice.
     pub(super) fn travel(&self, begin: &[f64]) -> f64 {
         let of =
-            |i: usize| self.of(i).iter().map(move |&(o, shift, w)| w * (begin[o as usize] + shift - begin[i]).abs());
+            |i: usize| self.at(i).iter().map(move |&(o, shift, w)| w * (begin[o as usize] + shift - begin[i]).abs());
         (0..begin.len()).flat_map(of).sum()
     }
 }
@@ -110,9 +98,9 @@ fn straighten_column(slots: &Slots, run: Range<usize>, touching: &Touching, fit:
         let low = if i == run.start { fit.content.0 + fit.lead[c] } else { begin[i - 1] + fit.step[i - 1] };
         let high = if i + 1 == run.end { fit.content.1 } else { begin[i + 1] } - fit.step[i];
         let cost = |at: f64| {
-            touching.of(i).iter().map(|(other, shift, w)| w * (begin[*other as usize] + shift - at).abs()).sum::<f64>()
+            touching.at(i).iter().map(|(other, shift, w)| w * (begin[*other as usize] + shift - at).abs()).sum::<f64>()
         };
-        let Some((other, shift, _)) = touching.of(i).iter().find(|(other, ..)| (*other as usize) < run.start) else {
+        let Some((other, shift, _)) = touching.at(i).iter().find(|(other, ..)| (*other as usize) < run.start) else {
             continue;
         };
         let at = (begin[*other as usize] + shift).min(high).max(low);
@@ -184,24 +172,29 @@ pub(super) fn polish(slots: &Slots, links: &Touching, fit: &Fit, begin: &mut [f6
     }
 }
 
-/// Slots that stand as close as they may, with all their wishes: place and weight.
+/// Slots that stand as close as they may, with all their wishes: a key for the place, and the bits of the weight.
 struct Block {
-    wishes: Vec<(f64, f64)>,
+    wishes: Vec<Keyed>,
     at: f64,
     /// Where they stood before, in the mean.
     was: f64,
     count: usize,
 }
 
+fn weight(wish: &Keyed) -> f64 {
+    f64::from_bits(wish.1 as u64)
+}
+
 impl Block {
     /// The place of least travel that is nearest to where the block was.
     fn settle(&mut self) {
-        self.wishes.order_by(|a, b| a.0.total_cmp(&b.0));
-        let half = self.wishes.iter().map(|wish| wish.1).sum::<f64>() / 2.0;
+        keyed(&mut self.wishes);
+        let half = self.wishes.iter().map(|wish| weight(wish)).sum::<f64>() / 2.0;
         let (mut sum, mut low) = (0.0, None);
         self.at = self.was;
-        for &(at, weight) in &self.wishes {
-            sum += weight;
+        for wish in &self.wishes {
+            let at = risen(wish.0);
+            sum += weight(wish);
             if sum >= half - 1e-12 {
                 let low = *low.get_or_insert(at);
                 self.at = self.was.max(low).min(at);
@@ -227,9 +220,11 @@ fn to_medians(run: Range<usize>, links: &Touching, fit: &Fit, c: usize, begin: &
     let mut offset = 0.0;
     let mut blocks: Vec<Block> = Vec::new();
     for i in run.clone() {
-        let wish = |&(other, shift, w): &(u32, f64, f64)| (begin[other as usize] + shift - offset, w);
+        let wish = |&(other, shift, w): &(u32, f64, f64)| {
+            (rising(begin[other as usize] + shift - offset), w.to_bits() as i64)
+        };
         let was = begin[i] - offset;
-        let mut block = Block { wishes: links.of(i).iter().map(wish).collect(), at: was, was, count: 1 };
+        let mut block = Block { wishes: links.at(i).iter().map(wish).collect(), at: was, was, count: 1 };
         block.settle();
         offset += fit.step[i];
         while let Some(mut last) = blocks.pop_if(|last| last.at > block.at) {

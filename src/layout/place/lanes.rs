@@ -3,15 +3,15 @@
 use super::Slots;
 use crate::layout::columns::Columns;
 use crate::layout::graph::Edge;
-use crate::sort::Sort as _;
+use crate::sort::{by_key, rising};
 
 /// The links that go back, from the content outwards.
 #[derive(Debug, Default)]
 pub(super) struct Lanes {
     /// Before all columns.
-    pub above: Vec<usize>,
+    pub above: Vec<u32>,
     /// After all columns.
-    pub below: Vec<usize>,
+    pub below: Vec<u32>,
 }
 
 /// Chooses sides by the rank of the ends; short loops run inside of long ones.
@@ -23,16 +23,15 @@ pub(super) fn choose(columns: &Columns, edges: &[Edge], slots: &Slots) -> Lanes 
     let rank = middles(slots);
     for (e, edge) in edges.iter().enumerate().filter(|&(e, _)| columns.back[e]) {
         let sum = rank[slots.of_node[edge.from]] + rank[slots.of_node[edge.to]];
-        if sum < 1.0 {
-            lanes.above.push(e);
-        } else {
-            lanes.below.push(e);
-        }
+        if sum < 1.0 { &mut lanes.above } else { &mut lanes.below }.push(e as u32);
     }
-    let span = |e: usize| columns.column[edges[e].from] - columns.column[edges[e].to];
-    let depth = |e: usize| rank[slots.of_node[edges[e].from]];
-    lanes.above.order_by(|&a, &b| span(a).cmp(&span(b)).then(depth(a).total_cmp(&depth(b))).then(a.cmp(&b)));
-    lanes.below.order_by(|&a, &b| span(a).cmp(&span(b)).then(depth(b).total_cmp(&depth(a))).then(a.cmp(&b)));
+    for (side, flip) in [(&mut lanes.above, 0), (&mut lanes.below, u64::MAX)] {
+        by_key(side, &mut |e| rising(rank[slots.of_node[edges[e as usize].from]]) ^ flip);
+        by_key(side, &mut |e| {
+            let edge = &edges[e as usize];
+            (columns.column[edge.from] - columns.column[edge.to]) as u64
+        });
+    }
     lanes
 }
 
@@ -57,8 +56,8 @@ fn middles(slots: &Slots) -> Vec<f64> {
 
 impl Lanes {
     /// The breadth the lanes of one side take, padding to the content included.
-    pub(super) fn breadth(side: &[usize], edges: &[Edge], scale: f64, padding: f64) -> f64 {
-        side.iter().map(|&e| edges[e].weight as f64 * scale + padding).sum()
+    pub(super) fn breadth(side: &[u32], edges: &[Edge], scale: f64, padding: f64) -> f64 {
+        side.iter().map(|&e| edges[e as usize].weight as f64 * scale + padding).sum()
     }
 
     /// Calls back with the centre of each lane.
@@ -72,14 +71,14 @@ impl Lanes {
     ) {
         let mut at = Lanes::breadth(&self.above, edges, scale, padding);
         for &e in &self.above {
-            let thick = edges[e].weight as f64 * scale;
-            set(e, at - padding - thick / 2.0);
+            let thick = edges[e as usize].weight as f64 * scale;
+            set(e as usize, at - padding - thick / 2.0);
             at -= thick + padding;
         }
         at = breadth - Lanes::breadth(&self.below, edges, scale, padding);
         for &e in &self.below {
-            let thick = edges[e].weight as f64 * scale;
-            set(e, at + padding + thick / 2.0);
+            let thick = edges[e as usize].weight as f64 * scale;
+            set(e as usize, at + padding + thick / 2.0);
             at += thick + padding;
         }
     }

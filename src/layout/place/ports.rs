@@ -4,7 +4,7 @@ use super::lanes::Lanes;
 use super::{Kind, Slots};
 use crate::layout::columns::Columns;
 use crate::layout::graph::Edge;
-use crate::sort::Sort as _;
+use crate::sort::by_key;
 
 /// Where links touch their slots, relative to the slot's begin.
 #[derive(Debug)]
@@ -30,40 +30,36 @@ pub(super) struct Step {
 /// Sorts all ports and lists the steps.
 pub(super) fn new(columns: &Columns, edges: &[Edge], slots: &Slots, lanes: &Lanes, scale: f64) -> Ports {
     let (next, previous, steps) = neighbours(columns, edges, slots);
-    let (above, below) = (places(&lanes.above, edges.len()), places(&lanes.below, edges.len()));
-    // Loops before all others, the innermost first; loops after all others, the innermost last.
-    let key = |e: usize, slot: u32| match (above[e], below[e]) {
-        (Some(lane), _) => (0, lane),
-        (_, Some(lane)) => (2, usize::MAX - lane),
-        _ => (1, slot as usize),
-    };
-    let side = |end: &dyn Fn(&Edge) -> usize, slot: &[u32]| {
-        let mut sorted: Vec<usize> = (0..edges.len()).collect();
-        sorted.order_by_key(|&e| (end(&edges[e]), key(e, slot[e]), e));
-        let (mut at, mut last, mut centre) = (0.0, usize::MAX, vec![0.0; edges.len()]);
-        for e in sorted {
-            if end(&edges[e]) != last {
-                last = end(&edges[e]);
-                at = 0.0;
-            }
-            let thick = edges[e].weight as f64 * scale;
-            centre[e] = at + thick / 2.0;
-            at += thick;
-        }
-        centre
-    };
-    let out = side(&|e| e.from, &next);
-    let into = side(&|e| e.to, &previous);
+    let out = centres(edges, lanes, next, scale, &|e| e.from);
+    let into = centres(edges, lanes, previous, scale, &|e| e.to);
     let steps = shifts(edges, slots, scale, &out, &into, steps);
     Ports { out, into, steps }
 }
 
-fn places(lanes: &[usize], edges: usize) -> Vec<Option<usize>> {
-    let mut place = vec![None; edges];
-    for (i, &e) in lanes.iter().enumerate() {
-        place[e] = Some(i);
+/// Per edge its centre on a bar, given the bar and the slot that the edge meets next from there.
+fn centres(edges: &[Edge], lanes: &Lanes, met: Vec<u32>, scale: f64, bar: &dyn Fn(&Edge) -> usize) -> Vec<f64> {
+    /// More than there are lanes or slots.
+    const MANY: u64 = 1 << 32;
+    // Loops before all others, the innermost first; loops after all others, the innermost last.
+    let mut key: Vec<u64> = met.into_iter().map(|slot| MANY + u64::from(slot)).collect();
+    for (lane, &e) in lanes.above.iter().enumerate() {
+        key[e as usize] = lane as u64;
     }
-    place
+    for (lane, &e) in lanes.below.iter().enumerate() {
+        key[e as usize] = 3 * MANY - lane as u64;
+    }
+    let mut sorted: Vec<u32> = (0..edges.len() as u32).collect();
+    by_key(&mut sorted, &mut |e| key[e as usize]);
+    let nodes = edges.iter().map(|edge| bar(edge) + 1).max().unwrap_or(0);
+    let (mut at, mut centre) = (vec![0.0; nodes], vec![0.0; edges.len()]);
+    for e in sorted {
+        let edge = &edges[e as usize];
+        let thick = edge.weight as f64 * scale;
+        let at = &mut at[bar(edge)];
+        centre[e as usize] = *at + thick / 2.0;
+        *at += thick;
+    }
+    centre
 }
 
 /// An edge and the two slots a step of it joins.
@@ -105,14 +101,14 @@ fn shifts(edges: &[Edge], slots: &Slots, scale: f64, out: &[f64], into: &[f64], 
             }
         }
     }
-    let bar = |slot: u32| matches!(slots.slot[slot as usize].kind, Kind::Node(_));
-    steps
-        .into_iter()
-        .map(|(e, from, to)| {
-            let i = e as usize;
-            let start = if bar(from) { out[i] } else { within[i] };
-            let end = if bar(to) { into[i] } else { within[i] };
-            Step { from, to, shift: end - start, weight: edges[i].weight as f64 }
-        })
-        .collect()
+    let at = |slot: u32, e: usize, bar: &[f64]| match slots.slot[slot as usize].kind {
+        Kind::Node(_) => bar[e],
+        Kind::Way(..) => within[e],
+    };
+    let mut list = Vec::with_capacity(steps.len());
+    for (e, from, to) in steps {
+        let e = e as usize;
+        list.push(Step { from, to, shift: at(to, e, into) - at(from, e, out), weight: edges[e].weight as f64 });
+    }
+    list
 }
