@@ -10,7 +10,6 @@ const RULES: &str = "\
 
 .funding-flow :is(dd,td,th,li span,.ff-name){unicode-bidi:plaintext}
 .ff [tabindex]{cursor:pointer;outline:none}
-.ff-flows{will-change:opacity}
 .ff-traced .ff-flows{opacity:.4}
 .funding-flow p,.funding-flow dl,.funding-flow dd,.funding-flow ul{margin:0;padding:0}
 .ff-caption{box-sizing:border-box;block-size:6.2em;overflow:auto;margin:0 1em;padding-block:.5em;border-block-start:1px solid var(--ff-line);font-size:.9375em}
@@ -49,7 +48,7 @@ const RULES: &str = "\
 .funding-flow-table thead th{color:var(--ff-muted);font-weight:400}
 .funding-flow-table tbody th{font-weight:600}
 .ff-print{display:none}
-@media (prefers-reduced-motion:no-preference){.ff-flows{transition:opacity .12s}}
+@media (prefers-reduced-motion:no-preference){.ff-flows:not(:has(>:nth-child(300))){transition:opacity .12s}}
 @media (forced-colors:active){.ff{forced-color-adjust:none}.ff-f-text,.ff-f-muted{fill:CanvasText}.ff-s-text,.ff-s-muted{stroke:CanvasText}.ff-f-paper{fill:Canvas}.ff-halo{stroke:Canvas}.ff-trace .ff-s-text{stroke:Highlight}.funding-flow button[aria-pressed=true]{forced-color-adjust:none;background:Highlight;color:HighlightText}}
 @media print{.ff,.funding-flow{color-scheme:light}.ff-flows{opacity:1!important}.ff-trace,.ff-choose,.ff-caption,.ff-bar,.ff-close{display:none}.ff-print{display:block}.funding-flow-table{overflow:visible}.funding-flow-table table{inline-size:100%;font-size:6pt}.funding-flow-table :is(th,td){max-inline-size:none;overflow-wrap:break-word;padding-inline-end:.5em}.funding-flow-table a{overflow-wrap:anywhere}tr{break-inside:avoid}}
 ";
