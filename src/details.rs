@@ -122,17 +122,8 @@ impl Facts<'_> {
     fn notes(&mut self, notes: &[Note]) {
         for note in notes {
             let label = note.kind.map_or(Word::LabelNote, Word::from);
-            let mut text = note.text.clone();
-            if let Some(date) = &note.date {
-                text = format!("{date}: {text}");
-            }
-            if note.subjective {
-                text.push_str(&format!(" ({})", Word::Subjective.in_language(self.network.locale())));
-            }
+            let text = note_text(self.network, note, note.text.clone());
             let source = note.source.and_then(|source| self.network.sources.get(source));
-            if let Some(source) = source {
-                text.push_str(&format!(" [{}]", source_text(source)));
-            }
             self.push(label, text, source.and_then(|source| source.url.as_ref()));
         }
     }
@@ -263,7 +254,7 @@ impl Facts<'_> {
 
 /// A flow's amount with all that is known of it: its author's words, the figures, what they are in the document's
 /// currency, the bounds that follow.
-pub(crate) fn amount_text(network: &Network, index: usize) -> String {
+fn amount_text(network: &Network, index: usize) -> String {
     let Some(flow) = network.flows.get(index) else { return String::new() };
     let style = network.style();
     let text = style.amount(&flow.amount, flow.interval, flow.currency);
@@ -349,6 +340,20 @@ pub(crate) fn award_name(award: &Award) -> String {
     award.title.clone().unwrap_or_else(|| award.id.clone())
 }
 
+/// The text of a note with its date, what sort of opinion it is and where it is from.
+pub(crate) fn note_text(network: &Network, note: &Note, mut text: String) -> String {
+    if let Some(date) = &note.date {
+        text = format!("{date}: {text}");
+    }
+    if note.subjective {
+        text.push_str(&format!(" ({})", Word::Subjective.in_language(network.locale())));
+    }
+    if let Some(source) = note.source.and_then(|source| network.sources.get(source)) {
+        text.push_str(&format!(" [{}]", source_text(source)));
+    }
+    text
+}
+
 pub(crate) fn source_text(source: &crate::network::Source) -> String {
     let mut text = source.title.clone().or_else(|| source.url.clone()).unwrap_or_default();
     if let Some(date) = &source.date {
@@ -357,7 +362,7 @@ pub(crate) fn source_text(source: &crate::network::Source) -> String {
     text
 }
 
-pub(crate) fn period_text(network: &Network, period: &Period) -> String {
+fn period_text(network: &Network, period: &Period) -> String {
     let locale = network.locale();
     let dates = match (&period.from, &period.to) {
         (Some(from), Some(to)) if from == to => Some(from.0.clone()),
@@ -373,7 +378,7 @@ pub(crate) fn period_text(network: &Network, period: &Period) -> String {
     }
 }
 
-pub(crate) fn effort_text(network: &Network, effort: &Effort) -> String {
+fn effort_text(network: &Network, effort: &Effort) -> String {
     let locale = network.locale();
     let (hours, word) = match &effort.hours {
         Hours::Exact(hours) => (number(*hours, locale), if *hours == 100 { Word::Hour } else { Word::Hours }),

@@ -183,6 +183,9 @@ impl<'a> Walk<'a> {
         };
         let mut grouped = vec![0; pool.groups.len()];
         for &flow in self.mixing.sides(index)[self.known] {
+            if fractions[flow] == 0 {
+                continue;
+            }
             let money = i128::from(fractions[flow]) * self.mixing.network.flows[flow].estimate;
             match self.mixing.groups_of[self.known][flow] {
                 Some(group) => grouped[group - pool.groups.start] += money,

@@ -180,6 +180,10 @@ impl<'n> Mixing<'n> {
                 [least, most] => [least[index], most[index]],
                 _ => [fraction; 2],
             };
+            if fraction | most == 0 {
+                flows.push(Part { mix: fractions.mix[index], ..Part::NOTHING });
+                continue;
+            }
             // Fractions are kept a little short of exact; that alone makes no hundredth more or less.
             let slack = ONE / 1000;
             let amount = match flow.interval.exact() {
