@@ -59,7 +59,7 @@ pub(super) fn fold(part: &mut Network, shown: &mut Shown, choice: &Choice) -> bo
         together(part, group);
     }
     merge(part, shown);
-    for party in &mut part.parties {
+    for party in part.parties.iter_mut() {
         party.inflows.clear();
         party.outflows.clear();
     }
