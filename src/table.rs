@@ -13,7 +13,8 @@ pub use plain::to_text;
 
 use crate::details::{self, Fact};
 use crate::letter::joined;
-use crate::network::{Flow, Network, Party};
+use crate::money::Hundredths;
+use crate::network::{Flow, Network, Role};
 use crate::sort::Sort as _;
 use crate::view::Target;
 use crate::words::{Word, role_heading};
@@ -102,13 +103,11 @@ fn flows(network: &Network) -> Section {
         Word::LabelSource,
     ];
     let mut section = section(network, Word::Flows, &labels);
-    let mut order: Vec<usize> = (0..network.flows.len()).filter(|&flow| network.flows[flow].is_shown).collect();
-    order.order_by_key(|&index| {
-        let flow = &network.flows[index];
-        let role = network.parties[flow.from].role;
-        (role.is_none(), role, std::cmp::Reverse(flow.estimate), index)
-    });
-    for index in order {
+    let mut order = Vec::new();
+    for (index, flow) in network.flows.iter().enumerate().filter(|(_, flow)| flow.is_shown) {
+        order.push((network.parties[flow.from].role, flow.estimate, index));
+    }
+    for index in ranked(order) {
         let mut cells = row(network, &labels, labels.len(), details::details(network, Target::Flow(index)));
         // What has no column of its own is a note.
         cells.pop();
@@ -118,6 +117,12 @@ fn flows(network: &Network) -> Section {
         section.rows.push(cells);
     }
     section
+}
+
+/// Indices by role, those without one last; then by amount, the largest first.
+fn ranked(mut rows: Vec<(Option<Role>, Hundredths, usize)>) -> Vec<usize> {
+    rows.order_by_key(|&(role, amount, index)| (role.is_none(), role, std::cmp::Reverse(amount), index));
+    rows.into_iter().map(|(.., index)| index).collect()
 }
 
 /// The column of a flow's notes.
@@ -161,17 +166,12 @@ fn parties(network: &Network) -> Section {
     let mut columns = labels.to_vec();
     columns.insert(10, Word::About);
     let mut section = section(network, Word::Parties, &columns);
-    let money = |party: &Party| {
+    let mut order = Vec::new();
+    for (index, party) in network.parties.iter().enumerate().filter(|(_, party)| party.is_shown) {
         let flows = if party.inflows.is_empty() { &party.outflows } else { &party.inflows };
-        flows.iter().map(|&flow| network.flows[flow].estimate).sum::<i128>()
-    };
-    let mut order: Vec<usize> = (0..network.parties.len()).filter(|&party| network.parties[party].is_shown).collect();
-    let sums: Vec<i128> = network.parties.iter().map(money).collect();
-    order.order_by_key(|&index| {
-        let party = &network.parties[index];
-        (party.role.is_none(), party.role, std::cmp::Reverse(sums[index]), index)
-    });
-    for index in order {
+        order.push((party.role, flows.iter().map(|&flow| network.flows[flow].estimate).sum(), index));
+    }
+    for index in ranked(order) {
         section.rows.push(row(network, &labels, 10, details::details(network, Target::Party(index))));
         // The role reads as its column's heading does, not as one of many.
         if let (Some(cells), Some(role)) = (section.rows.last_mut(), network.parties[index].role) {

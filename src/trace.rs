@@ -147,7 +147,7 @@ impl Sides {
             let members = network.members(party).into_iter();
             members.filter_map(|party| network.whole().parties.get(party)).any(|party| !party.inflows.is_empty())
         };
-        ranked(&self.own, |party| of != Target::Party(party) || receives(party))
+        ranked(&self.own, &|party| of != Target::Party(party) || receives(party))
     }
 
     /// The people and deliverables that the money of a part reaches, those that it reaches most first; in a network
@@ -157,16 +157,20 @@ impl Sides {
         let whole = network.whole();
         let is_end = |party: usize| matches!(whole.parties[party].role, Some(Role::Person | Role::Deliverable));
         let has_ends = (0..whole.parties.len()).any(is_end);
-        ranked(&self.after.parties, |party| {
+        ranked(&self.after.parties, &|party| {
             of != Target::Party(party)
                 && if has_ends { is_end(party) } else { whole.parties[party].outflows.is_empty() }
         })
     }
 }
 
-fn ranked(parts: &[Part], listed: impl Fn(usize) -> bool) -> Vec<(usize, Part)> {
-    let parts = parts.iter().copied().enumerate();
-    let mut ranked: Vec<_> = parts.filter(|&(party, part)| part.estimate > 0 && listed(party)).collect();
+fn ranked(parts: &[Part], is_listed: &dyn Fn(usize) -> bool) -> Vec<(usize, Part)> {
+    let mut ranked = Vec::new();
+    for (party, part) in parts.iter().enumerate() {
+        if part.estimate > 0 && is_listed(party) {
+            ranked.push((party, *part));
+        }
+    }
     ranked.order_by_key(|&(party, part)| (std::cmp::Reverse(part.estimate), party));
     ranked
 }
