@@ -1,6 +1,6 @@
 //! Details: every fact that is known of a party, a flow or an award, as the panel and the table show it.
 
-use crate::description::{Effort, Hours, Period, Requested, Status};
+use crate::description::{Basis, Effort, Hours, Period, Requested, Status};
 use crate::letter::{holds, isolated, joined};
 use crate::money::{Interval, Stated, number, percent, rate};
 use crate::network::{Award, Flow, Network, Note, Party};
@@ -87,9 +87,9 @@ impl Facts<'_> {
         }
     }
 
-    fn word(&mut self, label: Word, value: Option<impl Into<Word>>) {
+    fn word(&mut self, label: Word, value: Option<Word>) {
         if let Some(value) = value {
-            let value = value.into().in_language(self.network.locale()).to_owned();
+            let value = value.in_language(self.network.locale()).to_owned();
             self.push(label, value, None);
         }
     }
@@ -122,31 +122,22 @@ impl Facts<'_> {
     fn notes(&mut self, notes: &[Note]) {
         for note in notes {
             let label = note.kind.map_or(Word::LabelNote, Word::from);
-            let mut text = note.text.clone();
-            if let Some(date) = &note.date {
-                text = format!("{date}: {text}");
-            }
-            if note.subjective {
-                text.push_str(&format!(" ({})", Word::Subjective.in_language(self.network.locale())));
-            }
+            let text = note_text(self.network, note, note.text.clone());
             let source = note.source.and_then(|source| self.network.sources.get(source));
-            if let Some(source) = source {
-                text.push_str(&format!(" [{}]", source_text(source)));
-            }
             self.push(label, text, source.and_then(|source| source.url.as_ref()));
         }
     }
 
     fn party(&mut self, index: usize, party: &Party) {
         self.text(Word::LabelName, Some(&party.name));
-        self.word(Word::LabelRole, party.role);
-        self.word(Word::LabelKind, party.kind);
+        self.word(Word::LabelRole, party.role.map(Word::from));
+        self.word(Word::LabelKind, party.kind.map(Word::from));
         self.text(Word::LabelTitle, party.title.as_ref());
         self.text(Word::LabelDescription, party.description.as_ref());
         if party.anonymous {
             self.word(Word::LabelAnonymous, Some(Word::Yes));
         }
-        self.word(Word::LabelStatus, party.status);
+        self.word(Word::LabelStatus, party.status.map(Word::from));
         self.named(Word::LabelPartOf, party.part_of);
         self.named(Word::LabelProject, party.project);
         self.text(Word::LabelGroup, party.group.as_ref());
@@ -215,10 +206,10 @@ impl Facts<'_> {
             self.text(label, network.parties.get(end).map(|party| &party.name));
         }
         self.push(Word::LabelAmount, amount_text(network, index), None);
-        self.word(Word::LabelKind, flow.kind);
-        self.word(Word::LabelStatus, Some(flow.status).filter(|status| *status != Status::Awarded));
+        self.word(Word::LabelKind, flow.kind.map(Word::from));
+        self.word(Word::LabelStatus, Some(flow.status).filter(|status| *status != Status::Awarded).map(Word::from));
         self.text(Word::LabelLabel, flow.label.as_ref());
-        self.word(Word::LabelScope, flow.scope);
+        self.word(Word::LabelScope, flow.scope.map(Word::from));
         if let Some(award) = flow.award.and_then(|award| network.awards.get(award)) {
             self.push(Word::LabelAward, award_name(award), award.url.as_ref());
         }
@@ -230,7 +221,7 @@ impl Facts<'_> {
         for &flow in summed.iter().filter(|_| summed.len() > 1) {
             self.push(Word::MadeUpOf, flow_name(network.whole(), flow), None);
         }
-        self.word(Word::LabelBasis, Some(flow.basis).filter(|basis| *basis != crate::description::Basis::Stated));
+        self.word(Word::LabelBasis, Some(flow.basis).filter(|basis| *basis != Basis::Stated).map(Word::from));
         self.text(Word::LabelNote, flow.note.as_ref());
         self.notes(&flow.notes);
         self.link(Word::LabelLink, flow.url.as_ref());
@@ -252,8 +243,8 @@ impl Facts<'_> {
             let text = requested_text(network, award, requested);
             self.push(Word::LabelRequested, text, None);
         }
-        self.word(Word::LabelStatus, Some(award.status));
-        self.word(Word::LabelScope, award.scope);
+        self.word(Word::LabelStatus, Some(Word::from(award.status)));
+        self.word(Word::LabelScope, award.scope.map(Word::from));
         self.period(award.period.as_ref());
         self.notes(&award.notes);
         self.link(Word::LabelLink, award.url.as_ref());
@@ -263,7 +254,7 @@ impl Facts<'_> {
 
 /// A flow's amount with all that is known of it: its author's words, the figures, what they are in the document's
 /// currency, the bounds that follow.
-pub(crate) fn amount_text(network: &Network, index: usize) -> String {
+fn amount_text(network: &Network, index: usize) -> String {
     let Some(flow) = network.flows.get(index) else { return String::new() };
     let style = network.style();
     let text = style.amount(&flow.amount, flow.interval, flow.currency);
@@ -349,6 +340,20 @@ pub(crate) fn award_name(award: &Award) -> String {
     award.title.clone().unwrap_or_else(|| award.id.clone())
 }
 
+/// The text of a note with its date, what sort of opinion it is and where it is from.
+pub(crate) fn note_text(network: &Network, note: &Note, mut text: String) -> String {
+    if let Some(date) = &note.date {
+        text = format!("{date}: {text}");
+    }
+    if note.subjective {
+        text.push_str(&format!(" ({})", Word::Subjective.in_language(network.locale())));
+    }
+    if let Some(source) = note.source.and_then(|source| network.sources.get(source)) {
+        text.push_str(&format!(" [{}]", source_text(source)));
+    }
+    text
+}
+
 pub(crate) fn source_text(source: &crate::network::Source) -> String {
     let mut text = source.title.clone().or_else(|| source.url.clone()).unwrap_or_default();
     if let Some(date) = &source.date {
@@ -357,7 +362,7 @@ pub(crate) fn source_text(source: &crate::network::Source) -> String {
     text
 }
 
-pub(crate) fn period_text(network: &Network, period: &Period) -> String {
+fn period_text(network: &Network, period: &Period) -> String {
     let locale = network.locale();
     let dates = match (&period.from, &period.to) {
         (Some(from), Some(to)) if from == to => Some(from.0.clone()),
@@ -373,7 +378,7 @@ pub(crate) fn period_text(network: &Network, period: &Period) -> String {
     }
 }
 
-pub(crate) fn effort_text(network: &Network, effort: &Effort) -> String {
+fn effort_text(network: &Network, effort: &Effort) -> String {
     let locale = network.locale();
     let (hours, word) = match &effort.hours {
         Hours::Exact(hours) => (number(*hours, locale), if *hours == 100 { Word::Hour } else { Word::Hours }),

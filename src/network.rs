@@ -20,6 +20,7 @@ mod reference;
 mod resolve;
 #[cfg(test)]
 pub(crate) mod sample;
+mod shared;
 #[cfg(test)]
 mod tests;
 
@@ -27,6 +28,7 @@ pub use choice::{Choice, Offers};
 pub(crate) use clean::clean;
 pub(crate) use component::components;
 pub use resolve::resolve;
+use shared::Shared;
 
 /// The five roles, in the order in which money runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,17 +53,17 @@ pub struct Network {
     pub(crate) lang: String,
     /// Absent where no amount is given.
     pub(crate) currency: Option<Currency>,
-    pub(crate) rates: Vec<ConvertedRate>,
+    pub(crate) rates: Shared<ConvertedRate>,
     pub(crate) period: Option<Period>,
     pub(crate) updated: Option<Date>,
-    pub(crate) notes: Vec<Note>,
+    pub(crate) notes: Shared<Note>,
     /// The listed sources first, then those written in place.
-    pub(crate) sources: Vec<Source>,
+    pub(crate) sources: Shared<Source>,
     /// Whether parties keep the order in which they are written.
     pub(crate) author_order: bool,
-    pub(crate) awards: Vec<Award>,
-    pub(crate) parties: Vec<Party>,
-    pub(crate) flows: Vec<Flow>,
+    pub(crate) awards: Shared<Award>,
+    pub(crate) parties: Shared<Party>,
+    pub(crate) flows: Shared<Flow>,
     /// Whether the widths show amounts: false where no amount at all is known.
     pub(crate) widths_show_amounts: bool,
     /// Of a part: what it shows of which whole.

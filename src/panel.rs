@@ -79,9 +79,9 @@ pub fn panel(network: &Network, target: Target, sides: &Sides) -> Element {
     let facts = facts.skip_while(|fact| known.contains(&fact.label));
     let mut columns = Element::new("div").with("class", "ff-columns").child(list(facts));
     for (heading, parts) in shares(network, target, sides) {
-        let rows = parts.iter().map(|(name, amount)| {
-            let amount = Element::new("span").text(amount.clone());
-            Element::new("li").child(Element::new("span").text(name.clone())).child(amount)
+        let rows = parts.iter().map(|(party, part)| {
+            let name = Element::new("span").text(network.parties[*party].name.clone());
+            Element::new("li").child(name).child(Element::new("span").text(amount(network, part)))
         });
         let rows = Element::new("ul").children(rows);
         columns = columns.child(Element::new("div").child(title(heading)).child(rows));
@@ -117,13 +117,8 @@ fn list(facts: impl Iterator<Item = Fact>) -> Element {
     }))
 }
 
-type Named = (String, String);
-
-/// Whose money a part carries and whom it reaches, as names with amounts; nothing where there is nobody to name.
-fn shares(network: &Network, target: Target, sides: &Sides) -> Vec<(String, Vec<Named>)> {
-    let named = |parts: Vec<(usize, Part)>| -> Vec<Named> {
-        parts.into_iter().map(|(party, part)| (network.parties[party].name.clone(), amount(network, &part))).collect()
-    };
+/// Whose money a part carries and whom it reaches; nothing where there is nobody to name.
+fn shares(network: &Network, target: Target, sides: &Sides) -> Vec<(String, Vec<(usize, Part)>)> {
     let mut sources = sides.sources(network, target);
     if let [(_, part)] = sources.as_mut_slice()
         && part.mix == Mix::ProRata
@@ -137,7 +132,7 @@ fn shares(network: &Network, target: Target, sides: &Sides) -> Vec<(String, Vec<
         None => said(network, word).to_owned(),
     };
     let shares = [(Word::CameFrom, sources), (Word::Reaches, sides.recipients(network, target))].into_iter();
-    shares.filter(|(_, list)| !list.is_empty()).map(|(word, list)| (heading(word), named(list))).collect()
+    shares.filter(|(_, list)| !list.is_empty()).map(|(word, list)| (heading(word), list)).collect()
 }
 
 /// What the reader may choose to see of a network; nothing where there is nothing to choose.
@@ -188,6 +183,9 @@ pub fn choices(network: &Network, offers: &Offers, choice: &Choice) -> Option<El
     (!row.children.is_empty()).then_some(row)
 }
 
+/// What can be chosen: as the element has it, and as a reader sees it.
+type Named = (String, String);
+
 /// A list to choose one of, or everything.
 fn select(network: &Network, name: &'static str, word: Word, chosen: &str, mut list: Vec<Named>) -> Element {
     list.insert(0, (String::new(), said(network, Word::Everything).to_owned()));
@@ -218,9 +216,12 @@ fn amount(network: &Network, part: &Part) -> String {
     format!("{amount}, {}", said(network, mix))
 }
 
-fn few(network: &Network, list: &[Named]) -> String {
-    let named: Vec<String> =
-        list.iter().take(NAMED).map(|(name, amount)| format!("{}: {amount}", isolated(name))).collect();
+fn few(network: &Network, list: &[(usize, Part)]) -> String {
+    let named = list.iter().take(NAMED).map(|(party, part)| {
+        let name = isolated(&network.parties[*party].name);
+        format!("{name}: {}", amount(network, part))
+    });
+    let named: Vec<String> = named.collect();
     let mut text = crate::letter::joined(&named, "; ");
     if let Some(more) = list.len().checked_sub(NAMED).filter(|more| *more > 0) {
         text += &format!("; {}", Word::AndMore.with(network.locale(), &[&whole(more, network.locale())]));

@@ -11,10 +11,10 @@ pub use html::{to_element, to_html, write_html};
 pub use markdown::to_markdown;
 pub use plain::to_text;
 
-use crate::description::{Basis, Status};
 use crate::details::{self, Fact};
 use crate::letter::joined;
-use crate::network::{Flow, Network, Note, Party};
+use crate::money::Hundredths;
+use crate::network::{Flow, Network, Role};
 use crate::sort::Sort as _;
 use crate::view::Target;
 use crate::words::{Word, role_heading};
@@ -86,99 +86,71 @@ fn section(network: &Network, heading: Word, columns: &[Word]) -> Section {
 
 /// A row of a section for each flow: by role of the giver, then the largest first.
 fn flows(network: &Network) -> Section {
-    let mut section = section(
-        network,
-        Word::Flows,
-        &[
-            Word::LabelFrom,
-            Word::LabelTo,
-            Word::LabelAmount,
-            Word::LabelKind,
-            Word::LabelStatus,
-            Word::LabelLabel,
-            Word::LabelScope,
-            Word::LabelAward,
-            Word::LabelPeriod,
-            Word::LabelEffort,
-            Word::LabelBasis,
-            Word::LabelNote,
-            Word::LabelLink,
-            Word::LabelSource,
-        ],
-    );
-    let mut order: Vec<usize> = (0..network.flows.len()).filter(|&flow| network.flows[flow].is_shown).collect();
-    order.order_by_key(|&index| {
-        let flow = &network.flows[index];
-        let role = network.parties[flow.from].role;
-        (role.is_none(), role, std::cmp::Reverse(flow.estimate), index)
-    });
-    section.rows.extend(order.into_iter().map(|index| flow_row(network, index, &network.flows[index])));
+    let labels = [
+        Word::LabelFrom,
+        Word::LabelTo,
+        Word::LabelAmount,
+        Word::LabelKind,
+        Word::LabelStatus,
+        Word::LabelLabel,
+        Word::LabelScope,
+        Word::LabelAward,
+        Word::LabelPeriod,
+        Word::LabelEffort,
+        Word::LabelBasis,
+        Word::LabelNote,
+        Word::LabelLink,
+        Word::LabelSource,
+    ];
+    let mut section = section(network, Word::Flows, &labels);
+    let mut order = Vec::new();
+    for (index, flow) in network.flows.iter().enumerate().filter(|(_, flow)| flow.is_shown) {
+        order.push((network.parties[flow.from].role, flow.estimate, index));
+    }
+    for index in ranked(order) {
+        let mut cells = row(network, &labels, labels.len(), details::details(network, Target::Flow(index)));
+        // What has no column of its own is a note.
+        cells.pop();
+        if let Some(cell) = cells.get_mut(NOTE) {
+            *cell = Cell::from(notes_of(network, index, &network.flows[index]));
+        }
+        section.rows.push(cells);
+    }
     section
 }
 
-fn flow_row(network: &Network, index: usize, flow: &Flow) -> Vec<Cell> {
+/// Indices by role, those without one last; then by amount, the largest first.
+fn ranked(mut rows: Vec<(Option<Role>, Hundredths, usize)>) -> Vec<usize> {
+    rows.order_by_key(|&(role, amount, index)| (role.is_none(), role, std::cmp::Reverse(amount), index));
+    rows.into_iter().map(|(.., index)| index).collect()
+}
+
+/// The column of a flow's notes.
+const NOTE: usize = 11;
+
+/// Everything that is remarked of a flow.
+fn notes_of(network: &Network, index: usize, flow: &Flow) -> String {
     let locale = network.locale();
-    let word =
-        |word: Option<Word>| Cell::from(word.map_or_else(String::new, |word| word.in_language(locale).to_owned()));
-    let text = |text: Option<&String>| Cell::from(text.cloned().unwrap_or_default());
-    let award = flow.award.map(|award| &network.awards[award]);
-    let mut note = flow.note.clone().into_iter().collect::<Vec<_>>();
-    note.extend(flow.notes.iter().map(|note| note_text(network, note)));
+    let mut notes: Vec<String> = flow.note.iter().cloned().collect();
+    for note in &flow.notes {
+        let text = match note.kind {
+            Some(kind) => format!("{}: {}", Word::from(kind).in_language(locale), note.text),
+            None => note.text.clone(),
+        };
+        notes.push(details::note_text(network, note, text));
+    }
     let summed = network.summed(index);
     if summed.len() > 1 {
         let parts = summed.iter().map(|&flow| crate::summary::flow_name(network.whole(), flow));
         let parts: Vec<String> = parts.collect();
-        note.push(format!("{}: {}", Word::MadeUpOf.in_language(locale), parts.join("; ")));
+        notes.push(format!("{}: {}", Word::MadeUpOf.in_language(locale), joined(&parts, "; ")));
     }
-    vec![
-        Cell::from(network.parties[flow.from].name.clone()),
-        Cell::from(network.parties[flow.to].name.clone()),
-        Cell::from(details::amount_text(network, index)),
-        word(flow.kind.map(Word::from)),
-        word(Some(Word::from(flow.status)).filter(|_| flow.status != Status::Awarded)),
-        text(flow.label.as_ref()),
-        word(flow.scope.map(Word::from)),
-        award.map_or_else(Cell::default, |award| Cell { text: details::award_name(award), url: award.url.clone() }),
-        Cell::from(flow.period.as_ref().map_or_else(String::new, |period| details::period_text(network, period))),
-        Cell::from(flow.effort.as_ref().map_or_else(String::new, |effort| details::effort_text(network, effort))),
-        word(Some(Word::from(flow.basis)).filter(|_| flow.basis != Basis::Stated)),
-        Cell::from(joined(&note, " ")),
-        Cell { text: flow.url.clone().unwrap_or_default(), url: flow.url.clone() },
-        source_cell(network, flow.source),
-    ]
+    joined(&notes, " ")
 }
 
 /// A row for each party: by role, then those with most money first.
 fn parties(network: &Network) -> Section {
-    let mut section = section(
-        network,
-        Word::Parties,
-        &[
-            Word::LabelName,
-            Word::LabelRole,
-            Word::LabelKind,
-            Word::LabelReceived,
-            Word::LabelPassedOn,
-            Word::LabelKept,
-            Word::LabelUnallocated,
-            Word::LabelOverspent,
-            Word::LabelStatus,
-            Word::LabelDescription,
-            Word::About,
-            Word::LabelLink,
-        ],
-    );
-    let money = |party: &Party| {
-        let flows = if party.inflows.is_empty() { &party.outflows } else { &party.inflows };
-        flows.iter().map(|&flow| network.flows[flow].estimate).sum::<i128>()
-    };
-    let mut order: Vec<usize> = (0..network.parties.len()).filter(|&party| network.parties[party].is_shown).collect();
-    let sums: Vec<i128> = network.parties.iter().map(money).collect();
-    order.order_by_key(|&index| {
-        let party = &network.parties[index];
-        (party.role.is_none(), party.role, std::cmp::Reverse(sums[index]), index)
-    });
-    let taken = [
+    let labels = [
         Word::LabelName,
         Word::LabelRole,
         Word::LabelKind,
@@ -191,8 +163,16 @@ fn parties(network: &Network) -> Section {
         Word::LabelDescription,
         Word::LabelLink,
     ];
-    for index in order {
-        section.rows.push(row(network, &taken, 10, details::details(network, Target::Party(index))));
+    let mut columns = labels.to_vec();
+    columns.insert(10, Word::About);
+    let mut section = section(network, Word::Parties, &columns);
+    let mut order = Vec::new();
+    for (index, party) in network.parties.iter().enumerate().filter(|(_, party)| party.is_shown) {
+        let flows = if party.inflows.is_empty() { &party.outflows } else { &party.inflows };
+        order.push((party.role, flows.iter().map(|&flow| network.flows[flow].estimate).sum(), index));
+    }
+    for index in ranked(order) {
+        section.rows.push(row(network, &labels, 10, details::details(network, Target::Party(index))));
         // The role reads as its column's heading does, not as one of many.
         if let (Some(cells), Some(role)) = (section.rows.last_mut(), network.parties[index].role) {
             role_heading(&network.lang, role).clone_into(&mut cells[1].text);
@@ -291,23 +271,6 @@ fn source_cell(network: &Network, source: Option<usize>) -> Cell {
     source
         .and_then(|source| network.sources.get(source))
         .map_or_else(Cell::default, |source| Cell { text: details::source_text(source), url: source.url.clone() })
-}
-
-fn note_text(network: &Network, note: &Note) -> String {
-    let mut text = match note.kind {
-        Some(kind) => format!("{}: {}", Word::from(kind).in_language(network.locale()), note.text),
-        None => note.text.clone(),
-    };
-    if let Some(date) = &note.date {
-        text = format!("{date}: {text}");
-    }
-    if note.subjective {
-        text.push_str(&format!(" ({})", Word::Subjective.in_language(network.locale())));
-    }
-    if let Some(source) = note.source.and_then(|source| network.sources.get(source)) {
-        text.push_str(&format!(" [{}]", details::source_text(source)));
-    }
-    text
 }
 
 fn drop_empty_columns(section: &mut Section) {

@@ -4,8 +4,7 @@
 //! flows of that award as far as they go. What a flow carries is a fraction of it, kept in fixed point; only the last
 //! step makes hundredths of it, in such a way that the parts of all origins add up to exactly what flows.
 
-mod backward;
-mod forward;
+mod follow;
 mod mixing;
 mod reach;
 
@@ -15,9 +14,8 @@ use crate::money::{Hundredths, Interval};
 use crate::network::{Network, Role};
 use crate::sort::Sort as _;
 use crate::view::Target;
-use backward::End;
-use forward::Start;
-use mixing::{Mixing, part};
+use follow::{Money, Walk};
+use mixing::{IN, Mixing, OUT, part};
 
 pub(crate) use mixing::Pools;
 pub use reach::{Reach, lines, reaches};
@@ -85,8 +83,8 @@ pub fn from_party(network: &Network, party: usize) -> Trace {
 #[must_use]
 pub fn to_party(network: &Network, party: usize) -> Trace {
     let mixing = Mixing::new(network);
-    let mut trace = mixing.collect(&backward::trace(&mixing, End::Parties(&[party])), true);
-    mixing.keep_within(&mut trace, &mixing.flows(&[party], |party| &party.inflows));
+    let mut trace = mixing.collect(&Walk::back(&mixing, Money::Parties(&[party])).trace(), true);
+    mixing.keep_within(&mut trace, &mixing.flows(&[party], IN));
     mixing.is_all_at(party, &mut trace);
     trace
 }
@@ -149,7 +147,7 @@ impl Sides {
             let members = network.members(party).into_iter();
             members.filter_map(|party| network.whole().parties.get(party)).any(|party| !party.inflows.is_empty())
         };
-        ranked(&self.own, |party| of != Target::Party(party) || receives(party))
+        ranked(&self.own, &|party| of != Target::Party(party) || receives(party))
     }
 
     /// The people and deliverables that the money of a part reaches, those that it reaches most first; in a network
@@ -159,16 +157,20 @@ impl Sides {
         let whole = network.whole();
         let is_end = |party: usize| matches!(whole.parties[party].role, Some(Role::Person | Role::Deliverable));
         let has_ends = (0..whole.parties.len()).any(is_end);
-        ranked(&self.after.parties, |party| {
+        ranked(&self.after.parties, &|party| {
             of != Target::Party(party)
                 && if has_ends { is_end(party) } else { whole.parties[party].outflows.is_empty() }
         })
     }
 }
 
-fn ranked(parts: &[Part], listed: impl Fn(usize) -> bool) -> Vec<(usize, Part)> {
-    let parts = parts.iter().copied().enumerate();
-    let mut ranked: Vec<_> = parts.filter(|&(party, part)| part.estimate > 0 && listed(party)).collect();
+fn ranked(parts: &[Part], is_listed: &dyn Fn(usize) -> bool) -> Vec<(usize, Part)> {
+    let mut ranked = Vec::new();
+    for (party, part) in parts.iter().enumerate() {
+        if part.estimate > 0 && is_listed(party) {
+            ranked.push((party, *part));
+        }
+    }
     ranked.order_by_key(|&(party, part)| (std::cmp::Reverse(part.estimate), party));
     ranked
 }
@@ -185,27 +187,28 @@ pub fn sides(network: &Network, target: Target) -> Sides {
 #[must_use]
 pub(crate) fn sides_of(network: &Network, pools: &Rc<Pools>, target: Target) -> Sides {
     let mixing = Mixing::of(network.whole(), pools);
-    let (own, of_parties) = match target {
-        Target::Party(party) => (network.members(party), true),
-        Target::Flow(flow) => (network.summed(flow), false),
+    let own = match target {
+        Target::Party(party) => network.members(party),
+        Target::Flow(flow) => network.summed(flow),
     };
-    let (arriving, leaving) = match target {
-        Target::Party(_) => (mixing.flows(&own, |party| &party.inflows), mixing.flows(&own, |party| &party.outflows)),
-        Target::Flow(_) => (own.clone(), own.clone()),
+    let (money, arriving, leaving) = match target {
+        Target::Party(_) => (Money::Parties(&own), mixing.flows(&own, IN), mixing.flows(&own, OUT)),
+        Target::Flow(_) => (Money::Flows(&own), own.clone(), own.clone()),
     };
-    let end = if of_parties { End::Parties(&own) } else { End::Flows(&own) };
-    let after = if of_parties {
-        from(&mixing, &own)
-    } else {
-        let mut trace = mixing.collect(&forward::trace(&mixing, Start::Flows(&own)), false);
-        mixing.keep_within(&mut trace, &leaving);
-        trace
+    let after = match target {
+        Target::Party(_) => from(&mixing, &own),
+        Target::Flow(_) => {
+            let mut trace = mixing.collect(&Walk::forward(&mixing, money).trace(), false);
+            mixing.keep_within(&mut trace, &leaving);
+            trace
+        }
     };
-    let fractions = backward::trace(&mixing, end);
+    let back = Walk::back(&mixing, money);
+    let fractions = back.trace();
     let mut before = mixing.collect(&fractions, true);
     mixing.keep_within(&mut before, &arriving);
-    let brought = backward::own(&mixing, end, &fractions, &before);
-    if of_parties {
+    let brought = back.own(&fractions, &before);
+    if let Target::Party(_) = target {
         own.iter().for_each(|&party| mixing.is_all_at(party, &mut before));
     }
     if network.shown.is_none() {
@@ -224,7 +227,7 @@ pub(crate) fn sides_of(network: &Network, pools: &Rc<Pools>, target: Target) -> 
 
 /// Parts added up where they are drawn as one.
 fn added(parts: &[Part], drawn_as: &dyn Fn(usize) -> Option<usize>) -> Vec<Part> {
-    let mut sums = vec![Part { amount: Interval::point(0), ..Part::default() }; parts.len()];
+    let mut sums = vec![Part::NOTHING; parts.len()];
     for (index, part) in parts.iter().enumerate() {
         if let Some(sum) = drawn_as(index).and_then(|at| sums.get_mut(at)) {
             sum.add(part);
@@ -276,8 +279,7 @@ pub fn carried(network: &Network) -> Carried {
         }
         let mut any = network.shown.is_none();
         for member in network.members(owner) {
-            let up_to_here = forward::fractions(&mixing, Start::Origins(member + 1));
-            let before = forward::fractions(&mixing, Start::Origins(member));
+            let [before, up_to_here] = origins_before(&mixing, member);
             for (index, (with, without)) in up_to_here.into_iter().zip(before).enumerate() {
                 let Some(at) = network.flow_drawn_as(index) else { continue };
                 // Of flows that are drawn as one each counts by its amount.
@@ -355,18 +357,17 @@ fn from(mixing: &Mixing, parties: &[usize]) -> Trace {
             }
             trace
         }
-        _ => mixing.collect(&forward::trace(mixing, Start::Parties(parties)), false),
+        _ => mixing.collect(&Walk::forward(mixing, Money::Parties(parties)).trace(), false),
     };
-    mixing.keep_within(&mut trace, &mixing.flows(parties, |party| &party.outflows));
+    mixing.keep_within(&mut trace, &mixing.flows(parties, OUT));
     parties.iter().for_each(|&party| mixing.is_all_at(party, &mut trace));
     trace
 }
 
 /// The parts of all origins up to this one, less those of all before it: each rounded, so that nothing is lost.
 fn origin(mixing: &Mixing, party: usize) -> Trace {
-    let up_to_here = forward::fractions(mixing, Start::Origins(party + 1));
-    let before = forward::fractions(mixing, Start::Origins(party));
-    let mut trace = mixing.collect(&forward::trace(mixing, Start::Parties(&[party])), false);
+    let [before, up_to_here] = origins_before(mixing, party);
+    let mut trace = mixing.collect(&Walk::forward(mixing, Money::Parties(&[party])).trace(), false);
     let is_source = mixing.network.parties.get(party).is_some_and(|party| party.inflows.is_empty());
     for (index, flow) in mixing.network.flows.iter().enumerate() {
         let estimate = part(up_to_here[index], flow.estimate) - part(before[index], flow.estimate);
@@ -384,9 +385,14 @@ fn origin(mixing: &Mixing, party: usize) -> Trace {
         traced.fit();
     }
     mixing.sum_up(&mut trace, false);
-    mixing.keep_within(&mut trace, &mixing.flows(&[party], |party| &party.outflows));
+    mixing.keep_within(&mut trace, &mixing.flows(&[party], OUT));
     mixing.is_all_at(party, &mut trace);
     trace
+}
+
+/// The fractions that are money of the origins before a party, and of those up to it.
+fn origins_before(mixing: &Mixing, party: usize) -> [Vec<i64>; 2] {
+    [party, party + 1].map(|count| Walk::forward(mixing, Money::Origins(count)).fractions())
 }
 
 /// Two traces on both sides of one part. In circles a flow may be on both: the larger part of it counts.
@@ -430,6 +436,9 @@ impl Trace {
 }
 
 impl Part {
+    /// No money, for certain.
+    const NOTHING: Self = Self { estimate: 0, amount: Interval { least: 0, most: Some(0) }, mix: Mix::Whole };
+
     fn add(&mut self, other: &Self) {
         self.estimate += other.estimate;
         self.amount.least += other.amount.least;

@@ -24,11 +24,27 @@ impl Dice {
         let high = self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33;
         usize::try_from(high).unwrap_or(0) % sides.max(1)
     }
+
+    /// Mostly a low number.
+    fn low(&mut self, sides: usize) -> usize {
+        let high = self.roll(sides) + 1;
+        let high = self.roll(high) + 1;
+        self.roll(high)
+    }
 }
 
 /// Money from funders through sponsors and people to deliverables: a few large sponsors, most links between parties of
 /// one neighbourhood, every seventh skips a column.
 pub fn network(links: usize) -> MadeUp {
+    made_up(links, false)
+}
+
+/// The same with hubs: a few parties of each column have most of the links.
+pub fn hubs(links: usize) -> MadeUp {
+    made_up(links, true)
+}
+
+fn made_up(links: usize, hubs: bool) -> MadeUp {
     let dice = &mut Dice(0x9e37_79b9_7f4a_7c15 ^ links as u64);
     let parties = (links * 52 / 100).max(8);
     let counts = [parties / 5, parties / 10, parties * 3 / 10].map(|count| count.max(1));
@@ -58,10 +74,14 @@ pub fn network(links: usize) -> MadeUp {
             6..=9 => (1, 2),
             _ => (2, 3),
         };
-        let giver = dice.roll(counts[from]);
-        let near = giver * counts[to] / counts[from];
-        let spread = if dice.roll(5) == 0 { counts[to] } else { 5.min(counts[to]) };
-        let taker = (near + counts[to] + dice.roll(spread) - spread / 2) % counts[to];
+        let (giver, taker) = if hubs {
+            (dice.low(counts[from]), dice.low(counts[to]))
+        } else {
+            let giver = dice.roll(counts[from]);
+            let near = giver * counts[to] / counts[from];
+            let spread = if dice.roll(5) == 0 { counts[to] } else { 5.min(counts[to]) };
+            (giver, (near + counts[to] + dice.roll(spread) - spread / 2) % counts[to])
+        };
         let weight = ((1 + dice.roll(99) as u64) * 10_000) << dice.roll(8);
         edges.push(Edge { from: index[first[from] + giver], to: index[first[to] + taker], weight });
     }

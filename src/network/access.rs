@@ -13,7 +13,9 @@ impl Network {
     /// The same with the words that are not the author's in another language, a BCP 47 tag.
     #[must_use]
     pub fn in_language(&self, lang: &str) -> Self {
-        Self { lang: lang.to_owned(), ..self.clone() }
+        let mut own = self.clone();
+        lang.clone_into(&mut own.lang);
+        own
     }
 
     /// Takes up another language for the words that are not the author's, a BCP 47 tag. Gives the one before.

@@ -59,7 +59,7 @@ pub(super) fn fold(part: &mut Network, shown: &mut Shown, choice: &Choice) -> bo
         together(part, group);
     }
     merge(part, shown);
-    for party in &mut part.parties {
+    for party in part.parties.iter_mut() {
         party.inflows.clear();
         party.outflows.clear();
     }
@@ -139,25 +139,28 @@ fn together(part: &mut Network, group: &[usize]) {
 
 /// Makes one flow of those between the same two that say the same of their money.
 fn merge(part: &mut Network, shown: &mut Shown) {
-    let is_folded = |party: usize| !shown.members[party].is_empty();
-    let mut touched: Vec<usize> = (0..part.flows.len())
-        .filter(|&flow| {
-            let flow = &part.flows[flow];
-            flow.is_shown && (is_folded(flow.from) || is_folded(flow.to))
-        })
-        .collect();
+    let mut touched = Vec::new();
+    for (index, flow) in part.flows.iter().enumerate() {
+        if flow.is_shown && [flow.from, flow.to].iter().any(|&party| !shown.members[party].is_empty()) {
+            touched.push(index);
+        }
+    }
     let key = |flow: &Flow| (flow.from, flow.to, flow.award, flow.status, flow.kind);
     touched.order_by_key(|&flow| key(&part.flows[flow]));
-    let same = touched.chunk_by(|&a, &b| key(&part.flows[a]) == key(&part.flows[b]));
-    let same: Vec<Vec<usize>> = same.filter(|same| same.len() > 1).map(<[usize]>::to_vec).collect();
-    for same in same {
-        let first = same[0];
-        in_one(part, &same);
-        for &other in &same[1..] {
-            part.flows[other].is_shown = false;
-            shown.flow_in[other] = Some(first);
+    let mut rest = &touched[..];
+    while let [first, others @ ..] = rest {
+        let own = key(&part.flows[*first]);
+        let count = others.iter().take_while(|&&flow| key(&part.flows[flow]) == own).count();
+        let (same, after) = rest.split_at(count + 1);
+        rest = after;
+        if count > 0 {
+            in_one(part, same);
+            for &other in &same[1..] {
+                part.flows[other].is_shown = false;
+                shown.flow_in[other] = Some(*first);
+            }
+            shown.sums[*first] = same.to_vec();
         }
-        shown.sums[first] = same;
     }
     for drawn in &mut shown.flow_in {
         // What stays inside of a group is drawn as nothing.

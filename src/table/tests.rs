@@ -50,5 +50,12 @@ fn all_languages_have_tables() {
         description.lang = Some(crate::description::Lang(lang.to_owned()));
         let network = crate::network::resolve(&description).0.unwrap();
         assert_eq!(table(&network).sections.len(), table(&self::network(GRANT)).sections.len());
+        // Facts find their columns by these.
+        for section in table(&network).sections {
+            let mut columns = section.columns.clone();
+            columns.sort_unstable();
+            columns.dedup();
+            assert_eq!(columns.len(), section.columns.len(), "{:?}", section.columns);
+        }
     }
 }

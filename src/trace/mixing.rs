@@ -6,15 +6,21 @@ use std::rc::Rc;
 use super::{Mix, Part, Trace};
 use crate::description::Status;
 use crate::money::{Hundredths, Interval};
-use crate::network::{Flow, Network, Party, components};
+use crate::network::{Flow, Network, components};
 
-/// The whole of a flow, in the fixed point of fractions. A fraction times all the money of a document still fits.
-pub(super) const ONE: i128 = 1 << 42;
+/// The whole of a flow, in the fixed point of fractions. A fraction times all the money of a document still fits into an
+/// amount.
+pub(super) const ONE: i64 = 1 << BITS;
+const BITS: u32 = 42;
+
+/// The sides of a party: what comes in, what goes out.
+pub(super) const IN: usize = 0;
+pub(super) const OUT: usize = 1;
 
 /// Sums of one award at one party.
 pub(super) struct Group {
-    pub(super) received: Hundredths,
-    pub(super) sent: Hundredths,
+    /// What comes in and what goes out.
+    pub(super) whole: [Hundredths; 2],
     /// What comes in and goes out as this award's money.
     pub(super) kept_apart: Hundredths,
 }
@@ -35,11 +41,11 @@ pub(super) struct Pool {
     pub(super) certain: bool,
 }
 
-/// A fraction of every flow, between two others as far as amounts are uncertain.
+/// A fraction of every flow.
 pub(super) struct Fractions {
-    pub(super) estimate: Vec<i128>,
-    pub(super) least: Vec<i128>,
-    pub(super) most: Vec<i128>,
+    pub(super) estimate: Vec<i64>,
+    /// The least and the most that it can be; empty where no amount is uncertain.
+    pub(super) bounds: Vec<Vec<i64>>,
     pub(super) mix: Vec<Mix>,
 }
 
@@ -65,8 +71,7 @@ pub(crate) struct Pools {
     pub(super) parties: Vec<Pool>,
     pub(super) groups: Vec<Group>,
     /// For each flow the group at the party it comes to, and at the one it goes out from.
-    pub(super) group_in: Vec<Option<usize>>,
-    pub(super) group_out: Vec<Option<usize>>,
+    pub(super) groups_of: [Vec<Option<usize>>; 2],
     /// For each award its group at the party that was last looked at where it has one.
     latest: Vec<Option<usize>>,
 }
@@ -83,8 +88,7 @@ impl Pools {
             components: components(&next),
             parties: Vec::with_capacity(network.parties.len()),
             groups: Vec::new(),
-            group_in: vec![None; network.flows.len()],
-            group_out: vec![None; network.flows.len()],
+            groups_of: [vec![None; network.flows.len()], vec![None; network.flows.len()]],
             latest: vec![None; network.awards.len()],
         };
         for party in 0..network.parties.len() {
@@ -105,11 +109,11 @@ impl Pools {
             if let Some(award) = flow.award {
                 let group = self.latest[award].filter(|group| *group >= pool.groups.start).unwrap_or(self.groups.len());
                 if group == self.groups.len() {
-                    self.groups.push(Group { received: 0, sent: 0, kept_apart: 0 });
+                    self.groups.push(Group { whole: [0; 2], kept_apart: 0 });
                     self.latest[award] = Some(group);
                 }
-                self.groups[group].received += flow.estimate;
-                self.group_in[index] = Some(group);
+                self.groups[group].whole[IN] += flow.estimate;
+                self.groups_of[IN][index] = Some(group);
             }
         }
         pool.groups.end = self.groups.len();
@@ -121,13 +125,13 @@ impl Pools {
             if let Some(group) =
                 flow.award.and_then(|award| self.latest[award]).filter(|group| *group >= pool.groups.start)
             {
-                self.groups[group].sent += flow.estimate;
-                self.group_out[index] = Some(group);
+                self.groups[group].whole[OUT] += flow.estimate;
+                self.groups_of[OUT][index] = Some(group);
             }
         }
         let mut kept_apart = 0;
         for group in &mut self.groups[pool.groups.clone()] {
-            group.kept_apart = group.received.min(group.sent);
+            group.kept_apart = group.whole[IN].min(group.whole[OUT]);
             kept_apart += group.kept_apart;
         }
         pool.own = (spent - received).max(0);
@@ -161,26 +165,35 @@ impl<'n> Mixing<'n> {
         flow.status != Status::Declined
     }
 
-    /// How often a component is gone through: money in a circle comes round again, less each time.
-    pub(super) fn rounds(component: &[usize]) -> usize {
-        if component.len() == 1 { 1 } else { (100_000 / component.len()).clamp(8, 256) }
+    /// The flows on the two sides of a party.
+    pub(super) fn sides(&self, party: usize) -> [&'n [usize]; 2] {
+        self.network.parties.get(party).map_or([&[]; 2], |party| [&party.inflows, &party.outflows])
     }
 
     /// Hundredths of fractions.
     pub(super) fn collect(&self, fractions: &Fractions, backward: bool) -> Trace {
         let mut flows = Vec::with_capacity(self.network.flows.len());
         for (index, flow) in self.network.flows.iter().enumerate() {
-            let estimate = part(fractions.estimate[index], flow.estimate);
-            let (least, most) = (fractions.least[index], fractions.most[index]);
+            let fraction = fractions.estimate[index];
+            let estimate = part(fraction, flow.estimate);
+            let [least, most] = match &fractions.bounds[..] {
+                [least, most] => [least[index], most[index]],
+                _ => [fraction; 2],
+            };
+            if fraction | most == 0 {
+                flows.push(Part { mix: fractions.mix[index], ..Part::NOTHING });
+                continue;
+            }
+            // Fractions are kept a little short of exact; that alone makes no hundredth more or less.
+            let slack = ONE / 1000;
             let amount = match flow.interval.exact() {
                 Some(_) if least == most => Interval::point(estimate),
-                // Fractions are kept a little short of exact; that alone makes no hundredth more or less.
                 _ => Interval {
-                    least: (least * flow.interval.least + ONE / 1000) / ONE,
+                    least: rounded(least, flow.interval.least, slack),
                     most: if most == 0 {
                         Some(0)
                     } else {
-                        flow.interval.most.map(|end| (most * end + ONE - ONE / 1000) / ONE)
+                        flow.interval.most.map(|end| rounded(most, end, ONE - slack))
                     },
                 },
             };
@@ -196,25 +209,21 @@ impl<'n> Mixing<'n> {
 
     /// What reaches each party, or, looking backward, what leaves it.
     pub(super) fn sum_up(&self, trace: &mut Trace, backward: bool) {
-        for (party, part) in self.network.parties.iter().zip(&mut trace.parties) {
-            let flows = if backward { &party.outflows } else { &party.inflows };
-            let mut sum = Part { amount: Interval::point(0), ..Part::default() };
-            for flow in flows.iter().filter_map(|&flow| trace.flows.get(flow)) {
-                sum.estimate += flow.estimate;
-                sum.amount.least += flow.amount.least;
-                sum.amount.most = sum.amount.most.zip(flow.amount.most).map(|(sum, most)| sum + most);
-                if flow.estimate > 0 {
-                    sum.mix = sum.mix.max(flow.mix);
-                }
+        for (index, part) in trace.parties.iter_mut().enumerate() {
+            *part = Part::NOTHING;
+            for flow in self.sides(index)[usize::from(backward)].iter().filter_map(|&flow| trace.flows.get(flow)) {
+                part.add(flow);
             }
-            *part = sum;
         }
     }
 
-    /// Flows of some parties.
-    pub(super) fn flows(&self, parties: &[usize], of: fn(&Party) -> &Vec<usize>) -> Vec<usize> {
-        let parties = parties.iter().filter_map(|&party| self.network.parties.get(party));
-        parties.flat_map(of).copied().collect()
+    /// Flows on one side of some parties.
+    pub(super) fn flows(&self, parties: &[usize], side: usize) -> Vec<usize> {
+        let mut flows = Vec::new();
+        for &party in parties {
+            flows.extend_from_slice(self.sides(party)[side]);
+        }
+        flows
     }
 
     /// The most that flows can be together.
@@ -239,12 +248,20 @@ impl<'n> Mixing<'n> {
     }
 }
 
-/// The fraction of an award's money at a party, of which a part is kept apart and the rest is mixed with all the other.
-pub(super) fn mixed(own: i128, pooled: i128, kept_apart: Hundredths, whole: Hundredths) -> i128 {
-    if whole > 0 { (own * kept_apart + pooled * (whole - kept_apart)) / whole } else { own }
+impl Group {
+    /// The fraction of an award's money on one side of a party: what is kept apart is its own, the rest is mixed with all
+    /// the other.
+    pub(super) fn mixed(&self, own: i64, pooled: i64, side: usize) -> i64 {
+        let (apart, whole) = (self.kept_apart, self.whole[side]);
+        if whole > 0 { ((i128::from(own) * apart + i128::from(pooled) * (whole - apart)) / whole) as i64 } else { own }
+    }
 }
 
 /// A fraction of an amount, rounded half up.
-pub(super) fn part(fraction: i128, amount: Hundredths) -> Hundredths {
-    (fraction * amount + ONE / 2) / ONE
+pub(super) fn part(fraction: i64, amount: Hundredths) -> Hundredths {
+    rounded(fraction, amount, ONE / 2)
+}
+
+fn rounded(fraction: i64, amount: Hundredths, up: i64) -> Hundredths {
+    (i128::from(fraction) * amount + i128::from(up)) >> BITS
 }

@@ -9,7 +9,6 @@ const FIRST: &str = "\
 .funding-flow{display:flow-root;position:relative;direction:ltr;color:var(--ff-text);line-height:1.45}
 .funding-flow:is(.ff-light,.ff-dark){background:var(--ff-paper)}
 .ff [tabindex]{cursor:pointer;outline:none}
-.ff-flows{will-change:opacity}
 .funding-flow p,.funding-flow dl,.funding-flow dd,.funding-flow ul{margin:0;padding:0}
 .ff-caption{box-sizing:border-box;block-size:6.2em;overflow:auto;margin:0 1em;padding-block:.5em;border-block-start:1px solid var(--ff-line);font-size:.9375em}
 .ff-narrow .ff-caption{block-size:9em}
@@ -27,7 +26,7 @@ const FIRST: &str = "\
 .funding-flow :is(button,a,select):focus-visible{outline:2px solid var(--ff-text);outline-offset:2px}
 .ff-said{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .ff-print{display:none}
-@media (prefers-reduced-motion:no-preference){.ff-flows{transition:opacity .12s}}
+@media (prefers-reduced-motion:no-preference){.ff-flows:not(:has(>:nth-child(300))){transition:opacity .12s}}
 @media (forced-colors:active){.ff{forced-color-adjust:none}.ff-f-text,.ff-f-muted{fill:CanvasText}.ff-s-text,.ff-s-muted{stroke:CanvasText}.ff-f-paper{fill:Canvas}.ff-halo{stroke:Canvas}.ff-trace .ff-s-text{stroke:Highlight}}
 @media print{.ff,.funding-flow{color-scheme:light}.ff-flows{opacity:1!important}.ff-trace,.ff-choose,.ff-caption,.ff-bar{display:none}.ff-print{display:block}}
 ";
