@@ -59,9 +59,9 @@ fn apt(packages: &[&str]) -> Outcome {
     run(install.args(["install", "-y"]).args(packages).env("DEBIAN_FRONTEND", "noninteractive"))
 }
 
-/// The site generators: Debian's, and those of a list of Python packages in a folder of their own. What cannot be had is named
-/// by the check that needs it, so that the others still run.
-pub fn generators(venv: &Path, list: &Path) {
+/// The site generators: Debian's, those of a list of Python packages, and those that a site made with Node names. What cannot be
+/// had is named by the check that needs it, so that the others still run.
+pub fn generators(sites: &Path, list: &Path, site: &Path) {
     let programs = [("hugo", "hugo"), ("jekyll", "jekyll"), ("rsvg-convert", "librsvg2-bin")];
     let mut missing: Vec<&str> =
         programs.iter().filter(|(program, _)| on_path(program).is_none()).map(|(_, package)| *package).collect();
@@ -69,9 +69,27 @@ pub fn generators(venv: &Path, list: &Path) {
     if !has_venv.is_ok_and(|status| status.success()) {
         missing.push("python3-venv");
     }
-    if let Err(error) = apt(&missing).and_then(|()| python(venv, list)) {
-        eprintln!("xtask: {error}");
+    for outcome in [apt(&missing), python(&sites.join("venv"), list), packages(sites, site)] {
+        if let Err(error) = outcome {
+            eprintln!("xtask: {error}");
+        }
     }
+}
+
+/// The npm packages of a site, in the folder that it is copied into, where Node finds them from there. Their versions are pinned, what
+/// they need in turn is not: a lock file would be longer than all the sites.
+fn packages(folder: &Path, site: &Path) -> Outcome {
+    let wanted = fs::read_to_string(site.join("package.json"))?;
+    let done = folder.join("node_modules/installed.json");
+    if fs::read_to_string(&done).is_ok_and(|installed| installed == wanted) {
+        return Ok(());
+    }
+    needs_node()?;
+    fs::create_dir_all(folder)?;
+    fs::write(folder.join("package.json"), &wanted)?;
+    let quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock"];
+    run(Command::new("npm").arg("install").args(quiet).current_dir(folder))?;
+    Ok(fs::write(done, wanted)?)
 }
 
 /// The Python packages that a list pins, in a virtual environment.
@@ -93,11 +111,16 @@ pub fn has_node() -> bool {
     on_path("node").is_some() && on_path("npm").is_some()
 }
 
+fn needs_node() -> Outcome {
+    if has_node() {
+        return Ok(());
+    }
+    Err("this needs Node 20 or later with npm: https://nodejs.org, or apt-get install nodejs npm".into())
+}
+
 /// Node, with the packages that a folder's lock file names.
 pub fn node(folder: &str) -> Outcome {
-    if !has_node() {
-        return Err("this needs Node 20 or later with npm: https://nodejs.org, or apt-get install nodejs npm".into());
-    }
+    needs_node()?;
     let folder = root().join(folder);
     // npm writes the second file when it has installed all that the first one names.
     if is_older(&folder.join("node_modules/.package-lock.json"), &folder.join("package-lock.json")) {
