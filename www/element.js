@@ -18,7 +18,7 @@ const NOTHING = "This funding diagram cannot be drawn.";
 const OUTDATED = "This funding diagram is out of date: its description cannot be read. Below is the last one that could be.";
 
 let sheet;
-let styled = false; // Whether the sheet has the drawing's own rules, which come with the module.
+let css = STYLE; // What the sheets say; the drawing's own rules come with the module.
 
 export class FundingFlowElement extends HTMLElement {
   static observedAttributes = [...Object.keys(REFLECTED), "lang"];
@@ -43,6 +43,7 @@ export class FundingFlowElement extends HTMLElement {
   #fresh = false; // Whether another description is to be read, not only the options.
   #reading = new AbortController();
   #chart;
+  #sheet; // Its own, in the page of a frame.
   #dark = false;
   #data;
   #source; // What was read last: the description as an object or as text.
@@ -53,7 +54,7 @@ export class FundingFlowElement extends HTMLElement {
     super();
     if (!sheet) {
       sheet = new CSSStyleSheet();
-      sheet.replaceSync(STYLE);
+      sheet.replaceSync(css);
     }
     // The sheet gives it a transition of no length, which tells when the page's colours change.
     this.#host.addEventListener("transitionend", ({ target }) => target === this.#host && this.#shade());
@@ -94,6 +95,15 @@ export class FundingFlowElement extends HTMLElement {
   }
 
   connectedMoveCallback() {}
+
+  /** A sheet belongs to one page, and who goes into that of a frame leaves it behind. */
+  adoptedCallback() {
+    const { defaultView: view } = this.ownerDocument;
+    if (!view) return;
+    this.#sheet = new view.CSSStyleSheet();
+    this.#sheet.replaceSync(css);
+    this.shadowRoot.adoptedStyleSheets = [this.#sheet];
+  }
 
   disconnectedCallback() {
     // An element that is moved is back by the end of this task and keeps its drawing.
@@ -137,8 +147,8 @@ export class FundingFlowElement extends HTMLElement {
     try {
       const [{ Chart, style }, data] = await Promise.all([core(), this.#data ?? read(this, signal)]);
       if (signal.aborted) return;
-      if (!styled) sheet.replaceSync(STYLE + (guarded(style) ?? ""));
-      styled = true;
+      if (css === STYLE) sheet.replaceSync(css += guarded(style) ?? "");
+      if (this.#sheet) this.#sheet.replaceSync(css);
       this.#draw(Chart, data);
     } catch (failure) {
       if (!signal.aborted) this.#fail([failure.code ? failure : problem("not-drawn", String(failure))]);
@@ -270,7 +280,7 @@ async function read(element, signal) {
 
 /** How light a colour is, from 0 to 1, in whatever notation a browser computes. */
 function lightness(colour) {
-  const [a, b, c] = colour.match(/(?<![\w-])[\d.]+/g).map(Number);
+  const [a, b, c] = (colour.match(/(?<![\w-])(none|[\d.]+)/g) ?? []).map((part) => +part || 0);
   if (/^(rgb|color)/.test(colour)) return (a + b + c) / (colour[0] === "r" ? 765 : 3);
   return colour.startsWith("ok") ? a : a / 100;
 }
