@@ -82,10 +82,9 @@ for (const [where, there] of Object.entries({
       const frame = page.frames()[1];
       await frame.waitForFunction(() => document.querySelector("funding-flow").getBoundingClientRect().width < 500
         && Math.abs(document.querySelector("funding-flow").shadowRoot.querySelector("svg").getBoundingClientRect().width - document.querySelector("funding-flow").getBoundingClientRect().width) <= 1);
-      await frame.locator("[data-party]", { hasText: "NumFOCUS" }).click();
+      await frame.locator('.ff-parties [data-party="1"]').click();
       await frame.locator("[part=details]").waitFor();
       await page.evaluate(() => { widget.data = { title: "Another", flows: [{ from: "A", to: "B" }] }; });
-      await heard(page, "ready", 1);
       await frame.waitForFunction(() => document.querySelector("funding-flow").shadowRoot.querySelector("svg").textContent.includes("Another"));
     }
     await page.evaluate(() => document.body.prepend(widget));
