@@ -9,6 +9,9 @@ use crate::run::{root, run};
 
 const WASM: &str = "wasm32-unknown-unknown";
 
+/// The least version of Node.
+const NODE: u32 = 20;
+
 /// The wasm target of the toolchain in use.
 pub fn wasm_target() -> Outcome<&'static str> {
     let sysroot = sysroot()?;
@@ -106,16 +109,22 @@ fn python(venv: &Path, list: &Path) -> Outcome {
     Ok(fs::write(done, wanted)?)
 }
 
-/// Whether Node and npm are there.
-pub fn has_node() -> bool {
-    on_path("node").is_some() && on_path("npm").is_some()
+/// That Node and npm are there; Debian 12 has a Node that is too old, so it is not installed.
+pub fn needs_node() -> Outcome {
+    let found = Command::new("node").arg("--version").output().ok().filter(|output| output.status.success());
+    let version = found.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned());
+    let missing = match &version {
+        None => "Node is not installed".to_owned(),
+        Some(version) if major(version) < Some(NODE) => format!("Node {version} is too old"),
+        Some(_) if on_path("npm").is_none() => "npm, which belongs to Node, is not installed".to_owned(),
+        Some(_) => return Ok(()),
+    };
+    Err(format!("{missing}; Node {NODE} or later with npm is needed (https://nodejs.org)").into())
 }
 
-fn needs_node() -> Outcome {
-    if has_node() {
-        return Ok(());
-    }
-    Err("this needs Node 20 or later with npm: https://nodejs.org, or apt-get install nodejs npm".into())
+/// The first number of a version such as `v20.1.0`.
+fn major(version: &str) -> Option<u32> {
+    version.trim_start_matches('v').split('.').next()?.parse().ok()
 }
 
 /// Node, with the packages that a folder's lock file names.
@@ -141,4 +150,16 @@ fn on_path(program: &str) -> Option<PathBuf> {
 fn is_root() -> bool {
     let id = Command::new("id").arg("-u").stderr(Stdio::null()).output();
     id.is_ok_and(|id| id.stdout.trim_ascii() == b"0")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NODE, major};
+
+    #[test]
+    fn versions_are_compared_as_numbers() {
+        assert_eq!(major("v20.20.2"), Some(20));
+        assert!(major("v18.19.0") < Some(NODE) && major("v100.0.0") > Some(NODE));
+        assert!(major("nonsense") < Some(NODE));
+    }
 }
