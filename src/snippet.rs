@@ -1,5 +1,9 @@
 //! Snippets: what a page of each site generator has to say to show a diagram, and where the files go.
 
+mod pictures;
+
+pub use pictures::{Embedded, embed};
+
 use crate::element::number;
 
 /// Where a diagram is put.

@@ -148,6 +148,15 @@ fn check_tells_by_its_exit_code() {
 }
 
 #[test]
+fn the_examples_pass_the_check_for_authors() {
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    for example in ["made-up-library", "minimal", "numpy-openblas"] {
+        let output = run(&["check", "--strict", &examples.join(example).with_extension("json").display().to_string()]);
+        assert_eq!(code(&output), 0, "{}", out(&output));
+    }
+}
+
+#[test]
 fn check_prints_json() {
     let folder = Folder::new("json");
     let wrong = folder.file("wrong.json", "{\n  \"title\": 3,\n  \"flows\": []\n}");

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
-const EXAMPLES: [&str; 3] = ["minimal", "numpy-openblas", "dask"];
+const EXAMPLES: [&str; 4] = ["minimal", "numpy-openblas", "dask", "made-up-library"];
 
 fn network(example: &str) -> Network {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("examples/{example}.json"));

@@ -15,7 +15,7 @@ use funding_flow::web::{FundingFlow, Props, vnode};
 use funding_flow::{read, svg};
 use yew::prelude::*;
 
-const EXAMPLES: [&str; 3] = ["minimal", "numpy-openblas", "dask"];
+const EXAMPLES: [&str; 4] = ["minimal", "numpy-openblas", "dask", "made-up-library"];
 
 fn text(example: &str) -> String {
     std::fs::read_to_string(format!("{}/examples/{example}.json", env!("CARGO_MANIFEST_DIR"))).expect("an example")

@@ -22,7 +22,7 @@ const OUTDATED = "This funding diagram is out of date: its description cannot be
 const SILENT = "This funding diagram can be seen, but it cannot answer.";
 
 let sheet;
-let css = STYLE; // What the sheet says: our rules, and as soon as they are there those of the drawing and of what a reader brings up.
+let css = STYLE; // What the sheets say: our rules, and as they come those of the drawing and of what a reader brings up.
 
 export class FundingFlowElement extends HTMLElement {
   static observedAttributes = [...Object.keys(REFLECTED), "lang"];
@@ -51,6 +51,7 @@ export class FundingFlowElement extends HTMLElement {
   #asked; // What its attributes asked of the first drawing.
   #roused; // The same, to be done again at the next drawing.
   #silent = false; // Whether what answers could not be had.
+  #sheet; // Its own, in the page of a frame.
   #dark = false;
   #data;
   #source; // What was read last: the description as an object or as text.
@@ -104,6 +105,15 @@ export class FundingFlowElement extends HTMLElement {
 
   connectedMoveCallback() {}
 
+  /** A sheet belongs to one page, and who goes into that of a frame leaves it behind. */
+  adoptedCallback() {
+    const { defaultView: view } = this.ownerDocument;
+    if (!view) return;
+    this.#sheet = new view.CSSStyleSheet();
+    this.#sheet.replaceSync(css);
+    this.shadowRoot.adoptedStyleSheets = [this.#sheet];
+  }
+
   disconnectedCallback() {
     // An element that is moved is back by the end of this task and keeps its drawing.
     queueMicrotask(() => this.isConnected || this.#leave());
@@ -151,7 +161,7 @@ export class FundingFlowElement extends HTMLElement {
       const more = (this.#shown || this.#asksMore()) && live().catch(() => {});
       const [{ Chart, style }, data] = await Promise.all([core(), this.#data ?? read(this, signal), more]);
       if (signal.aborted) return;
-      if (css === STYLE) dress(guarded(style));
+      this.#dress(css === STYLE ? guarded(style) : "");
       this.#draw(Chart, data);
     } catch (failure) {
       if (!signal.aborted) this.#fail([failure.code ? failure : problem("not-drawn", String(failure))]);
@@ -211,7 +221,7 @@ export class FundingFlowElement extends HTMLElement {
     this.#roused.leave();
     this.#quiet();
     if (this.#silent) this.#problems.hidden = true;
-    dress(this.#chart.wake());
+    this.#dress(this.#chart.wake());
   }
 
   /** Paper has the table under the drawing. */
@@ -221,7 +231,7 @@ export class FundingFlowElement extends HTMLElement {
     } catch {
       return; // The drawing alone.
     }
-    dress(guarded(() => this.#chart.print()));
+    this.#dress(guarded(() => this.#chart.print()));
   }
 
   #quiet() {
@@ -261,6 +271,12 @@ export class FundingFlowElement extends HTMLElement {
     this.#host.classList.remove("outdated");
     this.#ready = false;
     this.#announce("ready");
+  }
+
+  /** Adds rules to those of all widgets, once. */
+  #dress(more) {
+    if (more && !css.endsWith(more)) sheet.replaceSync(css += more);
+    this.#sheet?.replaceSync(css);
   }
 
   /** Dark on a page that says nothing of a colour scheme, but is dark, as its light text tells. */
@@ -319,13 +335,6 @@ export class FundingFlowElement extends HTMLElement {
   }
 }
 
-/** Adds rules to the sheet of all widgets, once. */
-function dress(more) {
-  if (!more || css.endsWith(more)) return;
-  css += more;
-  sheet.replaceSync(css);
-}
-
 /** Whether an element is shown within a screen of what is seen. */
 function isNear(element) {
   // What is in a closed <details> has a place, but is not to be seen.
@@ -358,7 +367,7 @@ async function read(element, signal) {
 
 /** How light a colour is, from 0 to 1, in whatever notation a browser computes. */
 function lightness(colour) {
-  const [a, b, c] = colour.match(/(?<![\w-])[\d.]+/g).map(Number);
+  const [a, b, c] = (colour.match(/(?<![\w-])(none|[\d.]+)/g) ?? []).map((part) => +part || 0);
   if (/^(rgb|color)/.test(colour)) return (a + b + c) / (colour[0] === "r" ? 765 : 3);
   return colour.startsWith("ok") ? a : a / 100;
 }

@@ -2,12 +2,7 @@
 
 use super::{Stop, file};
 use clap::{Args, ValueEnum};
-use funding_flow::layout::{self, Layout, Options};
-use funding_flow::network::Network;
-use funding_flow::snippet::{ELEMENT, Narrow, Picture, Room, Site, Snippet, file_name, snippet};
-use funding_flow::theme::{Mode, Theme};
-use funding_flow::view::View;
-use funding_flow::{scene, svg};
+use funding_flow::snippet::{ELEMENT, Embedded, Site, Snippet, embed, file_name};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -33,18 +28,6 @@ pub(super) struct Embed {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(240..=4000))]
     width: Option<u16>,
 }
-
-/// The width for phones, in pixels.
-const PHONE: f64 = 360.0;
-
-/// Widths of the element, in pixels, that the phone's image is shown at.
-const PHONES: [f64; 5] = [320.0, 344.0, 360.0, 400.0, 440.0];
-
-/// How much wider a screen is than the column of its page, in pixels, on small screens.
-const MARGINS: f64 = 40.0;
-
-/// More flows than these are laid out for the two pictures only, not for every width that a page may have.
-const MANY: usize = 2000;
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Generator {
@@ -86,29 +69,15 @@ impl Embed {
             Some(stem) if self.file != Path::new("-") => file_name(&stem.to_string_lossy()),
             _ => file_name(""),
         };
-        let width =
-            self.width.map_or(if matches!(site, Site::Html | Site::Github) { 1000.0 } else { 720.0 }, f64::from);
-        let wide = at(&network, width);
-        let mut picture =
-            Picture { name: &name, alt: network.title(), size: (wide.width, wide.height), room: None, narrow: None };
-        let mut drawings = vec![(format!("{name}.svg"), wide)];
-        if site != Site::Github {
-            let (room, narrow) = rooms(&network, &drawings[0].1);
-            picture.room = Some(room);
-            if let Some((narrow, drawing)) = narrow {
-                picture.narrow = Some(narrow);
-                drawings.push((format!("{}.svg", picture.narrow_name()), drawing));
-            }
-        }
+        let Embedded { snippet, pictures, .. } =
+            embed(&network, site, &name, network.title(), self.width.map(f64::from));
         let failed =
             |error: std::io::Error| Stop::unusable(format!("cannot make the folder {}: {error}", self.out.display()));
         std::fs::create_dir_all(&self.out).map_err(failed)?;
         let mut written = Vec::new();
-        // On pages whose colours are not known the image follows the reader's; a README wants a background that stays.
-        let theme = Theme { mode: if site == Site::Github { Mode::Light } else { Mode::Auto }, ..Theme::default() };
-        for (name, drawing) in &drawings {
+        for (name, drawing) in pictures {
             let path = self.out.join(name);
-            file::write(&path, svg::to_string(&scene::draw(&network, drawing, &theme, &View::STATIC)))?;
+            file::write(&path, drawing)?;
             written.push(path);
         }
         if site != Site::Github {
@@ -119,41 +88,8 @@ impl Embed {
             }
             written.push(path);
         }
-        file::print(&told(&snippet(site, &picture), &written))
+        file::print(&told(&snippet, &written))
     }
-}
-
-fn at(network: &Network, width: f64) -> Layout {
-    layout::layout(network, &Options { width, ..Options::default() })
-}
-
-/// The height to keep free for a live drawing in about the width of `wide`; and the phone's image, where it is another.
-fn rooms(network: &Network, wide: &Layout) -> (Room, Option<(Narrow, Layout)>) {
-    let offers = network.offers();
-    let lists = [offers.statuses.len(), offers.awards.len(), offers.years.len()];
-    let choices = lists.iter().filter(|list| **list > 0).count() + offers.groups.len();
-    let few = wide.links.len() <= MANY;
-    let highest = |widths: &[f64], least: f64| {
-        let heights = widths.iter().filter(|_| few).map(|&width| at(network, width).height);
-        heights.fold(least, f64::max)
-    };
-    if wide.width < 2.0 * PHONE && wide.vertical {
-        let around = [0.85, 0.9, 0.95, 1.05].map(|part| part * wide.width);
-        return (Room::new(highest(&around, wide.height), choices, true), None);
-    }
-    // The narrowest width from which on columns stay columns.
-    let mut turn = wide.width;
-    while few && turn - 20.0 >= PHONE && at(network, turn - 20.0).vertical == wide.vertical {
-        turn -= 20.0;
-    }
-    let around = [0.8, 0.85, 0.9, 0.95, 1.05, 1.1].map(|part| (part * wide.width).max(turn));
-    let phone = at(network, PHONE);
-    let narrow = Narrow {
-        size: (phone.width, phone.height),
-        room: Room::new(highest(&PHONES, phone.height), choices, true),
-        below: turn + MARGINS,
-    };
-    (Room::new(highest(&around, wide.height), choices, false), Some((narrow, phone)))
 }
 
 fn listed(names: &[&str]) -> String {

@@ -1,7 +1,7 @@
 //! Checks: what is suspicious about a network whose every part is understood.
 
 use super::component::{circle, components};
-use super::{Network, Party, PartyType, Role};
+use super::{Flow, Network, Party, PartyType, Role};
 use crate::balance::{Findings, NoRest};
 use crate::description::{FlowKind, PersonType, Status};
 use crate::money::{Hundredths, Interval, Stated};
@@ -57,7 +57,7 @@ pub(super) fn before_balance(network: &Network, stated: &[Stated], pointers: &[S
     let next: Vec<Vec<usize>> = (network.parties.iter())
         .map(|party| party.outflows.iter().map(|&flow| network.flows[flow].to).collect())
         .collect();
-    for component in components(&next).iter().filter(|component| component.len() > 1) {
+    for component in components(&next).iter().filter(|component| component.len() > 1 && !is_told(network, component)) {
         let circle = circle(component, &next);
         let Some((&first, &second)) = circle.first().zip(circle.get(1)) else { continue };
         let flow = network.parties[first].outflows.iter().find(|&&flow| network.flows[flow].to == second);
@@ -68,8 +68,19 @@ pub(super) fn before_balance(network: &Network, stated: &[Stated], pointers: &[S
         names.push(&network.parties[first].id);
         let message = say!("money runs in a circle: {}", names.join(" → "));
         let pointer = flow.map_or_else(String::new, |flow| say!("/flows/{flow}"));
-        report.push(Problem::warning("circle", pointer, message));
+        report.push(
+            Problem::warning("circle", pointer, message)
+                .hint("if that is meant, say what comes back in the \"note\" of one of these flows"),
+        );
     }
+}
+
+/// Whether a flow within a circle has a note: then the author has said what comes back, a refund perhaps.
+fn is_told(network: &Network, component: &[usize]) -> bool {
+    let mut inside = vec![false; network.parties.len()];
+    component.iter().for_each(|&party| inside[party] = true);
+    let has_note = |flow: &&Flow| flow.note.is_some() || !flow.notes.is_empty();
+    network.flows.iter().filter(has_note).any(|flow| inside[flow.from] && inside[flow.to])
 }
 
 fn check_party(party: &Party, declined: bool, pointer: &str, report: &mut Report) {

@@ -40,7 +40,8 @@ fn sentences_say_what_is_wrong_and_how_to_mend_it() {
             "A -> B 1
             B -> C 1
             C -> B 1",
-            "/flows/1: warning[circle]: money runs in a circle: B → C → B",
+            "/flows/1: warning[circle]: money runs in a circle: B → C → B (if that is meant, say what comes back in the \
+             \"note\" of one of these flows)",
         ),
     ];
     for (lines, expected) in cases {
@@ -72,6 +73,15 @@ fn every_problem_has_its_code_and_place() {
     for (lines, expected) in cases {
         assert_eq!(codes(lines), expected, "{lines}\n{}", report(lines));
     }
+}
+
+#[test]
+fn a_circle_that_is_told_is_no_mistake() {
+    let mut description = sample("A -> B 10\nB -> C 10\nC -> B 4");
+    description.flows.0[0].note = Some("What is not needed comes back.".to_owned());
+    assert!(resolve(&description).1.to_string().contains("circle"), "the note is of a flow outside the circle");
+    description.flows.0[2].note = Some("What is not needed comes back.".to_owned());
+    assert_eq!(resolve(&description).1.to_string(), "");
 }
 
 #[test]

@@ -178,3 +178,12 @@ for (const theme of ["light", "dark"]) {
     assert.equal((await luminance()) > 128, theme !== "dark");
   });
 }
+
+for (const [colour, isDark] of [["oklch(none none none)", false], ["lab(none none none)", false], ["color(srgb none 1 1)", true], ["oklch(0.9 none none)", true]]) {
+  test(`takes a page whose text is ${colour} for a ${isDark ? "dark" : "light"} one`, async () => {
+    const page = await site.open(`<funding-flow src="#a"></funding-flow>${block("a", small())}`, { head: `<style>body { color: ${colour} }</style>` });
+    await ready(page);
+    const schemes = await page.evaluate(() => [...document.querySelector("funding-flow").shadowRoot.children].map(({ style }) => style.colorScheme).join(""));
+    assert.equal(schemes.includes("dark"), isDark, schemes);
+  });
+}

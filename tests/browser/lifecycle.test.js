@@ -62,6 +62,37 @@ test("moved into another shadow tree, it finds its data there or on the page", a
   assert.match(await page.evaluate(() => widget.shadowRoot.querySelector("svg").textContent), /NumFOCUS/);
 });
 
+for (const [where, there] of Object.entries({
+  "the page of a frame": () => document.querySelector("iframe").contentDocument.body,
+  "a template": () => document.querySelector("template").content,
+})) {
+  test(`taken into ${where} and back, it keeps its looks and listens`, async () => {
+    const page = await site.open(`${WIDGET}<iframe style="width: 500px; height: 600px"></iframe><template></template>${DATA}`);
+    await heard(page, "ready");
+    await page.evaluate(() => { window.widget = document.querySelector("funding-flow"); });
+    const look = () => page.evaluate(() => {
+      const { fill } = getComputedStyle(widget.shadowRoot.querySelector(".ff-f-text"));
+      return [fill, getComputedStyle(widget).display, widget.shadowRoot.adoptedStyleSheets.length];
+    });
+    const before = await look();
+    assert.notEqual(before[0], "rgb(0, 0, 0)", "the looks are those of its sheet");
+    await page.evaluate((there) => eval(there)().append(widget), `(${there})`);
+    if (where.includes("frame")) {
+      assert.deepEqual(await look(), before);
+      const frame = page.frames()[1];
+      await frame.waitForFunction(() => document.querySelector("funding-flow").getBoundingClientRect().width < 500
+        && Math.abs(document.querySelector("funding-flow").shadowRoot.querySelector("svg").getBoundingClientRect().width - document.querySelector("funding-flow").getBoundingClientRect().width) <= 1);
+      await frame.locator('.ff-parties [data-party="1"]').click();
+      await frame.locator("[part=details]").waitFor();
+      await page.evaluate(() => { widget.data = { title: "Another", flows: [{ from: "A", to: "B" }] }; });
+      await frame.waitForFunction(() => document.querySelector("funding-flow").shadowRoot.querySelector("svg").textContent.includes("Another"));
+    }
+    await page.evaluate(() => document.body.prepend(widget));
+    await fits(page);
+    assert.deepEqual(await look(), before);
+  });
+}
+
 test("cloned, both are drawn and neither knows of the other", async () => {
   const page = await site.open(WIDGET + DATA);
   await heard(page, "ready");

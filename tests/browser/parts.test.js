@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { draws, playground, says } from "./playground-rig.js";
 import { block, drawn, heard, rig, small } from "./rig.js";
 
 const site = rig();
@@ -124,6 +125,29 @@ test("a group is folded and opened by a button", async () => {
   await press(page, "Companies");
   assert.match(await drawn(page), /Alpha/);
   assert.deepEqual((await told(page)).filter(({ event }) => event === "change"), [change({ folded: "Companies, Team" }), change({ folded: "Team" })]);
+});
+
+test("the example with groups folds in the playground, wide and on a phone", async () => {
+  for (const [width, height] of [[1280, 900], [360, 800]]) {
+    const page = await playground(site, "/", { viewport: { width, height } });
+    await page.click("#start");
+    await page.getByRole("button", { name: /made-up library/ }).click();
+    await says(page, /^No problems$/);
+    if (width === 360) await page.click("#tab-drawing");
+    await draws(page, "£15,000");
+    const groups = page.locator("#drawing [data-group]");
+    assert.deepEqual((await groups.allTextContents()).sort(), ["Companies (4)", "Maintainers (3)", "Writers (2)"]);
+    for (const name of ["Companies", "Maintainers", "Writers"]) await page.locator(`#drawing [data-group="${name}"]`).click();
+    await draws(page, "Writers (2)");
+    const folded = await drawn(page, "#drawing");
+    assert.match(folded, /Companies \(4\)\s*\$110,650/, "euros and pounds are added up in dollars");
+    assert.doesNotMatch(folded, /£15,000|Translators/);
+    await page.locator('#drawing [data-group="Companies"]').click();
+    await draws(page, "£15,000");
+    await page.locator("#drawing [data-choose=year]").selectOption("2025");
+    await draws(page, "Shown: 2025");
+    assert.doesNotMatch(await drawn(page, "#drawing"), /Games/, "who paid in 2023 alone");
+  }
 });
 
 test("what is pinned is let go of where it is not shown any more", async () => {

@@ -105,19 +105,49 @@ test("without scripts the page still shows the drawing", async () => {
   assert.ok(box.width > 300 && box.height > 100);
 });
 
-test("the snippet for plain HTML works as it is copied", async () => {
+test("the files and the snippet of a page work as they are taken, and nothing moves", async () => {
   const page = await written(TEXT, { permissions: ["clipboard-read", "clipboard-write"] });
   await page.click("#take");
   await page.fill("#filename", "Our Funds");
   await page.fill("#alt", 'Who "pays" <us>');
   await page.getByRole("button", { name: "Copy: In the page" }).click();
   const snippet = await page.evaluate(() => navigator.clipboard.readText());
-  assert.match(snippet, /src="our-funds\.json"/);
+  assert.match(snippet, /<funding-flow src="our-funds\.json" style="display: block; min-height: max\(/);
+  assert.match(snippet, /<source media="\(max-width: \d+px\)" srcset="our-funds-narrow\.svg"/);
   assert.match(snippet, /alt="Who &quot;pays&quot; &lt;us&gt;"/);
-  site.put("/our-funds.json", TEXT, { "Content-Type": "application/json" });
-  site.put("/our-funds.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', { "Content-Type": "image/svg+xml" });
-  const other = await site.open(snippet, { script: "" });
-  await heard(other, "ready");
+  const downloads = [];
+  page.on("download", (download) => downloads.push(download));
+  await page.getByRole("button", { name: "Save our-funds.svg, our-funds-narrow.svg, our-funds.json" }).click();
+  await page.waitForFunction(() => /our-funds\.json are saved/.test(document.getElementById("took").textContent));
+  while (downloads.length < 3) await page.waitForTimeout(20);
+  for (const download of downloads) {
+    const type = download.suggestedFilename().endsWith("svg") ? "image/svg+xml" : "application/json";
+    site.put(`/${download.suggestedFilename()}`, readFileSync(await download.path()), { "Content-Type": type });
+  }
+  for (const [width, picture] of [[1000, "our-funds.svg"], [360, "our-funds-narrow.svg"]]) {
+    const options = { script: "", head: '<meta name="viewport" content="width=device-width">', viewport: { width, height: 800 } };
+    const other = await site.open(`${snippet}<p id="after">After</p>`, { ...options, javaScriptEnabled: false });
+    const shown = await other.locator("img").evaluate((image) => [image.currentSrc.split("/").at(-1), image.complete && image.naturalWidth]);
+    assert.deepEqual(shown, [picture, width === 360 ? 360 : 1000]);
+    const before = await other.locator("#after").boundingBox();
+    const live = await site.open(`${snippet}<p id="after">After</p>`, options);
+    await heard(live, "ready");
+    assert.equal((await live.locator("#after").boundingBox()).y, before.y);
+  }
+});
+
+test("every generator gets what the command line says", async () => {
+  const page = await written();
+  await page.click("#take");
+  await page.fill("#filename", "our funding");
+  await page.fill("#alt", 'How {{we}} are "funded" & more');
+  for (const name of ["html", "hugo", "jekyll", "sphinx", "myst", "mkdocs", "docusaurus", "quarto", "github"]) {
+    await page.selectOption("#generator", name);
+    const golden = readFileSync(new URL(`../embed/${name}.txt`, import.meta.url), "utf8").replace(/\d+/g, "0");
+    for (const code of await page.locator("#recipe code").allTextContents()) {
+      assert.ok(golden.includes(`\n${code.replace(/\d+/g, "0")}\n`), `${name}: ${code}\n\n${golden}`);
+    }
+  }
 });
 
 test("a broken text takes home the last good drawing, and says so", async () => {

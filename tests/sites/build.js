@@ -15,6 +15,7 @@ const PATH = [dirname(PROGRAM), join(WORK, "venv/bin"), process.env.PATH].join(d
 const SOURCES = {
   hugo: "apt-get install hugo",
   jekyll: "apt-get install jekyll",
+  npm: "install Node 20 or later, https://nodejs.org",
   mkdocs: "pip install -r tests/sites/requirements.txt",
   "sphinx-build": "pip install -r tests/sites/requirements.txt",
 };
@@ -42,7 +43,7 @@ function embed(name, site, folder) {
   assert.ok(told.includes(`\nPut numpy-openblas.svg, numpy-openblas-narrow.svg and numpy-openblas.json ${where}.\n`), told);
   const { page, once } = parts(told);
   let left = new Map([["", page], ...once]);
-  for (const file of readdirSync(site, { recursive: true }).filter((file) => /\.(md|rst|html|py|yml)$/.test(file))) {
+  for (const file of readdirSync(site, { recursive: true }).filter((file) => /\.(mdx?|rst|html|py|yml)$/.test(file))) {
     const text = readFileSync(join(site, file), "utf8");
     const filled = text.replace(/^%% numpy-openblas(?:: (.+))? %%$/gm, (_, part = "") => {
       const found = left.get(part);
@@ -96,7 +97,7 @@ function assertPrinted(block, told, file) {
 
 function run(line, folder) {
   const { status, error, stdout, stderr } = spawnSync("sh", ["-ec", line], {
-    cwd: folder, encoding: "utf8", env: { ...process.env, PATH, DISABLE_MKDOCS_2_WARNING: "true" },
+    cwd: folder, encoding: "utf8", env: { ...process.env, PATH, DISABLE_MKDOCS_2_WARNING: "true", CI: "true" },
   });
   const program = line.split(" ")[0];
   if (status === 127) throw new Error(`this check needs ${program}: ${SOURCES[program] ?? "install it"}`);

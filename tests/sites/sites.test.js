@@ -1,12 +1,9 @@
 // Real sites by real generators under a path of a host, in a real browser: two diagrams on a page, one from a file, one
 // from the page itself; the theme's dark mode; nothing that moves, no error, nothing asked for in vain.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { test } from "node:test";
 import { drawn, heard, rig } from "../browser/rig.js";
-import { PROGRAM, ROOT, WORK, build, lengths, parts } from "./build.js";
+import { ROOT, build } from "./build.js";
 
 const site = rig();
 
@@ -25,6 +22,7 @@ const SITES = {
   sphinx: { folder: "_static/funding-flow", built: "_build", page: "index.html", documented: "funding.html", dark: [".theme-switch-button", "[data-mode=dark]"] },
   myst: { folder: "_static/funding-flow", built: "_build", page: "index.html", documented: "funding.html", dark: [".theme-toggle"] },
   mkdocs: { folder: "docs/funding-flow", built: "site", page: "funding/", documented: "money/", dark: ["[for=__palette_1]"] },
+  docusaurus: { folder: "static/funding-flow", built: "build", documented: "funding/", dark: ["[class*=toggleButton]"] },
 };
 
 /** Runs before the page: sums up what moves. */
@@ -108,10 +106,3 @@ for (const [title, { name = title, page = "", documented, dark, ...how }] of Obj
     });
   });
 }
-
-test("what the documentation says of Docusaurus is what embed prints", () => {
-  const out = join(WORK, "docusaurus");
-  const told = execFileSync(PROGRAM, ["embed", join(ROOT, "examples/minimal.json"), "--for", "docusaurus", "--out", out], { encoding: "utf8" });
-  const page = readFileSync(join(ROOT, "docs/sites/docusaurus.md"), "utf8").match(/```mdx\n---\n[^]*?---\n\n([^]*?)\n```/)[1];
-  assert.equal(lengths(page), lengths(parts(told).page.replaceAll("minimal", "funding")));
-});

@@ -81,26 +81,33 @@ export function takeDialog(button, state, module) {
   }
 
   function show() {
-    const { steps, note } = recipe($("generator").value, $("filename").value, $("alt").value);
-    $("recipe").replaceChildren(...steps.map(({ where, code }) => {
+    const found = current.shown ? recipe(module(), current.shown, $("generator").value, $("filename").value, $("alt").value) : undefined;
+    $("recipe").replaceChildren(...(found?.steps ?? []).map(({ where, code }) => {
       const item = document.createElement("li");
       const head = Object.assign(document.createElement("div"), { className: "step" });
       head.append(Object.assign(document.createElement("span"), { textContent: where }));
       item.append(head);
+      const button = Object.assign(document.createElement("button"), { type: "button", textContent: code ? "Copy" : "Save yours" });
+      button.setAttribute("aria-label", code ? `Copy: ${where}` : `Save ${names(found.saved)}`);
+      button.addEventListener("click", () => (code ? copy(code, button) : takeAll(found.saved)));
+      head.append(button);
       if (code) {
-        const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Copy" });
-        button.setAttribute("aria-label", `Copy: ${where}`);
-        button.addEventListener("click", () => copy(code, button));
-        head.append(button);
         const block = Object.assign(document.createElement("pre"), { tabIndex: 0 });
         block.append(Object.assign(document.createElement("code"), { textContent: code }));
         item.append(block);
       }
       return item;
     }));
-    $("recipe-note").textContent = note;
+    $("recipe-note").textContent = found?.notes ?? "";
+  }
+
+  function takeAll(files) {
+    for (const saved of files) save(...saved);
+    $("took").textContent = `${names(files)} ${files.length > 1 ? "are" : "is"} saved.`;
   }
 }
+
+const names = (files) => files.map(([name]) => name).join(", ");
 
 function titleOf(text) {
   try {

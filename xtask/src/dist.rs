@@ -31,10 +31,9 @@ pub fn dist() -> Outcome {
         }
     }
     let mut archives = vec![command_line::archive(&dist)?];
-    if tools::has_node() {
-        archives.push(pack(&dist)?);
-    } else {
-        println!("without Node and npm dist/npm is not packed; `npm pack` there does it");
+    match tools::needs_node() {
+        Ok(()) => archives.push(pack(&dist)?),
+        Err(error) => println!("dist/npm is not packed; `npm pack` there does it ({error})"),
     }
     archives.sort();
     let mut sums = String::new();

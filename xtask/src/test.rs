@@ -65,7 +65,12 @@ fn npm_package() -> Outcome {
 /// The sites of the examples, built by their generators, and the pictures that other places than a page show.
 pub fn sites() -> Outcome {
     tools::node(BROWSER)?;
-    tools::generators(&target().join("sites/venv"), &root().join(SITES).join("requirements.txt"));
+    let examples = root().join("examples/sites");
+    tools::generators(
+        &target().join("sites"),
+        &root().join(SITES).join("requirements.txt"),
+        &examples.join("docusaurus"),
+    );
     cargo(&["build", "--features", "png"])?;
     scripts(SITES)
 }

@@ -9,6 +9,9 @@ use crate::run::{root, run};
 
 const WASM: &str = "wasm32-unknown-unknown";
 
+/// The least version of Node.
+const NODE: u32 = 20;
+
 /// The wasm target of the toolchain in use.
 pub fn wasm_target() -> Outcome<&'static str> {
     let sysroot = sysroot()?;
@@ -59,9 +62,9 @@ fn apt(packages: &[&str]) -> Outcome {
     run(install.args(["install", "-y"]).args(packages).env("DEBIAN_FRONTEND", "noninteractive"))
 }
 
-/// The site generators: Debian's, and those of a list of Python packages in a folder of their own. What cannot be had is named
-/// by the check that needs it, so that the others still run.
-pub fn generators(venv: &Path, list: &Path) {
+/// The site generators: Debian's, those of a list of Python packages, and those that a site made with Node names. What cannot be
+/// had is named by the check that needs it, so that the others still run.
+pub fn generators(sites: &Path, list: &Path, site: &Path) {
     let programs = [("hugo", "hugo"), ("jekyll", "jekyll"), ("rsvg-convert", "librsvg2-bin")];
     let mut missing: Vec<&str> =
         programs.iter().filter(|(program, _)| on_path(program).is_none()).map(|(_, package)| *package).collect();
@@ -69,9 +72,27 @@ pub fn generators(venv: &Path, list: &Path) {
     if !has_venv.is_ok_and(|status| status.success()) {
         missing.push("python3-venv");
     }
-    if let Err(error) = apt(&missing).and_then(|()| python(venv, list)) {
-        eprintln!("xtask: {error}");
+    for outcome in [apt(&missing), python(&sites.join("venv"), list), packages(sites, site)] {
+        if let Err(error) = outcome {
+            eprintln!("xtask: {error}");
+        }
     }
+}
+
+/// The npm packages of a site, in the folder that it is copied into, where Node finds them from there. Their versions are pinned, what
+/// they need in turn is not: a lock file would be longer than all the sites.
+fn packages(folder: &Path, site: &Path) -> Outcome {
+    let wanted = fs::read_to_string(site.join("package.json"))?;
+    let done = folder.join("node_modules/installed.json");
+    if fs::read_to_string(&done).is_ok_and(|installed| installed == wanted) {
+        return Ok(());
+    }
+    needs_node()?;
+    fs::create_dir_all(folder)?;
+    fs::write(folder.join("package.json"), &wanted)?;
+    let quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock"];
+    run(Command::new("npm").arg("install").args(quiet).current_dir(folder))?;
+    Ok(fs::write(done, wanted)?)
 }
 
 /// The Python packages that a list pins, in a virtual environment.
@@ -88,16 +109,27 @@ fn python(venv: &Path, list: &Path) -> Outcome {
     Ok(fs::write(done, wanted)?)
 }
 
-/// Whether Node and npm are there.
-pub fn has_node() -> bool {
-    on_path("node").is_some() && on_path("npm").is_some()
+/// That Node and npm are there; Debian 12 has a Node that is too old, so it is not installed.
+pub fn needs_node() -> Outcome {
+    let found = Command::new("node").arg("--version").output().ok().filter(|output| output.status.success());
+    let version = found.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned());
+    let missing = match &version {
+        None => "Node is not installed".to_owned(),
+        Some(version) if major(version) < Some(NODE) => format!("Node {version} is too old"),
+        Some(_) if on_path("npm").is_none() => "npm, which belongs to Node, is not installed".to_owned(),
+        Some(_) => return Ok(()),
+    };
+    Err(format!("{missing}; Node {NODE} or later with npm is needed (https://nodejs.org)").into())
+}
+
+/// The first number of a version such as `v20.1.0`.
+fn major(version: &str) -> Option<u32> {
+    version.trim_start_matches('v').split('.').next()?.parse().ok()
 }
 
 /// Node, with the packages that a folder's lock file names.
 pub fn node(folder: &str) -> Outcome {
-    if !has_node() {
-        return Err("this needs Node 20 or later with npm: https://nodejs.org, or apt-get install nodejs npm".into());
-    }
+    needs_node()?;
     let folder = root().join(folder);
     // npm writes the second file when it has installed all that the first one names.
     if is_older(&folder.join("node_modules/.package-lock.json"), &folder.join("package-lock.json")) {
@@ -118,4 +150,16 @@ fn on_path(program: &str) -> Option<PathBuf> {
 fn is_root() -> bool {
     let id = Command::new("id").arg("-u").stderr(Stdio::null()).output();
     id.is_ok_and(|id| id.stdout.trim_ascii() == b"0")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NODE, major};
+
+    #[test]
+    fn versions_are_compared_as_numbers() {
+        assert_eq!(major("v20.20.2"), Some(20));
+        assert!(major("v18.19.0") < Some(NODE) && major("v100.0.0") > Some(NODE));
+        assert!(major("nonsense") < Some(NODE));
+    }
 }
