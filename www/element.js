@@ -49,7 +49,8 @@ export class FundingFlowElement extends HTMLElement {
   #chart;
   #reach; // What a reader does to the first drawing, which does not answer; absent where the drawing does.
   #asked; // What its attributes asked of the first drawing.
-  #roused; // The same, to be done again at the next drawing.
+  #text; // What it was drawn from.
+  #roused; // Called when the drawing that answers is there.
   #silent = false; // Whether what answers could not be had.
   #sheet; // Its own, in the page of a frame.
   #dark = false;
@@ -148,7 +149,7 @@ export class FundingFlowElement extends HTMLElement {
 
   async #update() {
     if (!this.#fresh) {
-      if (this.#reach && this.#asksMore()) await live().catch(() => {});
+      if (this.#reach && this.#asksMore()) await this.#rouse();
       return void (this.#chart && this.#draw());
     }
     this.#fresh = false;
@@ -157,41 +158,51 @@ export class FundingFlowElement extends HTMLElement {
     const { signal } = this.#reading;
     if (this.#data == null && !this.src) return this.#clear();
     try {
-      // Without what answers it is drawn all the same. What comes second has it, so that the eye can follow.
-      const more = (this.#shown || this.#asksMore()) && live().catch(() => {});
+      // What is asked for beside the drawing comes with it; without that it is drawn all the same.
+      const more = this.#asksMore() && live().catch(() => {});
       const [{ Chart, style }, data] = await Promise.all([core(), this.#data ?? read(this, signal), more]);
       if (signal.aborted) return;
       this.#dress(css === STYLE ? guarded(style) : "");
-      this.#draw(Chart, data);
+      const text = toText(data);
+      // What comes second is followed by the eye.
+      if (this.#shown && this.#reach && text !== this.#text) await this.#rouse();
+      if (signal.aborted) return;
+      this.#source = data;
+      this.#draw(Chart, text);
     } catch (failure) {
       if (!signal.aborted) this.#fail([failure.code ? failure : problem("not-drawn", String(failure))]);
     }
   }
 
-  #draw(Chart, data) {
-    if (data !== undefined) this.#source = data;
+  /** Draws a text, or without one what was drawn before. */
+  #draw(Chart, text) {
     if (!enlist(this)) return this.#fail([STOPPED]);
     this.#shade();
     const { theme, layout, color, view, selected, status, award, year, folded, lang } = this;
     const asked = [theme, layout, lang].join();
     const isRight = guarded(() => {
       this.#chart ??= this.#begin(Chart);
-      if (this.#reach && isWhole() && ((this.#shown && data !== undefined) || this.#asksMore())) this.#rouse();
-      if (this.#reach && data === undefined && asked === this.#asked) return;
-      const text = data === undefined ? data : toText(data);
+      // A first drawing has nothing but that.
+      if (this.#reach && this.#shown && asked === this.#asked && (!Chart || text === this.#text)) return true;
       // What is no text cannot be right.
-      return (data === undefined || text !== undefined) && this.#chart.update(text, { theme, layout, color, view, selected, status, award, year, folded, lang });
+      return !(Chart && text === undefined)
+        && this.#chart.update(text, { theme, layout, color, view, selected, status, award, year, folded, lang });
     });
+    if (isRight === false) return this.#explain();
+    if (isRight && Chart) {
+      this.#ready = true;
+      this.#text = text;
+    }
     this.#asked = asked;
-    if (isRight === false) return this.#explain(data);
-    if (isRight && data !== undefined) this.#ready = true;
     if (isRight && this.#reach) this.#drawn();
   }
 
   #begin(Chart) {
     this.#reach = new Reach(this.#host, (event) => this.#answer(event));
     addEventListener("beforeprint", this.#paper);
-    return new Chart(this.#host, (...told) => this.#told(...told));
+    this.#chart = new Chart(this.#host, (...told) => this.#told(...told));
+    if (isWhole() && this.#asksMore()) this.#wake();
+    return this.#chart;
   }
 
   /** Whether more is asked for than a first drawing shows. */
@@ -202,23 +213,30 @@ export class FundingFlowElement extends HTMLElement {
 
   /** A reader reaches for the first drawing. */
   async #answer({ type }) {
-    const { signal } = this.#reading;
     const passes = type === "pointerover"; // Perhaps only on its way to something else.
-    if (passes && this.#silent) return;
+    if (!passes || !this.#silent) await this.#rouse(!passes);
+  }
+
+  /** Puts the drawing that answers in the place of the first, where it can be had; else `says` so. */
+  async #rouse(says) {
+    const { signal } = this.#reading;
     try {
       await live();
     } catch (failure) {
       this.#silent = true;
-      if (!passes && this.#reach && !signal.aborted) this.#tell([failure], SILENT, false);
+      if (says && this.#reach && !signal.aborted) this.#tell([failure], SILENT, false);
       return;
     }
-    if (this.#reach && !signal.aborted) guarded(() => this.#rouse());
+    if (!this.#reach || !this.#chart) return;
+    const drawn = new Promise((resolve) => { this.#roused = resolve; });
+    const reach = this.#reach;
+    guarded(() => this.#wake());
+    await drawn;
+    await reach.repeat();
   }
 
-  /** Puts the drawing that answers in the place of the first. */
-  #rouse() {
-    this.#roused = this.#reach;
-    this.#roused.leave();
+  #wake() {
+    this.#reach.leave();
     this.#quiet();
     if (this.#silent) this.#problems.hidden = true;
     this.#dress(this.#chart.wake());
@@ -240,17 +258,16 @@ export class FundingFlowElement extends HTMLElement {
     removeEventListener("beforeprint", this.#paper);
   }
 
-  async #explain(data) {
+  async #explain() {
     const { signal } = this.#reading;
-    const problems = await check(data).catch(() => []);
+    const problems = await check(this.#source).catch(() => []);
     if (!signal.aborted) this.#fail(problems.some(isError) ? problems : [UNEXPLAINED]);
   }
 
   /** What the reader does is an attribute too, so that a page can keep it and link to it. */
   #told(what, key = "", from, to, folded) {
     if (what === "draw") {
-      this.#roused?.repeat();
-      this.#roused = undefined;
+      this.#roused?.();
       return this.#drawn();
     }
     if (what === "view" || what === "choice") {
@@ -308,6 +325,7 @@ export class FundingFlowElement extends HTMLElement {
   #clear() {
     this.#ready = false;
     this.#shown = false;
+    this.#text = undefined;
     this.#quiet();
     if (this.#chart) {
       const chart = this.#chart;

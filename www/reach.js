@@ -1,6 +1,6 @@
 // What a reader does to a drawing that does not answer yet: kept, and done again when it does.
 
-const KEPT = ["pointerover", "focusin", "change", "click", "keydown"];
+const KEPT = ["pointerover", "pointerleave", "focusin", "change", "click", "keydown"];
 
 /** Keys that the page must not take meanwhile. */
 const OURS = /^(Arrow|Home$|End$|Enter$|Escape$| $)/;
@@ -24,31 +24,47 @@ export class Reach {
   handleEvent(event) {
     const { type, target, key } = event;
     if (type === "keydown" && target.closest("svg") && OURS.test(key)) event.preventDefault();
-    // Where the pointer and the focus were before says nothing any more.
-    if (type === "pointerover" || type === "focusin") this.#kept = this.#kept.filter((kept) => kept.event.type !== type);
-    if (this.#kept.length < MOST) this.#kept.push({ event, value: target.value, way: way(target, this.#host) });
+    // Where the pointer was before says nothing any more.
+    if (type.startsWith("pointer")) this.#kept = this.#kept.filter((kept) => kept.event.type !== "pointerover");
+    if (type === "pointerleave") return;
+    if (type !== "focusin" && this.#kept.length < MOST) this.#kept.push({ event, value: target.value, way: way(target, this.#host) });
     this.#told(event);
   }
 
   /** Called before what stands in the host is replaced by its like. */
   leave() {
-    const focused = this.#focus;
-    if (focused) this.#focused = way(focused, this.#host);
+    const focus = this.#focus;
+    this.#focused = focus && way(focus, this.#host);
   }
 
   /** Does again in the like what was done before. */
   async repeat() {
     this.end();
-    const at = (way) => way.reduce((element, index) => element?.children[index], this.#host);
-    if (this.#focused) at(this.#focused)?.focus();
+    const focus = () => this.#find(this.#focused)?.focus();
+    if (this.#focused) focus();
+    let last; // The part of the drawing at which the last key was pressed.
     for (const { event, value, way } of this.#kept) {
-      // A key goes where the one before has moved the focus.
-      const target = (event.type === "keydown" && this.#focus) || at(way);
-      if (!target || event.type === "focusin") continue;
+      const isKey = event.type === "keydown";
+      // Keys at one part move on from it.
+      const target = (isKey && last === way.join() && this.#focus) || this.#find(way);
+      if (!target) continue;
+      if (isKey) last = way.join();
       if (event.type === "change") target.value = value;
+      if (event.type === "pointerover") this.#let();
       target.dispatchEvent(new event.constructor(event.type, event));
       await new Promise((resolve) => setTimeout(resolve));
     }
+    if (this.#focused && last !== this.#focused.join()) focus();
+  }
+
+  /** The pointer came to what stood here before, so it is told here when it goes. */
+  #let() {
+    const root = this.#host.querySelector(".funding-flow");
+    this.#host.addEventListener("pointerleave", () => root?.dispatchEvent(new Event("pointerleave")), { once: true });
+  }
+
+  #find(way) {
+    return way.reduce((element, index) => element?.children[index], this.#host);
   }
 
   end() {

@@ -18,6 +18,8 @@ function plain(key) {
   // As it is, not as its `toJSON` would have it.
   const value = this[key];
   if (typeof value === "bigint") return Number(value);
+  // Half a letter is none.
+  if (typeof value === "string") return value.replace(/\p{Surrogate}/gu, "\ufffd");
   if (value instanceof Map) return Object.fromEntries(value);
   const isForeign = typeof value === "object"
     ? value !== null && !Array.isArray(value) && Symbol.iterator in value

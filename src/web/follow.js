@@ -15,7 +15,9 @@ export function follow(root, ids, ends) {
   const now = performance.now();
   if (!ends.length) return void drawn.delete(root);
   const marks = places(root, ids.split("\0"), ends);
-  drawn.set(root, { marks, now });
+  // What takes the place of its like has been there before.
+  const isSecond = root.parentElement?.previousElementSibling?.className === "ff-first";
+  drawn.set(root, { marks, now: isSecond ? now - DURATION : now });
   if (!before || now - before.now < DURATION || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
   for (const [name, { element, place }] of marks) {
     const frames = change(before.marks.get(name)?.place, place);

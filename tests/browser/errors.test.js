@@ -145,7 +145,7 @@ for (const [where, provoke] of [
   ["a call from the page", (page) => page.evaluate((data) => {
     window.broken = /^chart_update$/;
     document.querySelector("#one").data = data;
-  }, small())],
+  }, small({ title: "Another year" }))],
   ["a listener", async (page) => {
     await page.evaluate(() => { window.broken = /invoke.*Event/; });
     await page.locator("#one .ff-party").first().hover();

@@ -10,7 +10,7 @@ const watch = () => {
   const start = WebAssembly.instantiateStreaming;
   WebAssembly.instantiateStreaming = async (...arguments_) => {
     const started = await start.apply(WebAssembly, arguments_);
-    window.wasm = started.instance.exports.memory;
+    window.wasm ??= started.instance.exports.memory;
     return started;
   };
 };

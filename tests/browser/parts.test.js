@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { draws, playground, says } from "./playground-rig.js";
-import { block, drawn, heard, rig, small } from "./rig.js";
+import { awake, block, drawn, heard, rig, small } from "./rig.js";
 
 const site = rig();
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -38,6 +38,7 @@ const open = async (attributes = "", description = FUND, options) => {
     ...options,
   });
   await heard(page, "ready");
+  await awake(page);
   return page;
 };
 const inside = (page, selector, what = "(found) => found?.textContent ?? null") =>

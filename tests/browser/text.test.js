@@ -5,7 +5,7 @@ import { toText } from "../../www/text.js";
 import { rig } from "./rig.js";
 
 const site = rig();
-const flows = [{ from: "a", to: "b", amount: 1 }];
+const right = { title: "A", currency: "USD", flows: [{ from: "a", to: "b", amount: 1 }] };
 
 test("what JSON has becomes text, with what stands for the same", () => {
   const own = Object.assign(Object.create({ inherited: 1 }), { title: "A", none: undefined, list: [1.5, undefined, null, true] });
@@ -29,12 +29,14 @@ test("what JSON does not have makes no text", () => {
 
 test("the element draws the objects that are right and no others", async () => {
   const page = await site.open("<funding-flow></funding-flow>");
-  const results = await page.evaluate(async (flows) => {
+  const results = await page.evaluate(async (right) => {
     const { check } = await import("/funding-flow.js");
+    const flow = (amount) => ({ ...right, flows: [{ ...right.flows[0], amount }] });
     const made = {
-      map: new Map([["title", "a"], ["flows", flows]]), large: { flows: [{ ...flows[0], amount: 12n }] }, date: { flows, updated: new Date(0) },
-      nothing: { flows, notes: undefined }, not: { flows: [{ ...flows[0], amount: NaN }] }, method: { flows, title: () => "a" },
-      json: { flows, toJSON: () => ({}) }, list: Object.assign([], { flows }), set: { flows: new Set(flows) }, half: { flows, title: "\ud83d" },
+      object: right, map: new Map(Object.entries(right)), large: flow(12n), date: { ...right, updated: new Date(0) },
+      nothing: { ...right, description: undefined }, not: flow(NaN), method: { ...right, title: () => "a" },
+      json: { ...right, toJSON: () => ({}) }, list: Object.assign([], right), set: { ...right, flows: new Set(right.flows) },
+      half: { ...right, title: "\ud83d" },
     };
     const widget = document.querySelector("funding-flow");
     const results = [];
@@ -48,7 +50,7 @@ test("the element draws the objects that are right and no others", async () => {
       results.push([name, await told, isRight ? "ready" : "error"]);
     }
     return results;
-  }, flows);
+  }, right);
   for (const [name, told, expected] of results) assert.equal(told, expected, name);
   assert.deepEqual(new Set(results.map(([, told]) => told)), new Set(["ready", "error"]));
 });

@@ -1,7 +1,7 @@
 // After an update what stays moves to its new place, where readers do not ask for less motion.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { rig, small } from "./rig.js";
+import { awake, rig, small } from "./rig.js";
 
 const site = rig();
 
@@ -95,6 +95,7 @@ test("a large drawing is there at once", async () => {
 
 test("the keyboard stays on a party that is drawn anew", async () => {
   const page = await opened();
+  await awake(page);
   await page.locator("funding-flow").locator('[tabindex="0"]').first().focus();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowRight");
