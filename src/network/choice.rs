@@ -39,25 +39,35 @@ impl Network {
     /// What a reader may choose.
     #[must_use]
     pub fn offers(&self) -> Offers {
-        let drawn: Vec<_> = self.flows.iter().filter(|flow| flow.status != Status::Declined).collect();
-        let parts = |count: usize| count > 0 && count < drawn.len();
-        let with = |status: Status| drawn.iter().filter(|flow| flow.status == status).count();
-        let mut under = vec![0; self.awards.len()];
-        drawn.iter().filter_map(|flow| flow.award).for_each(|award| under[award] += 1);
-        let spans: Vec<_> = drawn.iter().map(|flow| self.span(flow)).collect();
-        let within = |year: u16| spans.iter().flatten().filter(|(from, to)| (*from..=*to).contains(&year)).count();
-        let mut years = self.years(&spans);
-        years.retain(|year| parts(within(*year)));
-        Offers {
-            statuses: Status::ALL.iter().copied().filter(|status| parts(with(*status))).collect(),
-            awards: (0..self.awards.len()).filter(|award| parts(under[*award])).collect(),
-            years,
-            groups: self.groups(),
+        let (mut count, mut spans, mut under) = (0, Vec::new(), vec![0; self.awards.len()]);
+        let mut of_status = vec![0; Status::ALL.len()];
+        for flow in self.flows.iter().filter(|flow| flow.status != Status::Declined) {
+            count += 1;
+            spans.extend(self.span(flow));
+            if let Some(award) = flow.award {
+                under[award] += 1;
+            }
+            for (status, count) in Status::ALL.iter().zip(&mut of_status) {
+                *count += usize::from(*status == flow.status);
+            }
         }
+        let parts = |some: &usize| (1..count).contains(some);
+        let mut offers = Offers { years: self.years(&spans), groups: self.groups(), ..Offers::default() };
+        for (status, _) in Status::ALL.iter().zip(&of_status).filter(|(_, some)| parts(some)) {
+            offers.statuses.push(*status);
+        }
+        for (award, _) in under.iter().enumerate().filter(|(_, some)| parts(some)) {
+            offers.awards.push(award);
+        }
+        offers.years.retain(|year| parts(&spans.iter().filter(|(from, to)| (*from..=*to).contains(year)).count()));
+        offers
     }
 
-    fn years(&self, spans: &[Option<(u16, u16)>]) -> Vec<u16> {
-        let mut ends: Vec<u16> = spans.iter().flatten().flat_map(|(from, to)| [*from, *to]).collect();
+    fn years(&self, spans: &[(u16, u16)]) -> Vec<u16> {
+        let mut ends: Vec<u16> = Vec::new();
+        for (from, to) in spans {
+            ends.extend([*from, *to]);
+        }
         if ends.contains(&u16::MAX) {
             // What has no end goes on at least for as long as the document knows.
             ends.extend(self.updated.as_ref().and_then(year_of));
