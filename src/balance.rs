@@ -11,7 +11,7 @@ mod rest;
 mod tighten;
 
 use crate::description::Status;
-use crate::money::{Hundredths, Interval, Stated};
+use crate::money::{Hundredths, Interval, Stated, lower};
 use crate::network::{Balance, Network, Total};
 use crate::report::TELLS;
 use ledger::Ledger;
@@ -89,9 +89,8 @@ fn balance_of(ledger: &Ledger, network: &Network, party: usize) -> Balance {
         // What is true of the sums of a party is more than what follows from their parts.
         if received.most.is_none_or(|most| most >= spent) {
             balance.received.least = received.least.max(spent);
-            let within = |own: Option<Hundredths>, other: Hundredths| {
-                own.into_iter().chain(received.most.map(|most| most - other)).min()
-            };
+            let within =
+                |own: Option<Hundredths>, other: Hundredths| lower(own, received.most.map(|most| most - other));
             balance.passed_on.most = within(passed_on.most, kept.least);
             balance.kept.most = within(kept.most, passed_on.least);
         }

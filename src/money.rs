@@ -104,6 +104,14 @@ impl Interval {
     }
 }
 
+/// The lower of two upper bounds, where there are any.
+pub(crate) fn lower(one: Option<Hundredths>, other: Option<Hundredths>) -> Option<Hundredths> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        _ => one.or(other),
+    }
+}
+
 impl Default for Interval {
     fn default() -> Self {
         Self::ANY

@@ -10,7 +10,7 @@ mod reach;
 
 use std::rc::Rc;
 
-use crate::money::{Hundredths, Interval};
+use crate::money::{Hundredths, Interval, lower};
 use crate::network::{Network, Role};
 use crate::sort::Sort as _;
 use crate::view::Target;
@@ -424,7 +424,7 @@ impl Trace {
     /// Where money passes once, no more of it reaches anyone than has left.
     fn keep_within(&mut self, most: Option<Hundredths>) {
         for part in &mut self.parties {
-            part.amount.most = part.amount.most.into_iter().chain(most).min();
+            part.amount.most = lower(part.amount.most, most);
             part.fit();
         }
     }

@@ -7,7 +7,7 @@
 use super::fill::fill;
 use super::ledger::{Ledger, fractions};
 use super::tighten::{Placed, WHOLE};
-use crate::money::{Hundredths, Interval, Stated};
+use crate::money::{Hundredths, Interval, Stated, lower};
 use crate::sort::Sort as _;
 
 const ROUNDS: usize = 4;
@@ -170,7 +170,7 @@ impl Sharing<'_> {
             .map(|&line| {
                 let own = self.interval(line);
                 let affordable = self.spare[self.from[line]].map(|spare| own.least + spare.max(0));
-                let most = affordable.into_iter().chain(own.most).min();
+                let most = lower(affordable, own.most);
                 let own = Interval { most: most.map(|most| most.max(own.least)), ..own };
                 Interval { least: own.clamp(self.estimate[line]), ..own }
             })

@@ -1,8 +1,9 @@
 //! Choices: what of a network a reader may choose to see, and what they have chosen.
 
-use super::{Network, Role};
+use super::Network;
 use crate::decode::Choice as _;
 use crate::description::{Date, Period, Status};
+use crate::letter::holds;
 use crate::sort::Sort as _;
 
 /// Beyond so many years only those are offered in which something begins or ends.
@@ -39,25 +40,35 @@ impl Network {
     /// What a reader may choose.
     #[must_use]
     pub fn offers(&self) -> Offers {
-        let drawn: Vec<_> = self.flows.iter().filter(|flow| flow.status != Status::Declined).collect();
-        let parts = |count: usize| count > 0 && count < drawn.len();
-        let with = |status: Status| drawn.iter().filter(|flow| flow.status == status).count();
-        let mut under = vec![0; self.awards.len()];
-        drawn.iter().filter_map(|flow| flow.award).for_each(|award| under[award] += 1);
-        let spans: Vec<_> = drawn.iter().map(|flow| self.span(flow)).collect();
-        let within = |year: u16| spans.iter().flatten().filter(|(from, to)| (*from..=*to).contains(&year)).count();
-        let mut years = self.years(&spans);
-        years.retain(|year| parts(within(*year)));
-        Offers {
-            statuses: Status::ALL.iter().copied().filter(|status| parts(with(*status))).collect(),
-            awards: (0..self.awards.len()).filter(|award| parts(under[*award])).collect(),
-            years,
-            groups: self.groups(),
+        let (mut count, mut spans, mut under) = (0, Vec::new(), vec![0; self.awards.len()]);
+        let mut of_status = vec![0; Status::ALL.len()];
+        for flow in self.flows.iter().filter(|flow| flow.status != Status::Declined) {
+            count += 1;
+            spans.extend(self.span(flow));
+            if let Some(award) = flow.award {
+                under[award] += 1;
+            }
+            for (status, count) in Status::ALL.iter().zip(&mut of_status) {
+                *count += usize::from(*status == flow.status);
+            }
         }
+        let parts = |some: &usize| (1..count).contains(some);
+        let mut offers = Offers { years: self.years(&spans), groups: self.groups(), ..Offers::default() };
+        for (status, _) in Status::ALL.iter().zip(&of_status).filter(|(_, some)| parts(some)) {
+            offers.statuses.push(*status);
+        }
+        for (award, _) in under.iter().enumerate().filter(|(_, some)| parts(some)) {
+            offers.awards.push(award);
+        }
+        offers.years.retain(|year| parts(&spans.iter().filter(|(from, to)| (*from..=*to).contains(year)).count()));
+        offers
     }
 
-    fn years(&self, spans: &[Option<(u16, u16)>]) -> Vec<u16> {
-        let mut ends: Vec<u16> = spans.iter().flatten().flat_map(|(from, to)| [*from, *to]).collect();
+    fn years(&self, spans: &[(u16, u16)]) -> Vec<u16> {
+        let mut ends: Vec<u16> = Vec::new();
+        for (from, to) in spans {
+            ends.extend([*from, *to]);
+        }
         if ends.contains(&u16::MAX) {
             // What has no end goes on at least for as long as the document knows.
             ends.extend(self.updated.as_ref().and_then(year_of));
@@ -74,22 +85,35 @@ impl Network {
 
     /// Groups of which more than one member is drawn, in the order in which they are first named.
     fn groups(&self) -> Vec<(String, usize)> {
-        let mut groups: Vec<(&str, Option<Role>, usize)> = Vec::new();
-        for party in &self.parties {
-            let Some(name) = party.group.as_deref().filter(|_| party.is_drawn()) else { continue };
-            match groups.iter_mut().find(|(own, role, _)| (*own, *role) == (name, party.role)) {
-                Some((.., count)) => *count += 1,
-                None => groups.push((name, party.role, 1)),
-            }
-        }
         let mut found: Vec<(String, usize)> = Vec::new();
-        for (name, _, count) in groups.into_iter().filter(|(.., count)| *count > 1) {
+        for members in self.grouped() {
+            let Some(name) = self.parties[members[0]].group.as_ref() else { continue };
             match found.iter_mut().find(|(own, _)| own == name) {
-                Some((_, sum)) => *sum += count,
-                None => found.push((name.to_owned(), count)),
+                Some((_, sum)) => *sum += members.len(),
+                None => found.push((name.clone(), members.len())),
             }
         }
         found
+    }
+
+    /// The parties that can be drawn as one: of one group and role, more than one of them drawn.
+    pub(super) fn grouped(&self) -> Vec<Vec<usize>> {
+        let mut groups: Vec<Vec<usize>> = Vec::new();
+        for (index, party) in self.parties.iter().enumerate() {
+            if party.group.is_none() || !party.is_drawn() {
+                continue;
+            }
+            let is_its = |group: &&mut Vec<usize>| {
+                let first = &self.parties[group[0]];
+                first.group == party.group && first.role == party.role
+            };
+            match groups.iter_mut().find(is_its) {
+                Some(group) => group.push(index),
+                None => groups.push(vec![index]),
+            }
+        }
+        groups.retain(|group| group.len() > 1);
+        groups
     }
 
     /// The first and the last year of a flow's period, or of its award's; open ends are the first and last of all years.
@@ -109,7 +133,7 @@ impl Choice {
     /// Whether a group is among the folded ones. Its name may have commas.
     #[must_use]
     pub fn folds(&self, group: &str) -> bool {
-        listed(&self.folded).contains(&listed(group))
+        holds(&listed(&self.folded), &listed(group))
     }
 
     /// The same with one of the offered groups folded, or open again where it was folded.

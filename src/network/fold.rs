@@ -13,22 +13,8 @@ use crate::sort::Sort as _;
 
 /// Folds the chosen groups of which more than one member is drawn. Reports whether there are any.
 pub(super) fn fold(part: &mut Network, shown: &mut Shown, choice: &Choice) -> bool {
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    for (index, party) in part.parties.iter().enumerate() {
-        let Some(name) = &party.group else { continue };
-        if !party.is_drawn() || !choice.folds(name) {
-            continue;
-        }
-        let is_its = |group: &&mut Vec<usize>| {
-            let first = &part.parties[group[0]];
-            first.group == party.group && first.role == party.role
-        };
-        match groups.iter_mut().find(is_its) {
-            Some(group) => group.push(index),
-            None => groups.push(vec![index]),
-        }
-    }
-    groups.retain(|group| group.len() > 1);
+    let mut groups = part.grouped();
+    groups.retain(|group| part.parties[group[0]].group.as_ref().is_some_and(|name| choice.folds(name)));
     for group in &groups {
         for &member in group {
             shown.party_in[member] = group[0];

@@ -6,7 +6,7 @@
 use super::mixing::{Fractions, Group, IN, Mixing, ONE, OUT, part};
 use super::reach::own_money;
 use super::{Mix, Part, Trace};
-use crate::money::Interval;
+use crate::money::{Interval, lower};
 use crate::sort::Sort as _;
 
 /// Which money is followed.
@@ -301,7 +301,7 @@ impl<'a> Walk<'a> {
                 Interval::point(estimate)
             } else {
                 let leaves = leaves.amount.most.filter(|_| !is_end);
-                Interval { least: 0, most: own_money(self.mixing, index).most.into_iter().chain(leaves).min() }
+                Interval { least: 0, most: lower(own_money(self.mixing, index).most, leaves) }
             };
             let mut part = Part { estimate, amount, mix };
             part.fit();

@@ -228,6 +228,15 @@ test("less motion and forced colours are heeded", async () => {
   assert.equal(await inside(page, ".ff-labels text", "(found) => getComputedStyle(found).fill"), canvasText);
 });
 
+test("ribbons fade where there are few, and no hint makes the browser build all its layers anew at every trace", async () => {
+  for (const [count, fades] of [[20, "0.12s"], [400, "0s"]]) {
+    const flows = Array.from({ length: count }, (_, flow) => ({ from: `A${flow % 20}`, to: `B${flow}`, amount: 1 }));
+    const page = await open("", { title: "Made-up", currency: "USD", flows });
+    const found = await inside(page, ".ff-flows", "(found) => { const { transitionDuration, willChange } = getComputedStyle(found); return [transitionDuration, willChange]; }");
+    assert.deepEqual(found, [fades, "auto"], `${count} flows`);
+  }
+});
+
 test("a page that runs from right to left has its labels where the layout put them", async () => {
   const edges = [];
   for (const head of ["", "<style>html{direction:rtl}</style>"]) {
