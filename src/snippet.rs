@@ -2,7 +2,7 @@
 
 mod pictures;
 
-pub use pictures::{Embedded, embed};
+pub use pictures::{Drawings, Embedded};
 
 use crate::element::number;
 

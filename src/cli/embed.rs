@@ -2,7 +2,7 @@
 
 use super::{Stop, file};
 use clap::{Args, ValueEnum};
-use funding_flow::snippet::{ELEMENT, Embedded, Site, Snippet, embed, file_name};
+use funding_flow::snippet::{Drawings, ELEMENT, Embedded, Site, Snippet, file_name};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -69,8 +69,8 @@ impl Embed {
             Some(stem) if self.file != Path::new("-") => file_name(&stem.to_string_lossy()),
             _ => file_name(""),
         };
-        let Embedded { snippet, pictures, .. } =
-            embed(&network, site, &name, network.title(), self.width.map(f64::from));
+        let drawings = Drawings::new(&network, site, self.width.map(f64::from));
+        let Embedded { snippet, pictures, .. } = drawings.embed(&name, network.title());
         let failed =
             |error: std::io::Error| Stop::unusable(format!("cannot make the folder {}: {error}", self.out.display()));
         std::fs::create_dir_all(&self.out).map_err(failed)?;

@@ -7,6 +7,18 @@ use crate::theme::{Mode, Theme};
 use crate::view::View;
 use crate::{scene, svg};
 
+/// The drawings of a network for a site, whatever their files are called.
+#[derive(Clone, Debug)]
+pub struct Drawings {
+    site: Site,
+    title: String,
+    size: (f64, f64),
+    room: Option<Room>,
+    narrow: Option<Narrow>,
+    /// The texts of the SVG files, that for phones last.
+    texts: Vec<String>,
+}
+
 /// What a site needs to show a network.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -29,27 +41,39 @@ const MARGINS: f64 = 40.0;
 /// More flows than these are laid out for the two pictures only, not for every width that a page may have.
 const MANY: usize = 2000;
 
-/// Draws a network for a site. `name` is that of the files, `alt` what the picture shows, in words; `width` that of the page's
-/// column in pixels, by default 1000 for plain HTML and GitHub and 720 for generators, whose themes set text at about that width.
-#[must_use]
-pub fn embed(network: &Network, site: Site, name: &str, alt: &str, width: Option<f64>) -> Embedded {
-    let width = width.unwrap_or(if matches!(site, Site::Html | Site::Github) { 1000.0 } else { 720.0 });
-    // On pages whose colours are not known the image follows the reader's; a README wants a background that stays.
-    let theme = Theme { mode: if site == Site::Github { Mode::Light } else { Mode::Auto }, ..Theme::default() };
-    let drawn = |layout: &Layout| svg::to_string(&scene::draw(network, layout, &theme, &View::STATIC));
-    let name = file_name(name);
-    let wide = at(network, width);
-    let mut picture = Picture { name: &name, alt, size: (wide.width, wide.height), room: None, narrow: None };
-    let mut pictures = vec![(format!("{name}.svg"), drawn(&wide))];
-    if site != Site::Github {
-        let (room, narrow) = rooms(network, &wide);
-        picture.room = Some(room);
-        if let Some((narrow, layout)) = narrow {
-            picture.narrow = Some(narrow);
-            pictures.push((format!("{}.svg", picture.narrow_name()), drawn(&layout)));
+impl Drawings {
+    /// Draws a network for a site. `width` is that of the page's column in pixels, by default 1000 for plain HTML and GitHub and 720
+    /// for generators, whose themes set text at about that width.
+    #[must_use]
+    pub fn new(network: &Network, site: Site, width: Option<f64>) -> Self {
+        let width = width.unwrap_or(if matches!(site, Site::Html | Site::Github) { 1000.0 } else { 720.0 });
+        // On pages whose colours are not known the image follows the reader's; a README wants a background that stays.
+        let theme = Theme { mode: if site == Site::Github { Mode::Light } else { Mode::Auto }, ..Theme::default() };
+        let drawn = |layout: &Layout| svg::to_string(&scene::draw(network, layout, &theme, &View::STATIC));
+        let wide = at(network, width);
+        let (room, narrow) = if site == Site::Github {
+            (None, None)
+        } else {
+            let (room, narrow) = rooms(network, &wide);
+            (Some(room), narrow)
+        };
+        let texts = std::iter::once(&wide).chain(narrow.iter().map(|(_, layout)| layout)).map(drawn).collect();
+        let narrow = narrow.map(|(narrow, _)| narrow);
+        Self { site, title: network.title().to_owned(), size: (wide.width, wide.height), room, narrow, texts }
+    }
+
+    /// The files and the snippet. `name` is that of the files, `alt` what the picture shows, in words, where that is not the title.
+    #[must_use]
+    pub fn embed(&self, name: &str, alt: &str) -> Embedded {
+        let name = file_name(name);
+        let alt = if alt.trim().is_empty() { &self.title } else { alt.trim() };
+        let picture = Picture { name: &name, alt, size: self.size, room: self.room, narrow: self.narrow };
+        let files = [format!("{name}.svg"), format!("{}.svg", picture.narrow_name())];
+        Embedded {
+            snippet: snippet(self.site, &picture),
+            pictures: files.into_iter().zip(self.texts.clone()).collect(),
         }
     }
-    Embedded { snippet: snippet(site, &picture), pictures }
 }
 
 fn at(network: &Network, width: f64) -> Layout {

@@ -4,7 +4,7 @@ use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::snippet::{Embedded, Site, embed};
+use crate::snippet::{Drawings, Embedded, Site};
 
 /// What goes where on a site, as JavaScript sees it.
 #[derive(Serialize)]
@@ -24,23 +24,34 @@ struct Part<'a> {
     text: &'a str,
 }
 
-/// How to put the description `text`, whose files are called `name`, on a page of `site` (`"html"`, `"hugo"`, `"jekyll"`,
-/// `"sphinx"`, `"myst"`, `"mkdocs"`, `"docusaurus"`, `"quarto"`, `"github"`), as `funding-flow embed` does; `alt` is what the picture
-/// shows, in words, where that is not the title: `{ folder, files, page, once: [{ file, text }], notes, pictures: [{ file, text }] }`.
-/// Undefined where the text has errors or the site is unknown.
-#[wasm_bindgen(js_name = embedSnippet)]
-pub fn embed_snippet(text: &str, site: &str, name: &str, alt: &str) -> Option<JsValue> {
-    let site = Site::ALL.into_iter().find(|known| known.as_str() == site)?;
-    let network = crate::read(text).0?;
-    let alt = if alt.trim().is_empty() { network.title() } else { alt.trim() };
-    let Embedded { snippet, pictures } = embed(&network, site, name, alt, None);
-    let shown = Shown {
-        folder: snippet.folder,
-        files: &snippet.files,
-        page: &snippet.page,
-        once: snippet.once.iter().map(|part| Part { file: &part.file, text: &part.text }).collect(),
-        notes: &snippet.notes,
-        pictures: pictures.iter().map(|(file, text)| Part { file, text }).collect(),
-    };
-    serde_wasm_bindgen::to_value(&shown).ok()
+/// How to put a description on a page, as `funding-flow embed` says it.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Embed(Drawings);
+
+#[wasm_bindgen]
+impl Embed {
+    /// Draws the description `text` for a page of `site` (`"html"`, `"hugo"`, `"jekyll"`, `"sphinx"`, `"myst"`, `"mkdocs"`,
+    /// `"docusaurus"`, `"quarto"`, `"github"`). Undefined where the text has errors or the site is unknown.
+    #[must_use]
+    pub fn of(text: &str, site: &str) -> Option<Self> {
+        let site = Site::ALL.into_iter().find(|known| known.as_str() == site)?;
+        Some(Self(Drawings::new(&crate::read(text).0?, site, None)))
+    }
+
+    /// What goes where, for files that are called `name`; `alt` is what the picture shows, in words, where that is not the title:
+    /// `{ folder, files, page, once: [{ file, text }], notes, pictures: [{ file, text }] }`.
+    #[must_use]
+    pub fn snippet(&self, name: &str, alt: &str) -> JsValue {
+        let Embedded { snippet, pictures } = self.0.embed(name, alt);
+        let shown = Shown {
+            folder: snippet.folder,
+            files: &snippet.files,
+            page: &snippet.page,
+            once: snippet.once.iter().map(|part| Part { file: &part.file, text: &part.text }).collect(),
+            notes: &snippet.notes,
+            pictures: pictures.iter().map(|(file, text)| Part { file, text }).collect(),
+        };
+        serde_wasm_bindgen::to_value(&shown).unwrap_or_default()
+    }
 }

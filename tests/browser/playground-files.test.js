@@ -117,7 +117,7 @@ test("the files and the snippet of a page work as they are taken, and nothing mo
   assert.match(snippet, /alt="Who &quot;pays&quot; &lt;us&gt;"/);
   const downloads = [];
   page.on("download", (download) => downloads.push(download));
-  await page.getByRole("button", { name: "Save our-funds.svg, our-funds-narrow.svg, our-funds.json" }).click();
+  await page.getByRole("button", { name: "Save yours: our-funds.svg, our-funds-narrow.svg, our-funds.json" }).click();
   await page.waitForFunction(() => /our-funds\.json are saved/.test(document.getElementById("took").textContent));
   while (downloads.length < 3) await page.waitForTimeout(20);
   for (const download of downloads) {

@@ -15,7 +15,7 @@ const PATH = [dirname(PROGRAM), join(WORK, "venv/bin"), process.env.PATH].join(d
 const SOURCES = {
   hugo: "apt-get install hugo",
   jekyll: "apt-get install jekyll",
-  npm: "install Node 20 or later, https://nodejs.org",
+  npm: "Node 20 or later, and the packages of examples/sites/docusaurus in target/sites",
   mkdocs: "pip install -r tests/sites/requirements.txt",
   "sphinx-build": "pip install -r tests/sites/requirements.txt",
 };

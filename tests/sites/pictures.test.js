@@ -16,10 +16,10 @@ const PLAIN = "<style>body { margin: 0 }</style>";
 /** Runs a program; one that is missing is named with where it comes from. */
 function run(program, words, input, source) {
   try {
-    return execFileSync(program, words, { input, encoding: "utf8", stdio: ["pipe", "pipe", "ignore"], maxBuffer: 1 << 26 });
+    return execFileSync(program, words, { input, encoding: "utf8", stdio: "pipe", maxBuffer: 1 << 26 });
   } catch (error) {
     if (error.code === "ENOENT") throw new Error(`this check needs ${program}: ${source}`);
-    throw error;
+    throw new Error(`${program} failed\n${error.stderr}${source ? `(what it needs comes by ${source})` : ""}`, { cause: error });
   }
 }
 

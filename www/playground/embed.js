@@ -5,6 +5,8 @@ const TITLES = {
   docusaurus: "Docusaurus", quarto: "Quarto", github: "GitHub README",
 };
 
+let last = {}; // What was drawn last: each letter of a name changes the snippet, not the drawings.
+
 export const NAMES = () => Object.entries(TITLES);
 
 /** A name for files and addresses, made of any words. */
@@ -18,7 +20,11 @@ export function file(name) {
  * diagram; undefined where the text has errors.
  */
 export function recipe(module, text, generator, name, alt) {
-  const told = module.embedSnippet(text, generator, file(name), alt);
+  if (last.text !== text || last.generator !== generator) {
+    last.embed?.free();
+    last = { text, generator, embed: module.Embed.of(text, generator) };
+  }
+  const told = last.embed?.snippet(file(name), alt);
   if (!told) return undefined;
   const { folder, files, page, once, notes, pictures } = told;
   const saved = pictures.map(({ file, text }) => [file, "image/svg+xml", text]);

@@ -88,7 +88,7 @@ export function takeDialog(button, state, module) {
       head.append(Object.assign(document.createElement("span"), { textContent: where }));
       item.append(head);
       const button = Object.assign(document.createElement("button"), { type: "button", textContent: code ? "Copy" : "Save yours" });
-      button.setAttribute("aria-label", code ? `Copy: ${where}` : `Save ${names(found.saved)}`);
+      button.setAttribute("aria-label", code ? `Copy: ${where}` : `Save yours: ${names(found.saved)}`);
       button.addEventListener("click", () => (code ? copy(code, button) : takeAll(found.saved)));
       head.append(button);
       if (code) {
