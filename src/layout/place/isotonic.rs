@@ -220,9 +220,8 @@ fn to_medians(run: Range<usize>, links: &Touching, fit: &Fit, c: usize, begin: &
     let mut offset = 0.0;
     let mut blocks: Vec<Block> = Vec::new();
     for i in run.clone() {
-        let wish = |&(other, shift, w): &(u32, f64, f64)| {
-            (rising(begin[other as usize] + shift - offset), w.to_bits() as i64)
-        };
+        let wish =
+            |&(other, shift, w): &(u32, f64, f64)| (rising(begin[other as usize] + shift - offset), w.to_bits() as i64);
         let was = begin[i] - offset;
         let mut block = Block { wishes: links.at(i).iter().map(wish).collect(), at: was, was, count: 1 };
         block.settle();
