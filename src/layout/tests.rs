@@ -38,7 +38,7 @@ fn document(seed: u64) -> String {
         text.push(']');
     }
     text.push_str(", \"flows\": [");
-    let unknown = seed % 9 == 0;
+    let unknown = seed.is_multiple_of(9);
     for flow in 0..2 * parties {
         let (from, to) = (dice.roll(parties), dice.roll(parties));
         if from % 3 >= to % 3 && (from == to || dice.roll(9) > 0) {
@@ -80,7 +80,7 @@ fn drawn(parts: &[Network], mut check: impl FnMut(&Network, &Layout, &str)) {
         for (direction, width) in [(Direction::Horizontal, 1000.0), (Direction::Vertical, 360.0)] {
             for previous in [None, before.clone()] {
                 let about = format!("part {index}, {direction:?}, previous: {}", previous.is_some());
-                let drawing = layout(network, &Options { direction, width, previous, ..Options::default() });
+                let drawing = layout(network, &Options { width, direction, previous, ..Options::default() });
                 check(network, &drawing, &about);
                 before = Some(Previous::new(network, &drawing));
             }
