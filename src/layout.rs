@@ -109,6 +109,13 @@ pub struct Rect {
     pub y1: f64,
 }
 
+impl Rect {
+    /// Whether it is too thin to be seen.
+    pub(crate) fn is_thin(self) -> bool {
+        f64::min(self.x1 - self.x0, self.y1 - self.y0) < crate::marks::THIN
+    }
+}
+
 /// Lines of text that belong together: the title, the summary, the heading of a column.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Block {
@@ -199,3 +206,6 @@ fn placed(network: &Network, options: &Options, carried: Option<Carried>) -> Lay
     let layout = frame::draw(network, &options, &model, &columns, &ordering, carried.as_ref());
     Layout { carried, ..layout }
 }
+
+#[cfg(test)]
+mod tests;

@@ -199,12 +199,11 @@ impl Frame<'_> {
     /// The legend below everything else; gives the height of the picture as well.
     ///
     /// It says so where names make the picture higher than asked for, or than such a picture usually is.
-    fn legend(&self, scale: f64, ribbons: &[Option<Ribbon>], width: f64, bottom: f64) -> (Legend, f64) {
-        let mut flows = self.network.flows.iter().zip(ribbons);
-        let thin = flows.any(|(flow, ribbon)| {
-            ribbon.as_ref().is_some_and(|ribbon| ribbon.thickness < crate::marks::THIN) && flow.estimate > 0
-        });
-        let mut entries = self.legend_entries(scale, thin);
+    fn legend(&self, drawn: &Drawn, ribbons: &[Option<Ribbon>], stubs: &[Stub]) -> (Legend, f64) {
+        let Drawn { width, bottom, .. } = *drawn;
+        let thin = ribbons.iter().flatten().any(|ribbon| ribbon.thickness < crate::marks::THIN)
+            || stubs.iter().any(|stub| stub.rect.is_thin());
+        let mut entries = self.legend_entries(drawn.placement.scale, thin);
         let top = bottom + 18.0;
         let place = |entries: &[_]| match legend::place(entries, MARGIN, top, width - 2.0 * MARGIN) {
             (legend, _) if legend.items.is_empty() => (legend, bottom + MARGIN),
@@ -335,7 +334,7 @@ impl Frame<'_> {
     fn finish(&self, drawn: Drawn) -> Layout {
         let links = self.ribbons(&drawn);
         let stubs = self.stubs(&drawn);
-        let (legend, height) = self.legend(drawn.placement.scale, &links, drawn.width, drawn.bottom);
+        let (legend, height) = self.legend(&drawn, &links, &stubs);
         Layout {
             width: drawn.width,
             height: height.max(self.options.height.unwrap_or(0.0)),

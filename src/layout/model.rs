@@ -39,8 +39,7 @@ impl Model {
             }
             let end = |party: usize| node.get(party).copied().flatten();
             if let (Some(from), Some(to)) = (end(flow.from), end(flow.to)) {
-                // A flow of nothing still has an order among the others.
-                model.edges.push(Edge { from, to, weight: weight(flow.estimate).max(1) });
+                model.edges.push(Edge { from, to, weight: weight(flow.estimate) });
                 model.flow.push(index);
             }
         }

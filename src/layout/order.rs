@@ -18,6 +18,7 @@ mod crossings;
 mod exchange;
 mod iterate;
 mod layers;
+mod plane;
 mod search;
 mod sift;
 mod spectral;

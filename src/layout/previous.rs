@@ -1,5 +1,7 @@
 //! The order of an earlier layout, by the ids of the parties: where the next one starts, so that an edit moves little.
 
+#![allow(clippy::cast_possible_wrap, reason = "numbers of parties and flows, which are far fewer")]
+
 use super::Layout;
 use super::model::Model;
 use crate::names::Names;

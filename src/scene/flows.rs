@@ -85,10 +85,7 @@ fn outline(draft: &Draft, ribbon: &Ribbon, ink: Ink) -> Element {
 /// The mark of a ribbon too thin to be seen: a fine line whose width says nothing.
 fn fine_line(draft: &Draft, ribbon: &Ribbon, ink: Ink, marks: Marks) -> Element {
     let line = draft.stroked(Element::new("path"), ink).with("fill", "none").with("stroke-width", "1");
-    let line = if marks.proposed || marks.certain < 1.0 {
-        line.with("stroke-dasharray", "5 4")
-    } else {
-        line.with("stroke-dasharray", "1 2")
-    };
-    line.with("d", ribbon.middle())
+    // Dots say that it is too thin, dashes between them that there is more to it.
+    let dashes = if marks.proposed || marks.certain < 1.0 { "5 2 1 2" } else { "1 2" };
+    line.with("stroke-dasharray", dashes).with("d", ribbon.middle())
 }

@@ -10,8 +10,12 @@ use crate::text::Weight;
 use crate::theme::Ink;
 use crate::view::Target;
 
+/// The least length of a side: a rectangle without one is not drawn, not even its outline.
+const SIDE: f64 = 0.01;
+
 pub(super) fn rect(bar: Rect) -> Element {
-    Element::new("rect").at("x", bar.x0).at("y", bar.y0).at("width", bar.x1 - bar.x0).at("height", bar.y1 - bar.y0)
+    let (width, height) = ((bar.x1 - bar.x0).max(SIDE), (bar.y1 - bar.y0).max(SIDE));
+    Element::new("rect").at("x", bar.x0).at("y", bar.y0).at("width", width).at("height", height)
 }
 
 /// The bars of all parties.
@@ -55,9 +59,22 @@ pub(super) fn stubs(draft: &Draft) -> Element {
         let name = summary::kept_name(draft.network, stub.party, stub.keep);
         let own = Element::new("g").with("class", "ff-stub").with("data-party", stub.party.to_string());
         let own = if draft.view.interactive { own } else { own.child(Element::new("title").text(name)) };
+        if stub.rect.is_thin() {
+            group = group.child(own.child(fine_line(draft, stub.rect, super::stripes::main(&stripes))));
+            continue;
+        }
         group = group.child(own.children(body).children(ends));
     }
     group
+}
+
+/// The mark of a stub too thin to be seen.
+fn fine_line(draft: &Draft, stub: Rect, ink: Ink) -> Element {
+    let (x, y) = if draft.layout.vertical { (stub.x0, stub.y1) } else { (stub.x1, stub.y0) };
+    draft
+        .stroked(Element::new("path"), ink)
+        .with("stroke-dasharray", "1 2")
+        .with("d", format!("M{},{}L{},{}", number(stub.x0), number(stub.y0), number(x), number(y)))
 }
 
 /// The end of a stub, across the way of the money.

@@ -38,7 +38,8 @@ impl<'a> Exchange<'a> {
         (0..part.columns()).map(|c| part.run(c).len() * part.run(c).len()).sum()
     }
 
-    pub(super) fn new(part: &'a Part, order: Vec<u32>) -> Exchange<'a> {
+    /// Per item where its row of pairs begins, less the number of the first item of its column.
+    pub(super) fn rows(part: &Part) -> Vec<usize> {
         let mut row = Vec::with_capacity(part.len());
         let mut size = 0usize;
         for c in 0..part.columns() {
@@ -48,12 +49,16 @@ impl<'a> Exchange<'a> {
                 size += run.len();
             }
         }
+        row
+    }
+
+    pub(super) fn new(part: &'a Part, order: Vec<u32>) -> Exchange<'a> {
         let mut exchange = Exchange {
             place: crossings::places(&order),
             cost: crossings::count(part, &order),
             work: 0,
-            row,
-            differ: vec![0; size],
+            row: Self::rows(part),
+            differ: vec![0; Self::pairs(part)],
             held: vec![false; part.len()],
             worth: 0,
             spare: usize::MAX,

@@ -4,7 +4,7 @@ use super::exchange::Exchange;
 use super::iterate::Search;
 use super::layers::Part;
 use super::sift::Sift;
-use super::{crossings, sift, spectral, starts, sweep};
+use super::{crossings, plane, sift, spectral, starts, sweep};
 use crate::sort::{Sort as _, by_key};
 
 /// Parts with more pairs than this are refined by windows.
@@ -52,7 +52,10 @@ pub(super) fn best(part: &Part, budget: u64) -> Vec<u32> {
             Sift { passes: 8, window: (WINDOWS / part.len()).clamp(12, 40), worth: 0 },
             &|_| true,
         ),
-        _ => tournament(part, swept, budget_of(part, pairs, budget)),
+        _ => match (pairs <= POOL).then(|| plane::order(part)).flatten() {
+            Some(order) => order,
+            None => tournament(part, swept, budget_of(part, pairs, budget)),
+        },
     }
 }
 

@@ -106,6 +106,16 @@ fn what_can_be_drawn_without_crossings_is() {
 }
 
 #[test]
+fn what_can_be_drawn_without_crossings_is_however_dense() {
+    for seed in 0..60 {
+        // As many links as fit in between: from 70 to 200.
+        let (pins, edges) = network(seed + 9000, 30 + 3 * seed as usize, 1200, 3 + seed as usize % 8, true);
+        let got = order(&assign(&pins, &edges), &edges, &Options::default());
+        assert_eq!(crossings_of(&pins, &edges, &got), 0, "seed {seed}, {} links", edges.len());
+    }
+}
+
+#[test]
 fn the_count_is_that_of_all_pairs() {
     for seed in 0..6 {
         let (pins, edges) = network(seed, 20, 40, 4, false);

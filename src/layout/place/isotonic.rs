@@ -22,12 +22,13 @@ impl Touching {
     pub(super) fn new(slots: &Slots, ports: &Ports) -> Touching {
         let steps = &ports.steps;
         let most = steps.iter().map(|s| s.weight).fold(0.0, f64::max).max(1.0);
-        let end = |i: usize| if i % 2 == 0 { steps[i / 2].from } else { steps[i / 2].to };
+        let is_start = |i: usize| i.is_multiple_of(2);
+        let end = |i: usize| if is_start(i) { steps[i / 2].from } else { steps[i / 2].to };
         Touching(Runs::new(slots.slot.len(), 2 * steps.len(), &end, |i| {
             let s = &steps[i / 2];
             // Relative weights, never quite zero: a flow of nothing still wants to be straight.
             let weight = s.weight / most + 1e-9;
-            if i % 2 == 0 { (s.to, s.shift, weight) } else { (s.from, -s.shift, weight) }
+            if is_start(i) { (s.to, s.shift, weight) } else { (s.from, -s.shift, weight) }
         }))
     }
 
@@ -189,7 +190,7 @@ impl Block {
     /// The place of least travel that is nearest to where the block was.
     fn settle(&mut self) {
         keyed(&mut self.wishes);
-        let half = self.wishes.iter().map(|wish| weight(wish)).sum::<f64>() / 2.0;
+        let half = self.wishes.iter().map(weight).sum::<f64>() / 2.0;
         let (mut sum, mut low) = (0.0, None);
         self.at = self.was;
         for wish in &self.wishes {
@@ -220,9 +221,8 @@ fn to_medians(run: Range<usize>, links: &Touching, fit: &Fit, c: usize, begin: &
     let mut offset = 0.0;
     let mut blocks: Vec<Block> = Vec::new();
     for i in run.clone() {
-        let wish = |&(other, shift, w): &(u32, f64, f64)| {
-            (rising(begin[other as usize] + shift - offset), w.to_bits() as i64)
-        };
+        let wish =
+            |&(other, shift, w): &(u32, f64, f64)| (rising(begin[other as usize] + shift - offset), w.to_bits() as i64);
         let was = begin[i] - offset;
         let mut block = Block { wishes: links.at(i).iter().map(wish).collect(), at: was, was, count: 1 };
         block.settle();
