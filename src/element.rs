@@ -99,7 +99,8 @@ pub fn write_number(text: &mut String, value: f64) {
     }
 }
 
-fn push_digits(text: &mut String, value: u64) {
+/// Appends a whole number.
+pub(crate) fn push_digits(text: &mut String, value: u64) {
     if value >= 10 {
         push_digits(text, value / 10);
     }

@@ -2,6 +2,7 @@
 
 use crate::element::Element;
 use crate::layout::Layout;
+use crate::letter::strung;
 use crate::network::{Choice, Network};
 use crate::panel::{choices, said};
 use crate::scene::untouched;
@@ -30,7 +31,7 @@ pub(crate) fn root(mode: Mode, is_vertical: bool, is_traced: bool) -> Element {
     };
     let narrow = if is_vertical { " ff-narrow" } else { "" };
     let traced = if is_traced { " ff-traced" } else { "" };
-    Element::new("div").with("class", format!("funding-flow{mode}{narrow}{traced}")).with("part", "drawing")
+    Element::new("div").with("class", strung(&["funding-flow", &mode, &narrow, &traced])).with("part", "drawing")
 }
 
 /// The caption where nothing is pointed at: how to begin.

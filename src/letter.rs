@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use crate::element::push_digits;
+
 /// How far apart the two cases of a letter stand, for runs of letters in which that is always the same.
 const RUNS: [(char, char, u32); 7] =
     [('A', 'Z', 32), ('À', 'Ö', 32), ('Ø', 'Þ', 32), ('Α', 'Ρ', 32), ('Σ', 'Ϋ', 32), ('А', 'Я', 32), ('Ѐ', 'Џ', 80)];
@@ -42,7 +44,20 @@ fn runs_left(character: char) -> bool {
 /// A text to be put into a sentence: one that runs from right to left, in part at least, is isolated, so that it turns
 /// nothing around it.
 pub(crate) fn isolated(text: &str) -> Cow<'_, str> {
-    if text.chars().any(runs_left) { format!("\u{2068}{text}\u{2069}").into() } else { text.into() }
+    if text.chars().any(runs_left) { strung(&["\u{2068}", &text, "\u{2069}"]).into() } else { text.into() }
+}
+
+/// Pieces run together. `format!` would bring the standard library's machinery for it along, which is larger than all that
+/// a drawing says.
+pub(crate) fn strung(pieces: &[&str]) -> String {
+    joined(pieces, "")
+}
+
+/// A count in digits.
+pub(crate) fn digits(count: usize) -> String {
+    let mut text = String::new();
+    push_digits(&mut text, count as u64);
+    text
 }
 
 /// Parts as one text. The standard library's `join` is larger, and there is one for every type of part.

@@ -120,7 +120,15 @@ impl Default for Interval {
 
 impl std::fmt::Display for Currency {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.iter().try_for_each(|&byte| std::fmt::Write::write_char(f, char::from(byte)))
+        f.write_str(&self.code())
+    }
+}
+
+impl Currency {
+    /// Its three letters.
+    #[must_use]
+    pub fn code(self) -> String {
+        self.0.into_iter().map(char::from).collect()
     }
 }
 

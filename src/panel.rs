@@ -4,7 +4,7 @@
 use crate::details::{Fact, award_details, award_name, details};
 use crate::element::Element;
 use crate::face;
-use crate::letter::isolated;
+use crate::letter::{digits, isolated, strung};
 use crate::money::whole;
 use crate::network::{Choice, Network, Offers};
 use crate::summary::{capitalised, flow_name, party_name};
@@ -31,7 +31,7 @@ pub fn caption(network: &Network, traced: Option<(Target, &Sides)>) -> Element {
     let Some((target, sides)) = traced else { return face::hint(network) };
     let caption = face::caption().child(Element::new("p").with("class", "ff-name").text(name(network, target)));
     caption.children(shares(network, target, sides).into_iter().map(|(heading, list)| {
-        Element::new("p").child(Element::new("b").text(heading)).text(format!(" {}", few(network, &list)))
+        Element::new("p").child(Element::new("b").text(heading)).text(strung(&[" ", &few(network, &list)]))
     }))
 }
 
@@ -40,7 +40,7 @@ pub fn caption(network: &Network, traced: Option<(Target, &Sides)>) -> Element {
 pub fn spoken(network: &Network, target: Target, sides: &Sides) -> String {
     let mut text = name(network, target);
     for (heading, list) in shares(network, target, sides) {
-        text += &format!(". {heading}: {}", few(network, &list));
+        text += &strung(&[". ", &heading, ": ", &few(network, &list)]);
     }
     text
 }
@@ -128,7 +128,7 @@ fn shares(network: &Network, target: Target, sides: &Sides) -> Vec<(String, Vec<
     }
     let heading = |word: Word| match network.shown() {
         // Money is followed through all that is known, whether it is shown or not.
-        Some(_) => format!("{} ({})", said(network, word), said(network, Word::WithHidden)),
+        Some(_) => strung(&[&said(network, word), " (", &said(network, Word::WithHidden), ")"]),
         None => said(network, word).to_owned(),
     };
     let shares = [(Word::CameFrom, sources), (Word::Reaches, sides.recipients(network, target))].into_iter();
@@ -147,7 +147,7 @@ pub fn choices(network: &Network, offers: &Offers, choice: &Choice) -> Option<El
         lists[1].push((award.id.clone(), award_name(award)));
     }
     for year in &offers.years {
-        let year = year.to_string();
+        let year = digits((*year).into());
         lists[2].push((year.clone(), year));
     }
     let mut row = Element::new("div").with("class", "ff-choose").with("part", "choices");
@@ -167,7 +167,7 @@ pub fn choices(network: &Network, offers: &Offers, choice: &Choice) -> Option<El
         groups = groups.child(Element::new("span").text(word));
         for (group, members) in &offers.groups {
             let pressed = if choice.folds(group) { "true" } else { "false" };
-            let name = format!("{} ({})", isolated(group), whole(*members, network.locale()));
+            let name = strung(&[&isolated(group), " (", &whole(*members, network.locale()), ")"]);
             groups = groups.child(
                 Element::new("button")
                     .with("type", "button")
@@ -213,18 +213,18 @@ fn amount(network: &Network, part: &Part) -> String {
         Mix::Earmarked => Word::TracedEarmarked,
         Mix::ProRata => Word::TracedProRata,
     };
-    format!("{amount}, {}", said(network, mix))
+    strung(&[&amount, ", ", &said(network, mix)])
 }
 
 fn few(network: &Network, list: &[(usize, Part)]) -> String {
     let named = list.iter().take(NAMED).map(|(party, part)| {
         let name = isolated(&network.parties[*party].name);
-        format!("{name}: {}", amount(network, part))
+        strung(&[&name, ": ", &amount(network, part)])
     });
     let named: Vec<String> = named.collect();
     let mut text = crate::letter::joined(&named, "; ");
     if let Some(more) = list.len().checked_sub(NAMED).filter(|more| *more > 0) {
-        text += &format!("; {}", Word::AndMore.with(network.locale(), &[&whole(more, network.locale())]));
+        text += &strung(&["; ", &Word::AndMore.with(network.locale(), &[&whole(more, network.locale())])]);
     }
     text
 }

@@ -9,6 +9,7 @@ mod style;
 
 use crate::element::{Child, Element, number};
 use crate::layout::{Anchor, Block, Layout};
+use crate::letter::{digits, strung};
 use crate::network::{Network, Role};
 use crate::summary;
 use crate::text::Weight;
@@ -97,7 +98,7 @@ impl Draft<'_> {
         let (width, height) = (number(self.layout.width), number(self.layout.height));
         let root = Element::new("svg")
             .with("xmlns", "http://www.w3.org/2000/svg")
-            .with("viewBox", format!("0 0 {width} {height}"))
+            .with("viewBox", strung(&["0 0 ", &width, " ", &height]))
             .with("width", width)
             .with("height", height)
             .with("font-family", FONTS)
@@ -115,14 +116,14 @@ impl Draft<'_> {
         } else {
             root.with("class", mode)
                 .with("role", "img")
-                .with("aria-label", format!("{}. {}", self.network.title, summary::summary(self.network)))
+                .with("aria-label", strung(&[&self.network.title, ". ", &summary::summary(self.network)]))
         }
     }
 
     fn long_description(&self) -> String {
         let summary = summary::summary(self.network);
         match &self.network.description {
-            Some(description) => format!("{summary} {description}"),
+            Some(description) => strung(&[&summary, " ", &description]),
             None => summary,
         }
     }
@@ -181,14 +182,14 @@ impl Draft<'_> {
         let own = match drawn.pop() {
             Some(mut only) if drawn.is_empty() => {
                 match only.attributes.iter_mut().find(|(name, _)| *name == "class") {
-                    Some((_, own)) => *own = format!("{class} {own}").into(),
+                    Some((_, own)) => *own = strung(&[&class, " ", &own]).into(),
                     None => only = only.with("class", class),
                 }
                 only
             }
             last => Element::new("g").with("class", class).children(drawn).children(last),
         };
-        let mut own = own.with(attribute, index.to_string());
+        let mut own = own.with(attribute, digits(index));
         if self.view.interactive {
             let stop = if self.stop == Some(target) { "0" } else { "-1" };
             own.with("role", "graphics-symbol img").with("tabindex", stop).with("aria-label", name)

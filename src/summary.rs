@@ -1,7 +1,7 @@
 //! Summary: the whole in one sentence, and each part of the drawing in a few words, for those who hear it.
 
 use crate::description::{FlowKind, Status};
-use crate::letter::{isolated, joined};
+use crate::letter::{isolated, joined, strung};
 use crate::money::{Hundredths, Locale, Stated, Style};
 use crate::network::{Network, Party, Role, Total};
 use crate::sort::Sort as _;
@@ -56,7 +56,7 @@ impl Network {
             Some(keep) => party.keeps.get(keep).map_or_else(String::new, |keep| {
                 let word = Word::from(keep.kind).in_language(locale);
                 let name = isolated(keep.name.as_deref().unwrap_or(word));
-                format!("{name}: {}", self.style().amount(&keep.amount, keep.interval, None))
+                strung(&[&name, ": ", &self.style().amount(&keep.amount, keep.interval, None)])
             }),
             None => Word::NotAllocatedAmount.with(locale, &[&self.style().figure(party.balance.unallocated)]),
         }
@@ -265,7 +265,7 @@ pub fn party_name(network: &Network, index: usize) -> String {
         facts.push(Word::OverspentAmount.with(locale, &[&figure(balance.overspent)]));
     }
     let (colon, comma) = if locale == Locale::Japanese { ("：", "、") } else { (": ", ", ") };
-    if facts.is_empty() { name } else { format!("{name}{colon}{}", joined(&facts, comma)) }
+    if facts.is_empty() { name } else { strung(&[&name, &colon, &joined(&facts, comma)]) }
 }
 
 /// A flow in a sentence: "Quansight to tech writer, amount not published".
@@ -290,7 +290,7 @@ pub fn kept_name(network: &Network, party: usize, keep: Option<usize>) -> String
     let kept = network.kept(party, keep);
     match keep {
         Some(_) => Word::KeptAt.with(network.locale(), &[name, &kept]),
-        None => format!("{}: {kept}", isolated(name)),
+        None => strung(&[&isolated(name), ": ", &kept]),
     }
 }
 

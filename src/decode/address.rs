@@ -3,6 +3,7 @@
 use super::{Decode, Decoder, is_invisible};
 use crate::description::{Lang, Orcid, Ror, Url};
 use crate::json::{Content, Value, quoted, shortened};
+use crate::letter::strung;
 use crate::report::{TELLS, say};
 
 /// Longest address that is read: browsers differ beyond.
@@ -70,7 +71,7 @@ impl Decode for Ror {
         let text = identifier(value, "a ROR identifier in quotes", form, at)?;
         let id = bare(&text, "ror.org/").to_ascii_lowercase();
         match ror_fault(&id) {
-            None => Some(Self(format!("https://ror.org/{id}"))),
+            None => Some(Self(strung(&["https://ror.org/", &id]))),
             Some(message) => {
                 at.error("bad-ror", value, say!("{message}, found {}", quoted(&text)), form);
                 None
@@ -85,7 +86,7 @@ impl Decode for Orcid {
         let text = identifier(value, "an ORCID identifier in quotes", form, at)?;
         let id = bare(&text, "orcid.org/").to_ascii_uppercase();
         match orcid_fault(&id) {
-            None => Some(Self(format!("https://orcid.org/{id}"))),
+            None => Some(Self(strung(&["https://orcid.org/", &id]))),
             Some(message) => {
                 at.error("bad-orcid", value, say!("{message}, found {}", quoted(&text)), form);
                 None
@@ -133,7 +134,7 @@ fn orcid_fault(id: &str) -> Option<&'static str> {
     if groups.len() != 4 || groups.iter().any(|group| group.len() != 4) {
         return SHAPE;
     }
-    let characters: Vec<u8> = groups.concat().into_bytes();
+    let characters: Vec<u8> = strung(&groups).into_bytes();
     let mut sum: u32 = 0;
     for byte in characters.iter().take(15) {
         if !byte.is_ascii_digit() {

@@ -2,6 +2,7 @@
 
 use super::{Decode, Decoder};
 use crate::json::{Content, Value, shortened};
+use crate::letter::{joined, strung};
 use crate::money::{Fraction, Hundredths, Rate};
 use crate::report::{TELLS, say};
 
@@ -22,7 +23,7 @@ pub(crate) fn scaled(text: &str, decimals: i32) -> Result<i128, Fault> {
     };
     let (mantissa, exponent) = digits.split_once(['e', 'E']).unwrap_or((digits, "0"));
     let (whole, part) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let all = [whole, part].concat();
+    let all = strung(&[whole, part]);
     let significant = all.trim_start_matches('0');
     let significant_digits = significant.trim_end_matches('0');
     if significant_digits.is_empty() {
@@ -137,7 +138,7 @@ fn number_in(text: &str) -> Option<String> {
     if !groups.iter().all(|group| digits(group)) || !grouped || !(part.is_empty() || digits(part)) {
         return None;
     }
-    let whole = groups.concat();
+    let whole = joined(&groups, "");
     let whole = whole.trim_start_matches('0');
     let part = part.trim_end_matches('0');
     let whole = if whole.is_empty() { "0" } else { whole };

@@ -1,6 +1,7 @@
 //! Contents of labels: names as written, amounts as far as they are known.
 
 use super::label::Content;
+use crate::letter::strung;
 use crate::money::{Hundredths, Stated, Style};
 use crate::network::{Network, Party};
 use crate::words::Word;
@@ -27,11 +28,11 @@ fn kept(party: &Party, style: Style) -> Vec<String> {
         let nothing =
             keep.amount.text.is_none() && keep.interval.least == 0 && matches!(keep.amount.stated, Stated::Unknown);
         let amount = if nothing { "?".to_string() } else { style.amount(&keep.amount, keep.interval, None) };
-        lines.push(format!("{name}: {amount}"));
+        lines.push(strung(&[&name, ": ", &amount]));
     }
     if party.balance.unallocated > 0 {
         let rest = style.figure(party.balance.unallocated);
-        lines.push(format!("{}: {rest}", Word::LabelUnallocated.in_language(style.locale)));
+        lines.push(strung(&[&Word::LabelUnallocated.in_language(style.locale), ": ", &rest]));
     }
     lines
 }

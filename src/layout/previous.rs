@@ -4,6 +4,7 @@
 
 use super::Layout;
 use super::model::Model;
+use crate::letter::strung;
 use crate::names::Names;
 use crate::network::Network;
 use crate::sort::{Keyed, keyed, rising};
@@ -116,7 +117,7 @@ impl Previous {
 
 /// The name of a link. Ids have no control characters.
 fn both(from: &str, to: &str) -> String {
-    format!("{from}\n{to}")
+    strung(&[&from, "\n", &to])
 }
 
 fn id(network: &Network, party: usize) -> &str {

@@ -3,6 +3,8 @@
 //! No figure is shown that is not stated or does not strictly follow; a bound is said to be one.
 
 use super::{Amount, Currency, Fraction, Hundredths, Interval, Locale, Rate, Stated};
+use crate::element::push_digits;
+use crate::letter::{self, strung};
 use crate::network::Total;
 use crate::words::Word;
 
@@ -18,7 +20,7 @@ pub struct Style {
 }
 
 /// A no-break space.
-const SPACE: char = '\u{a0}';
+const SPACE: &str = "\u{a0}";
 
 /// A figure as the messages of a report show it, in English.
 pub(crate) fn plain(value: Hundredths, currency: Option<Currency>) -> String {
@@ -34,7 +36,7 @@ pub(crate) fn whole(value: usize, locale: Locale) -> String {
 pub(crate) fn percent(fraction: Fraction, locale: Locale) -> String {
     let mut text = decimal(Hundredths::from(fraction.0), 7, locale);
     if locale != Locale::Japanese {
-        text.push(SPACE);
+        text.push_str(SPACE);
     }
     text.push('%');
     text
@@ -61,17 +63,17 @@ impl Style {
     #[must_use]
     pub fn figure(self, value: Hundredths) -> String {
         if value < 0 {
-            return format!("-{}", self.figure(value.saturating_neg()));
+            return strung(&["-", &self.figure(value.saturating_neg())]);
         }
         let number = if self.compact { self.compact(value) } else { self.full(value) };
         let Some(currency) = self.currency.filter(|&currency| currency != Currency::NONE) else { return number };
         let symbol = symbol(currency, self.locale);
         match self.locale {
-            Locale::Spanish => format!("{number}{SPACE}{symbol}"),
-            Locale::Portuguese => format!("{symbol}{SPACE}{number}"),
+            Locale::Spanish => strung(&[&number, SPACE, &symbol]),
+            Locale::Portuguese => strung(&[&symbol, SPACE, &number]),
             // A code of letters would run into the figure.
-            _ if symbol.ends_with(crate::letter::is_letter) => format!("{symbol}{SPACE}{number}"),
-            _ => format!("{symbol}{number}"),
+            _ if symbol.ends_with(crate::letter::is_letter) => strung(&[&symbol, SPACE, &number]),
+            _ => strung(&[&symbol, &number]),
         }
     }
 
@@ -83,7 +85,7 @@ impl Style {
         let part = value % 100;
         if part != 0 {
             text.push(self.locale.separators().1);
-            text.push_str(&format!("{part:02}"));
+            push_part(&mut text, part, 2);
         }
         text
     }
@@ -108,9 +110,9 @@ impl Style {
                 if let Some(&(higher, word)) = above
                     && rounded * power >= higher * scale
                 {
-                    return format!("1{word}");
+                    return strung(&["1", &word]);
                 }
-                return format!("{}{word}", decimal(rounded, decimals, self.locale));
+                return strung(&[&decimal(rounded, decimals, self.locale), &word]);
             }
         }
         self.full(value)
@@ -119,7 +121,7 @@ impl Style {
     /// `≈ $140,000`.
     #[must_use]
     pub fn about(self, value: Hundredths) -> String {
-        format!("≈{SPACE}{}", self.figure(value))
+        strung(&["≈", SPACE, &self.figure(value)])
     }
 
     /// A figure, a range or a bound; nothing where nothing is known.
@@ -132,7 +134,7 @@ impl Style {
             Interval { least: 0, most: Some(most) } => Word::UpTo.with(self.locale, &[&self.figure(most)]),
             Interval { least, most: Some(most) } => {
                 let dash = if self.locale == Locale::Japanese { "〜" } else { "–" };
-                format!("{}{dash}{}", self.figure(least), self.figure(most))
+                strung(&[&self.figure(least), &dash, &self.figure(most)])
             }
         })
     }
@@ -167,10 +169,10 @@ impl Style {
             }
             Stated::Share(least, most) => {
                 let share = self.share(least, most);
-                interval.exact().map_or(share.clone(), |value| format!("{} ({share})", self.figure(value)))
+                interval.exact().map_or(share.clone(), |value| strung(&[&self.figure(value), " (", &share, ")"]))
             }
             Stated::Magnitude(least, most) => match stated_in {
-                Some(currency) => format!("{} ({currency})", self.magnitude(least, most)),
+                Some(currency) => strung(&[&self.magnitude(least, most), " (", &currency.code(), ")"]),
                 None => self.magnitude(least, most),
             },
             Stated::Most => word(Word::Most),
@@ -191,7 +193,7 @@ impl Style {
         } else if least.0 == 0 {
             Word::UpTo.with(self.locale, &[&show(most)])
         } else {
-            format!("{}–{}", show(least), show(most))
+            strung(&[&show(least), "–", &show(most)])
         }
     }
 
@@ -209,9 +211,10 @@ impl Style {
                 Word::HundredsOfMillions,
                 Word::Billions,
             ];
-            POWERS
-                .get(usize::from(power))
-                .map_or_else(|| format!("10^{power}"), |word| word.in_language(self.locale).to_owned())
+            POWERS.get(usize::from(power)).map_or_else(
+                || strung(&["10^", &letter::digits(power.into())]),
+                |word| word.in_language(self.locale).to_owned(),
+            )
         };
         if least == most { power(least) } else { Word::To.with(self.locale, &[&power(least), &power(most)]) }
     }
@@ -219,7 +222,7 @@ impl Style {
 
 /// A whole number with its thousands set apart.
 fn digits(value: Hundredths, locale: Locale) -> String {
-    let plain = value.to_string();
+    let plain = written(value.unsigned_abs());
     if plain.len() < locale.grouped_from() {
         return plain;
     }
@@ -233,17 +236,40 @@ fn digits(value: Hundredths, locale: Locale) -> String {
     text
 }
 
+/// A number in digits.
+fn written(value: u128) -> String {
+    const STEP: u128 = 1_000_000_000_000_000;
+    let mut text = String::new();
+    if value >= STEP {
+        text = written(value / STEP);
+        let below = (value % STEP) as u64;
+        (0..15).rev().for_each(|place| push_digits(&mut text, below / 10_u64.pow(place) % 10));
+    } else {
+        push_digits(&mut text, value as u64);
+    }
+    text
+}
+
 /// A number that has so many decimals, without zeros at its end.
 fn decimal(value: Hundredths, decimals: u32, locale: Locale) -> String {
     let scale = Hundredths::from(10_u64.pow(decimals));
     let mut text = digits(value / scale, locale);
-    let part = format!("{:0width$}", value % scale, width = decimals as usize);
-    let part = part.trim_end_matches('0');
-    if !part.is_empty() && value % scale != 0 {
+    let (mut part, mut places) = (value % scale, decimals);
+    if part != 0 {
         text.push(locale.separators().1);
-        text.push_str(part);
+        while part % 10 == 0 {
+            (part, places) = (part / 10, places - 1);
+        }
+        push_part(&mut text, part, places);
     }
     text
+}
+
+/// What stands behind the decimal point, in so many places.
+fn push_part(text: &mut String, part: Hundredths, places: u32) {
+    for place in (0..places).rev() {
+        push_digits(text, (part / Hundredths::from(10_u32.pow(place)) % 10) as u64);
+    }
 }
 
 /// The sign of a currency. Every dollar but the document's usual one says whose it is.
@@ -273,7 +299,7 @@ fn symbol(currency: Currency, locale: Locale) -> String {
         (b"UAH", _) => "₴",
         (b"NGN", _) => "₦",
         (b"PHP", _) => "₱",
-        _ => return currency.to_string(),
+        _ => return currency.code(),
     };
     own.to_owned()
 }

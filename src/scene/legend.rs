@@ -4,6 +4,7 @@ use super::style::Pattern;
 use super::{Draft, class};
 use crate::element::Element;
 use crate::layout::{LegendItem, LegendKey};
+use crate::letter::strung;
 use crate::theme::Ink;
 
 /// All entries of the legend.
@@ -53,12 +54,14 @@ fn swatch(draft: &Draft, item: &LegendItem) -> Vec<Element> {
                 .with("stroke-dasharray", "1 2")
                 .with(
                     "d",
-                    format!(
-                        "M{},{}H{}",
-                        crate::element::number(area.x0),
-                        crate::element::number((area.y0 + area.y1) / 2.0),
-                        crate::element::number(area.x1)
-                    ),
+                    strung(&[
+                        "M",
+                        &crate::element::number(area.x0),
+                        ",",
+                        &crate::element::number((area.y0 + area.y1) / 2.0),
+                        "H",
+                        &crate::element::number(area.x1),
+                    ]),
                 ),
         ],
     }

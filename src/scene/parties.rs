@@ -4,6 +4,7 @@ use super::style::Pattern;
 use super::{Draft, anchor};
 use crate::element::{Child, Element, number, write_number};
 use crate::layout::{Label, Rect};
+use crate::letter::{digits, strung};
 use crate::marks;
 use crate::summary;
 use crate::text::Weight;
@@ -57,7 +58,7 @@ pub(super) fn stubs(draft: &Draft) -> Element {
         let ends = draft.cut(cap(draft, stub.rect), &stripes).into_iter();
         let ends = ends.map(|(ink, part)| draft.filled(rect(part), ink));
         let name = summary::kept_name(draft.network, stub.party, stub.keep);
-        let own = Element::new("g").with("class", "ff-stub").with("data-party", stub.party.to_string());
+        let own = Element::new("g").with("class", "ff-stub").with("data-party", digits(stub.party));
         let own = if draft.view.interactive { own } else { own.child(Element::new("title").text(name)) };
         if stub.rect.is_thin() {
             group = group.child(own.child(fine_line(draft, stub.rect, super::stripes::main(&stripes))));
@@ -74,7 +75,7 @@ fn fine_line(draft: &Draft, stub: Rect, ink: Ink) -> Element {
     draft
         .stroked(Element::new("path"), ink)
         .with("stroke-dasharray", "1 2")
-        .with("d", format!("M{},{}L{},{}", number(stub.x0), number(stub.y0), number(x), number(y)))
+        .with("d", strung(&["M", &number(stub.x0), ",", &number(stub.y0), "L", &number(x), ",", &number(y)]))
 }
 
 /// The end of a stub, across the way of the money.

@@ -2,10 +2,10 @@
 
 use super::{Draft, class};
 use crate::element::Element;
+use crate::letter::strung;
 use crate::sort::Sort as _;
 use crate::theme::{INKS, Ink, Mode};
 use crate::trace::OWNERS;
-use std::fmt::Write as _;
 
 /// The style sheet of a static drawing: dark colours where asked for, and a hint of interaction under a pointer.
 pub(super) fn sheet(mode: Mode) -> Element {
@@ -26,7 +26,7 @@ pub(crate) fn dark_rules() -> String {
     for ink in INKS {
         let (fill, stroke) = (class('f', ink), class('s', ink));
         let colour = ink.dark();
-        let _ = write!(css, ".{fill}{{fill:{colour}}}.{stroke}{{stroke:{colour}}}");
+        css += &strung(&[".", fill, "{fill:", colour, "}.", stroke, "{stroke:", colour, "}"]);
     }
     css.push_str(".ff-halo{stroke:");
     css.push_str(Ink::Paper.dark());
@@ -53,7 +53,7 @@ impl Pattern {
 
     /// The paint of a part that has it.
     pub fn paint(self, ink: Ink) -> String {
-        format!("url(#ff-{}-{})", self.name(), ink.name())
+        strung(&["url(#ff-", &self.name(), "-", &ink.name(), ")"])
     }
 }
 
@@ -79,7 +79,7 @@ pub(super) fn patterns(draft: &Draft) -> Element {
 
 fn tile(name: Pattern, ink: Ink, size: &'static str) -> Element {
     Element::new("pattern")
-        .with("id", format!("ff-{}-{}", name.name(), ink.name()))
+        .with("id", strung(&["ff-", &name.name(), "-", &ink.name()]))
         .with("width", size)
         .with("height", size)
         .with("patternUnits", "userSpaceOnUse")

@@ -9,6 +9,7 @@ use yew::Html;
 use yew::virtual_dom::VNode;
 
 use crate::element::{Child, Element};
+use crate::letter::digits;
 
 #[wasm_bindgen(module = "/src/web/build.js")]
 extern "C" {
@@ -126,13 +127,13 @@ impl Draft {
     fn kind(&mut self, kind: Kind) -> usize {
         self.word(kind.tag);
         let fixed = || kind.attributes.iter().filter_map(|(name, value)| Some((name, value.as_ref()?)));
-        self.word(&fixed().count().to_string());
+        self.word(&digits(fixed().count()));
         for (name, value) in fixed() {
             self.word(name);
             self.word(value);
         }
         let free = || kind.attributes.iter().filter(|(_, value)| value.is_none());
-        self.word(&free().count().to_string());
+        self.word(&digits(free().count()));
         for (name, _) in free() {
             self.word(name);
         }
@@ -142,11 +143,7 @@ impl Draft {
 
     fn word(&mut self, word: &str) {
         // No text has the mark that ends one: all are cleaned when they are read. One that had would shift all others.
-        if word.contains('\0') {
-            self.words.push_str(&word.replace('\0', ""));
-        } else {
-            self.words.push_str(word);
-        }
+        self.words.extend(word.split('\0'));
         self.words.push('\0');
     }
 }

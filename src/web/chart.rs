@@ -12,8 +12,8 @@ use super::first::First;
 use super::live::{Live, paper, wake};
 use crate::layout::{self, Direction};
 use crate::network::{Choice, Network};
-use crate::theme::Mode;
 use crate::read;
+use crate::theme::Mode;
 
 /// A drawing in an element. No method throws.
 #[wasm_bindgen]

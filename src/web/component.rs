@@ -359,7 +359,10 @@ impl Component for FundingFlow {
             Ok(picture) => picture,
             Err(_) if !TELLS => return Html::default(),
             Err(problems) => {
-                return self.rooted(face::root(mode, false, false), [listed("This funding diagram cannot be drawn.", problems)]);
+                return self.rooted(
+                    face::root(mode, false, false),
+                    [listed("This funding diagram cannot be drawn.", problems)],
+                );
             }
         };
         let network = &*picture.network;
@@ -371,8 +374,13 @@ impl Component for FundingFlow {
             }
             None => {
                 let mut svg = picture.svg.clone();
-                let layer =
-                    traced(network, &picture.layout, &theme(ctx.props().theme), &self.view, sides.map(|(_, sides)| sides));
+                let layer = traced(
+                    network,
+                    &picture.layout,
+                    &theme(ctx.props().theme),
+                    &self.view,
+                    sides.map(|(_, sides)| sides),
+                );
                 let [before, after] = &picture.still;
                 svg.add_children([still(before), vnode::node(layer), still(after)]);
                 [Html::from(svg), vnode::node(panel::caption(network, sides))].into_iter().collect()

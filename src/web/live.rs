@@ -9,11 +9,11 @@ use web_sys::Element;
 use yew::virtual_dom::AttrValue;
 use yew::{AppHandle, Callback, Renderer};
 
-use super::{build, style};
 use super::chart::Options;
 use super::component::{FundingFlow, Props, Selection};
 #[cfg(feature = "split")]
 use super::far::at_once;
+use super::{build, style};
 use crate::network::{Choice, Network};
 use crate::table::{table, to_element};
 use crate::theme::Mode;
@@ -139,4 +139,3 @@ impl Callbacks {
         }
     }
 }
-

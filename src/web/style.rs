@@ -1,5 +1,6 @@
 //! The style sheet of a live drawing: its inks on light and dark pages, and what is pointed at.
 
+use crate::letter::strung;
 use crate::theme::{INKS, Ink};
 
 /// What does not depend on an ink, of a drawing to which nothing has happened. All languages of the words run from left to
@@ -73,20 +74,20 @@ pub(super) fn first() -> String {
     for ink in INKS {
         let name = ink.name();
         let colour = colour(ink);
-        css += &format!(".ff-f-{name}{{fill:{colour}}}.ff-s-{name}{{stroke:{colour}}}\n");
+        css += &strung(&[".ff-f-", &name, "{fill:", &colour, "}.ff-s-", &name, "{stroke:", &colour, "}\n"]);
     }
     for ink in [Ink::Paper, Ink::Text, Ink::Muted] {
-        css += &format!(".funding-flow{{--ff-{}:{}}}\n", ink.name(), colour(ink));
+        css += &strung(&[".funding-flow{--ff-", &ink.name(), ":", &colour(ink), "}\n"]);
     }
     css += ".funding-flow{--ff-line:var(--funding-flow-line,light-dark(#d5dae0,#363e48));\
         --ff-link:var(--funding-flow-link,var(--pst-color-link,light-dark(#005f94,#6cb6ee)))}\n";
     // After the inks, of which text on a halo has one too.
-    css += &format!(".ff-halo{{stroke:{}}}\n", colour(Ink::Paper));
+    css += &strung(&[".ff-halo{stroke:", &colour(Ink::Paper), "}\n"]);
     css + FIRST
 }
 
 fn colour(ink: Ink) -> String {
-    format!("var(--funding-flow-{},light-dark({},{}))", ink.name(), ink.light(), ink.dark())
+    strung(&["var(--funding-flow-", &ink.name(), ",light-dark(", &ink.light(), ",", &ink.dark(), "))"])
 }
 
 #[cfg(test)]

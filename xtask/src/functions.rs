@@ -25,7 +25,7 @@ pub fn read(wasm: &[u8]) -> Option<Module<'_>> {
             10 => bodies = inside.list(Bytes::run)?,
             11 => module.data = section,
             2 => {
-                imported = inside.number()?;
+                imported = inside.list(Bytes::import)?.into_iter().filter(|is_function| *is_function).count();
                 module.other += section.len();
             }
             _ => module.other += section.len(),
@@ -33,7 +33,7 @@ pub fn read(wasm: &[u8]) -> Option<Module<'_>> {
     }
     module.functions = bodies.into_iter().map(|body| (String::new(), body)).collect();
     for (index, name) in names {
-        // Imports come first in the numbering. All of them are functions.
+        // Imports come first in the numbering.
         if let Some(function) = index.checked_sub(imported).and_then(|index| module.functions.get_mut(index)) {
             function.0 = name;
         }
@@ -82,6 +82,33 @@ impl<'w> Bytes<'w> {
         self.take(count)
     }
 
+    /// Passes over an import; says whether it is a function.
+    fn import(&mut self) -> Option<bool> {
+        const FUNCTION: u8 = 0;
+        const TABLE: u8 = 1;
+        const MEMORY: u8 = 2;
+        (self.run()?, self.run()?);
+        let kind = *self.take(1)?.first()?;
+        match kind {
+            FUNCTION => drop(self.number()?),
+            TABLE => drop((self.take(1)?, self.limits()?)),
+            MEMORY => self.limits()?,
+            // A global: its type, and whether it changes.
+            _ => drop(self.take(2)?),
+        }
+        Some(kind == FUNCTION)
+    }
+
+    /// Passes over a least size and, where there is one, a largest.
+    fn limits(&mut self) -> Option<()> {
+        let has_most = self.take(1)?.first()? & 1 == 1;
+        self.number()?;
+        if has_most {
+            self.number()?;
+        }
+        Some(())
+    }
+
     fn list<T>(&mut self, mut one: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
         (0..self.number()?).map(|_| one(self)).collect()
     }
@@ -94,15 +121,16 @@ mod tests {
     #[test]
     fn a_module_is_taken_apart() {
         let sections: [&[u8]; 4] = [
-            b"\x02\x01\x00",
+            // A memory and a function.
+            b"\x02\x0e\x02\x01a\x01m\x02\x00\x01\x01a\x01f\x00\x00",
             b"\x0a\x06\x02\x02\x00\x0b\x01\x0b",
             b"\x0b\x03abc",
-            b"\x00\x0c\x04name\x01\x05\x01\x01\x02fg",
+            b"\x00\x0c\x04name\x01\x05\x01\x02\x02fg",
         ];
         let wasm = [b"\0asm\x01\0\0\0", sections.concat().as_slice()].concat();
         assert!(read(&wasm[..wasm.len() - 1]).is_none(), "it ends too early");
         let module = read(&wasm).unwrap_or_default();
         assert_eq!(module.functions, [(String::new(), &b"\x00\x0b"[..]), ("fg".to_owned(), &b"\x0b"[..])]);
-        assert_eq!((module.data, module.other), (&b"abc"[..], 1));
+        assert_eq!((module.data, module.other), (&b"abc"[..], 14));
     }
 }

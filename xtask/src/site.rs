@@ -6,8 +6,8 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
-use crate::run::{cargo, root, run, target};
 use crate::minify::minified;
+use crate::run::{cargo, root, run, target};
 use crate::wasm::LIVE;
 use crate::{Outcome, playground, wasm};
 

@@ -132,7 +132,8 @@ fn checked(script: &str, fetch: &str, file: &Path) -> Outcome<String> {
 
 /// A text with one thing in place of another, which has to be there.
 fn replaced(text: &str, place: &str, with: &str) -> Outcome<String> {
-    let (before, after) = text.split_once(place).ok_or_else(|| format!("the bindings do not say `{place}` any more"))?;
+    let (before, after) =
+        text.split_once(place).ok_or_else(|| format!("the bindings do not say `{place}` any more"))?;
     Ok([before, with, after].concat())
 }
 
