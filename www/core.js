@@ -11,7 +11,7 @@ let stopped = false;
 export function core() {
   loading ??= start().catch((error) => {
     loading = undefined; // The next widget may have more luck, after a lost connection for instance.
-    throw problem("not-started", ...reason(error));
+    throw problem("not-started", ...reason(error, "the drawing program could not be started", "_bg"));
   });
   return loading;
 }
@@ -38,7 +38,7 @@ export async function live() {
     linking = true;
   } catch (error) {
     linking = undefined;
-    throw problem("not-answering", ...reason(error));
+    throw problem("not-answering", ...reason(error, "the part of the program that answers could not be started", "-live"));
   }
 }
 
@@ -61,7 +61,7 @@ export async function check(data) {
     return await (await explaining).check(data);
   } catch (error) {
     explaining = undefined;
-    throw problem("not-explained", ...reason(error));
+    throw problem("not-explained", ...reason(error, "the part of the program that tells mistakes could not be started", "-explain_bg"));
   }
 }
 
@@ -119,7 +119,7 @@ export function problem(code, message, hint) {
   return { severity: "error", code, pointer: "", message, ...(hint && { hint }) };
 }
 
-function reason(error) {
+function reason(error, message, part) {
   // Each browser has its own sentence; all name the policy or the word that is missing in it.
   if (/content security policy|unsafe-eval/i.test(error?.message)) {
     return [
@@ -128,7 +128,7 @@ function reason(error) {
     ];
   }
   return [
-    "the drawing program could not be started",
-    `${error?.message ?? error}; funding-flow_bg.wasm of the same version belongs beside funding-flow.js`,
+    message,
+    `${error?.message ?? error}; funding-flow${part}.wasm of the same version belongs beside funding-flow.js`,
   ];
 }

@@ -224,6 +224,7 @@ export class FundingFlowElement extends HTMLElement {
       await live();
     } catch (failure) {
       this.#silent = true;
+      this.#reach?.forget();
       if (says && this.#reach && !signal.aborted) this.#tell([failure], SILENT, false);
       return;
     }
@@ -238,7 +239,8 @@ export class FundingFlowElement extends HTMLElement {
   #wake() {
     this.#reach.leave();
     this.#quiet();
-    if (this.#silent) this.#problems.hidden = true;
+    // What is said of the description stays said.
+    this.#problems.hidden = !this.#host.classList.contains("outdated");
     this.#dress(this.#chart.wake());
   }
 

@@ -31,6 +31,11 @@ export class Reach {
     this.#told(event);
   }
 
+  /** What could not be answered is gone, as its reader has been told; but what was chosen is still to be seen. */
+  forget() {
+    this.#kept = this.#kept.filter(({ event }) => event.type === "change");
+  }
+
   /** Called before what stands in the host is replaced by its like. */
   leave() {
     const focus = this.#focus;

@@ -10,12 +10,16 @@ const site = rig();
 const file = (name) => readFile(new URL(`../../dist/site/${name}`, import.meta.url));
 const SCRIPT = await file("funding-flow.js");
 const WASM = await file("funding-flow_bg.wasm");
+const LIVE = await file("funding-flow-live.wasm");
 const HASH = `sha384-${createHash("sha384").update(SCRIPT).digest("base64")}`;
 const WIDGET = '<funding-flow src="/a.json"><p class="fallback">Figures</p></funding-flow>';
 const CORS = { "Access-Control-Allow-Origin": "*" };
+const ANSWERS = "/funding-flow-live.wasm";
 const servers = [];
 after(() => servers.forEach((server) => (server.closeAllConnections(), server.close())));
 site.put("/a.json", JSON.stringify(small()), { "Content-Type": "application/json" });
+const [granted, paid] = small().flows;
+site.put("/chosen.json", JSON.stringify(small({ flows: [{ ...granted, status: "awarded" }, { ...paid, status: "paid" }] })), { "Content-Type": "application/json" });
 
 /** Another server with the files of the element; `change` answers some requests otherwise. Returns its address. */
 async function elsewhere(change = () => undefined) {
@@ -25,7 +29,7 @@ async function elsewhere(change = () => undefined) {
     if (own === null) return response.destroy();
     const plain = path.endsWith(".js")
       ? { headers: { ...CORS, "Content-Type": "text/javascript" }, body: SCRIPT }
-      : { headers: { ...CORS, "Content-Type": "application/wasm" }, body: WASM };
+      : { headers: { ...CORS, "Content-Type": "application/wasm" }, body: path.endsWith(ANSWERS) ? LIVE : WASM };
     const { status = 200, headers, body, breaks = false } = own ?? plain;
     response.writeHead(status, headers);
     if (breaks) response.write(body, () => setTimeout(() => response.destroy(), 100));
@@ -57,6 +61,34 @@ async function says(page, pattern) {
   assert.ok(await fallback(page));
 }
 
+const press = (page) => page.locator("funding-flow .ff-party").first().click();
+const events = (page, name) => page.evaluate((name) => heard.filter(({ type }) => type === `funding-flow-${name}`).length, name);
+
+/** A press pins a party, and nothing is said. */
+async function answers(page) {
+  await press(page);
+  await page.waitForSelector("funding-flow[selected]");
+  assert.notEqual(await page.getAttribute("funding-flow", "selected"), "");
+  assert.equal(await sentence(page), "");
+}
+
+/** A press brings a sentence, and the drawing stays. */
+async function keepsStill(page, pattern) {
+  const before = await events(page, "error");
+  await press(page);
+  const said = await heard(page, "error", before + 1);
+  const { problems, outdated } = said.at(-1);
+  assert.deepEqual(problems.map(({ severity, code }) => [severity, code]), [["error", "not-answering"]]);
+  assert.equal(outdated, false);
+  const text = await sentence(page);
+  assert.match(text, /^This funding diagram can be seen, but it cannot answer\./);
+  assert.match(text, /the part of the program that answers could not be started/);
+  assert.match(text, pattern);
+  assert.match(await drawn(page), /Moore Foundation/);
+  assert.equal(await fallback(page), false);
+  assert.equal(await page.getAttribute("funding-flow", "selected"), null);
+}
+
 /** Nothing of ours has run; what the page says without us is there. */
 async function stays(page) {
   await page.waitForTimeout(300);
@@ -65,7 +97,9 @@ async function stays(page) {
 }
 
 test("the script by its hash", async () => {
-  await draws(await site.open(WIDGET, { script: module("", ` integrity="${HASH}"`) }));
+  const page = await site.open(WIDGET, { script: module("", ` integrity="${HASH}"`) });
+  await draws(page);
+  await answers(page);
 });
 
 test("a changed script does not run", async () => {
@@ -82,13 +116,56 @@ test("a changed wasm is not run by a script that is known by its hash", async ()
   await says(page, /could not be started \(.*funding-flow_bg\.wasm of the same version/);
 });
 
+const OTHER = { headers: { ...CORS, "Content-Type": "application/wasm" }, body: Buffer.concat([LIVE, Buffer.from([0, 2, 1, 120])]) };
+
+test("nor is a changed part that answers; the right one is, when it comes", async () => {
+  let own = OTHER;
+  const cdn = await elsewhere((path) => path.endsWith(ANSWERS) ? own : undefined);
+  const page = await site.open(WIDGET, { script: module(cdn, ` integrity="${HASH}"`), expected: /digest|SRI|integrity|request to/i });
+  await draws(page);
+  await keepsStill(page, /funding-flow-live\.wasm of the same version/);
+  own = undefined;
+  await answers(page);
+});
+
+test("where no hash is asked for, that same part would answer", async () => {
+  const cdn = await elsewhere((path) => path.endsWith(ANSWERS) ? OTHER : undefined);
+  const page = await site.open(WIDGET, { script: module(cdn), expected: /request to/ });
+  await draws(page);
+  await answers(page);
+});
+
+/** What is asked for when a page is printed on which nobody has reached for the drawing; whether its table is on paper. */
+async function printed(script) {
+  const page = await site.open(WIDGET, { script });
+  await draws(page);
+  site.requested.length = 0;
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  const table = await page.evaluate(() => document.querySelector("funding-flow").shadowRoot.querySelector(".ff-print table") !== null);
+  assert.match(await drawn(page), /Moore Foundation/);
+  assert.equal(await sentence(page), "");
+  const requested = site.requested.slice();
+  await answers(page);
+  return { table, requested };
+}
+
+test("paper has the table, for which the part that answers is fetched at once", async () => {
+  assert.deepEqual(await printed(module("")), { table: true, requested: [ANSWERS] });
+});
+
+test("paper has no table where that part could not be checked by its hash", async () => {
+  assert.deepEqual(await printed(module("", ` integrity="${HASH}"`)), { table: false, requested: [] });
+});
+
 test("from another origin, under the policy that this takes, by its hash", async () => {
   const cdn = await elsewhere();
-  await draws(await site.open(WIDGET, {
+  const page = await site.open(WIDGET, {
     csp: `default-src 'none'; script-src ${cdn} 'wasm-unsafe-eval'; connect-src 'self' ${cdn}`,
     script: module(cdn, ` crossorigin integrity="${HASH}"`),
     expected: new RegExp(`request to ${cdn}`),
-  }));
+  });
+  await draws(page);
+  await answers(page);
 });
 
 test("from another origin that the policy does not name", async () => {
@@ -123,8 +200,10 @@ test("wasm that its origin shares with nobody", async () => {
 
 
 test("a wasm of the wrong type is drawn with all the same", async () => {
-  const cdn = await elsewhere((path) => path.endsWith(".wasm") && { headers: { ...CORS, "Content-Type": "application/octet-stream", "X-Content-Type-Options": "nosniff" }, body: WASM } || undefined);
-  await draws(await site.open(WIDGET, { script: module(cdn), expected: /MIME|request to/ }));
+  const cdn = await elsewhere((path) => path.endsWith(".wasm") && { headers: { ...CORS, "Content-Type": "application/octet-stream", "X-Content-Type-Options": "nosniff" }, body: path.endsWith(ANSWERS) ? LIVE : WASM } || undefined);
+  const page = await site.open(WIDGET, { script: module(cdn), expected: /MIME|request to/ });
+  await draws(page);
+  await answers(page);
 });
 
 const AMISS = {
@@ -139,6 +218,69 @@ for (const [what, [answer, pattern]] of Object.entries(AMISS)) {
     await says(await site.open(WIDGET, { script: module(cdn), expected: /request to|404|ERR_|wasm|WebAssembly/ }), pattern);
   });
 }
+
+const MUTE = {
+  ...AMISS,
+  "that its origin shares with nobody": [{ headers: { "Content-Type": "application/wasm" }, body: LIVE }, /Failed to fetch/],
+  "that is cut off": [{ headers: { ...CORS, "Content-Type": "application/wasm" }, body: LIVE.subarray(0, 5000) }, /funding-flow-live\.wasm/],
+  "that is not there": [{ status: 404, headers: CORS, body: "Not found" }, /404.*funding-flow-live\.wasm of the same version belongs beside/],
+  "in whose place what draws comes": [{ headers: { ...CORS, "Content-Type": "application/wasm" }, body: WASM }, /funding-flow-live\.wasm of the same version/],
+  "whose connection breaks": [null, /Failed to fetch; funding-flow-live\.wasm/],
+};
+for (const [what, [answer, pattern]] of Object.entries(MUTE)) {
+  test(`a part that answers ${what}: the drawing stays, and answers when the part is there`, async () => {
+    let amiss = true;
+    const cdn = await elsewhere((path) => path.endsWith(ANSWERS) && amiss ? answer : undefined);
+    const page = await site.open(WIDGET, { script: module(cdn), expected: /request to|404|CORS|ERR_|wasm|WebAssembly/ });
+    await draws(page);
+    await keepsStill(page, pattern);
+    await keepsStill(page, pattern);
+    amiss = false;
+    await answers(page);
+  });
+}
+
+test("what a reader chose while nothing answered is seen when something does", async () => {
+  let amiss = true;
+  const cdn = await elsewhere((path) => path.endsWith(ANSWERS) && amiss ? null : undefined);
+  const page = await site.open(WIDGET.replace("/a.json", "/chosen.json"), { script: module(cdn), expected: /request to|ERR_/ });
+  await draws(page);
+  await page.locator("funding-flow select").first().selectOption({ index: 1 });
+  await heard(page, "error");
+  amiss = false;
+  await page.locator("funding-flow svg").first().press("Home");
+  await page.waitForSelector("funding-flow[status]");
+  assert.equal(await sentence(page), "");
+});
+
+test("a description that cannot be read is still said to be so when an older drawing answers", async () => {
+  let amiss = true;
+  const cdn = await elsewhere((path) => path.endsWith(ANSWERS) && amiss ? null : undefined);
+  const page = await site.open(WIDGET, { script: module(cdn), expected: /request to|ERR_|404|funding-flow-explain/ });
+  await draws(page);
+  await keepsStill(page, /Failed to fetch/);
+  await page.evaluate(() => { document.querySelector("funding-flow").src = "/none.json"; });
+  await heard(page, "error", 2);
+  assert.match(await sentence(page), /out of date/);
+  amiss = false;
+  await press(page);
+  await page.waitForSelector("funding-flow[selected]");
+  assert.match(await sentence(page), /out of date/);
+});
+
+test("without a connection a drawing says that it cannot answer, and answers when there is one again", async () => {
+  const page = await site.open(WIDGET, { expected: /ERR_INTERNET_DISCONNECTED/ });
+  await draws(page);
+  await page.context().setOffline(true);
+  await keepsStill(page, /Failed to fetch; funding-flow-live\.wasm/);
+  // A pointer that passes says nothing more.
+  const before = await events(page, "error");
+  await page.mouse.move(5, 5);
+  await page.locator("funding-flow .ff-party").last().hover();
+  assert.equal(await events(page, "error"), before);
+  await page.context().setOffline(false);
+  await answers(page);
+});
 
 test("after a lost connection the next widget has more luck", async () => {
   let lost = true;

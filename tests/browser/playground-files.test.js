@@ -91,6 +91,9 @@ test("a page: one file that works from a disk", async () => {
   assert.equal(await alone.title(), "Taken home </script><b>");
   const text = await alone.evaluate(() => document.querySelector("funding-flow").shadowRoot.querySelector("svg").textContent);
   assert.match(text, /Taken home/);
+  await alone.locator("funding-flow [data-act=turn]").click();
+  await alone.waitForSelector('funding-flow[view="table"]');
+  await alone.locator("funding-flow table").first().waitFor();
   assert.deepEqual(faults, []);
 });
 

@@ -7,16 +7,24 @@ const site = rig();
 site.put("/a.json", JSON.stringify(small()), { "Content-Type": "application/json" });
 const WIDGET = '<funding-flow src="/a.json"></funding-flow>';
 
+/** A press pins a party. */
+async function answers(page) {
+  await page.locator("funding-flow .ff-party").first().click();
+  await page.waitForSelector("funding-flow[selected]");
+}
+
 test("works under a strict policy in a header", async () => {
   const page = await site.open(WIDGET, { csp: STRICT });
   await heard(page, "ready");
   assert.match(await drawn(page), /NumFOCUS/);
+  await answers(page);
 });
 
 test("works under a strict policy in a meta element", async () => {
   const page = await site.open(WIDGET, { head: `<meta http-equiv="Content-Security-Policy" content="${STRICT}">` });
   await heard(page, "ready");
   assert.match(await drawn(page), /NumFOCUS/);
+  await answers(page);
 });
 
 const TRUSTED = "; require-trusted-types-for 'script'";
@@ -25,6 +33,7 @@ for (const [what, words] of Object.entries({ required: TRUSTED, "required and no
     const page = await site.open(WIDGET, { csp: STRICT + words });
     await heard(page, "ready");
     assert.match(await drawn(page), /NumFOCUS/);
+    await answers(page);
   });
 
   test(`works where Trusted Types are ${what}, in a meta element`, async () => {
@@ -67,10 +76,24 @@ test("says where to look when the policy keeps a description away", async () => 
   assert.ok(await page.locator("#fallback").isVisible());
 });
 
+test("says that it cannot answer when the policy keeps away what answers, and stays", async () => {
+  const page = await site.open(WIDGET, {
+    csp: `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src ${site.origin}/funding-flow_bg.wasm ${site.origin}/a.json`,
+    expected: /Content Security Policy/i,
+  });
+  await heard(page, "ready");
+  await page.locator("funding-flow .ff-party").first().click();
+  const [{ problems, outdated }] = await heard(page, "error");
+  assert.deepEqual([problems[0].code, outdated], ["not-answering", false]);
+  assert.match(await page.locator("funding-flow [part=problems]").innerText(), /can be seen, but it cannot answer\.[^]*funding-flow-live\.wasm/);
+  assert.match(await drawn(page), /NumFOCUS/);
+});
+
 test("the page to copy from works under its own policy", async () => {
   const page = await site.visit("/embed.html");
   await heard(page, "ready");
   assert.notEqual(await drawn(page), "");
+  await answers(page);
 });
 
 test("a page without a widget fetches no module", async () => {

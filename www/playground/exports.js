@@ -38,12 +38,13 @@ function size(svg) {
 
 /**
  * A page that needs nothing but itself, so that it works where it lies on a disk. The script finds its WebAssembly by
- * `fetch`, which a page from a disk may not use: it is answered from the page.
+ * `fetch`, which a page from a disk may not use: it is answered from the page. The program is the one in one part, which
+ * the playground runs itself: there is nothing that such a page could fetch later.
  */
 export async function standalone({ title, text, svg, lang, theme, layout, color }) {
   const [script, wasm] = await Promise.all([
-    fetch("funding-flow.js").then((response) => response.text()),
-    fetch("funding-flow_bg.wasm").then((response) => response.arrayBuffer()),
+    fetch("playground/funding-flow.js").then((response) => response.text()),
+    fetch("playground/funding-flow_bg.wasm").then((response) => response.arrayBuffer()),
   ]);
   const options = [theme !== "auto" && ` theme="${theme}"`, layout !== "auto" && ` layout="${layout}"`, color === "funder" && ' color="funder"'].filter(Boolean).join("");
   const scheme = theme === "auto" ? "light dark" : theme;

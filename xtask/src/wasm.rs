@@ -28,7 +28,7 @@ const UNUSED: [(&str, &str); 2] = [
 
 /// How the bindings ask for the wasm.
 const FETCH: &str = "fetch(module_or_path";
-const FETCH_LIVE: &str = "fetch(LIVE";
+const FETCH_LIVE: &str = "fetch(live()";
 
 /// Whether a page has a hash for a module of its own, and so gets the wasm by its hash, too. Others do not, because a browser compiles
 /// what it may not use yet only when all of it is there: that is a tenth of the time until a diagram stands.
@@ -156,7 +156,15 @@ fn without(text: &str, from: &str, to: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::without;
+    use super::{FETCH_LIVE, STRICT, without};
+
+    #[test]
+    fn what_nothing_checks_is_not_linked_where_hashes_are_asked_for() {
+        let link = include_str!("../../www/link.js");
+        let (fetched, at_once) = link.split_once("function linkAtOnce").expect("both ways");
+        assert!(fetched.contains(&format!("{FETCH_LIVE})")), "{fetched}");
+        assert!(at_once.contains(&format!("if ({STRICT}) throw")), "{at_once}");
+    }
 
     #[test]
     fn a_part_is_left_out() {
