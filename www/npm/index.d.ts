@@ -47,7 +47,7 @@ export interface Chosen {
 export interface FundingFlowEventMap {
   /** The drawing stands. */
   "funding-flow-ready": CustomEvent<null>;
-  /** The description cannot be drawn: the problems are shown, with the last good drawing under them (`outdated`) or the fallback. */
+  /** The description cannot be drawn: the problems are shown, with the last good drawing under them (`outdated`) or the fallback. Or what answers a reader cannot be had (`not-answering`): the drawing stays under a sentence. */
   "funding-flow-error": CustomEvent<{ problems: Problem[]; outdated: boolean }>;
   /** The reader has pinned something or let go of it. */
   "funding-flow-select": CustomEvent<Pinned>;
