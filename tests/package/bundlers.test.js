@@ -20,11 +20,13 @@ before(() => {
   own.write("public/funding-flow.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50"/>');
 });
 
-/** Opens a page on which the diagram has to appear, and mistakes have to be told. */
+/** Opens a page on which the diagram has to appear and to answer, and mistakes have to be told. */
 async function draws(path, options) {
   const opened = await site.visit(path, options);
   await heard(opened, "ready");
   assert.match(await drawn(opened), /Moore Foundation/);
+  await opened.locator("funding-flow .ff-party").first().click();
+  await opened.waitForSelector("funding-flow[selected]");
   await opened.evaluate(() => { document.querySelector("funding-flow").data = { title: "Us" }; });
   const [{ problems }] = await heard(opened, "error");
   assert.match(problems[0].message, /flows/);
@@ -39,7 +41,7 @@ test("the package has what its manifest names, and nothing else", () => {
 
 test("Vite builds it without a setting", async () => {
   own.run("npx vite build --logLevel warn --base ./");
-  assert.deepEqual(readdirSync(join(own.folder, "dist/assets")).map((name) => name.split(".").at(-1)).sort(), ["js", "js", "wasm", "wasm"]);
+  assert.deepEqual(readdirSync(join(own.folder, "dist/assets")).map((name) => name.split(".").at(-1)).sort(), ["js", "js", "wasm", "wasm", "wasm"]);
   await draws("/dist/index.html");
 });
 

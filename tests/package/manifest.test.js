@@ -40,7 +40,7 @@ test("events are those that it sends", () => {
 
 test("parts are those of the sources", () => {
   const scripts = readdirSync(new URL("www/", ROOT)).filter((name) => name.endsWith(".js")).map((name) => read(`www/${name}`));
-  const wall = ["src/panel.rs", ...readdirSync(new URL("src/web/", ROOT)).map((name) => `src/web/${name}`)].map(read);
+  const wall = ["src/face.rs", "src/panel.rs", ...readdirSync(new URL("src/web/", ROOT)).map((name) => `src/web/${name}`)].map(read);
   const parts = found([...scripts, ...wall].join("\n"), /(?:\.part = |\bpart=|"part", )"([a-z]+)"/g);
   assert.deepEqual(names(element.cssParts), parts);
 });

@@ -16,9 +16,11 @@ const POLICY = guide("Content-Security-Policy", "text").trim();
 const EVERY = POLICY.replace("; connect-src", "; img-src 'self'; connect-src");
 const TRUSTED = `${EVERY}; require-trusted-types-for 'script'; trusted-types 'none'`;
 
-async function draws(page, selector) {
+async function draws(page, selector = "funding-flow") {
   await heard(page, "ready");
   assert.match(await drawn(page, selector), /Moore Foundation/);
+  await page.locator(`${selector} .ff-party`).first().click();
+  await page.waitForSelector(`${selector}[selected]`);
 }
 
 test("the script of another server, by its hash and under the policy", async () => {
