@@ -61,7 +61,10 @@ for (const [title, { name = title, page = "", documented, dark, ...how }] of Obj
       const second = await shown.locator("funding-flow").nth(1).evaluate((element) => element.shadowRoot.querySelector("svg").textContent);
       assert.match(second, /195,000/);
       assert.equal(await shown.locator("funding-flow img").isVisible(), false, "the picture has gone");
-      const fetched = site.requested.filter((path) => path.endsWith("funding-flow_bg.wasm"));
+      await shown.locator("funding-flow").first().locator(".ff-party").first().click();
+      await shown.waitForSelector("funding-flow[selected]");
+      const fetched = site.requested.filter((path) => /funding-flow(_bg|-live)\.wasm$/.test(path));
+      assert.ok(fetched.length >= 2);
       assert.ok(fetched.every((path) => path.startsWith(prefix)), "all below the path of the site");
     });
 
