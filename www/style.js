@@ -1,4 +1,5 @@
 // The styles inside the element, as an adopted sheet, because a strict policy blocks style elements and attributes.
+// For a frame a drawing is there together with the picture that it replaces, and must not push it: hence its size of 0.
 export const STYLE = `
 :host {
   display: block;
@@ -7,7 +8,6 @@ export const STYLE = `
 :host([theme="light"]) { color-scheme: light; }
 :host([theme="dark"]) { color-scheme: dark; }
 :host([hidden]), [hidden] { display: none !important; }
-/* For a frame a drawing is there together with the picture that it replaces, and must not push it. */
 :host > div:not([part]) { display: flow-root; transition: color 1ms; }
 div:not([part]):has(~ slot:not([hidden])) { block-size: 0; overflow: hidden; }
 svg { display: block; max-width: 100%; }

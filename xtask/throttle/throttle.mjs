@@ -1,5 +1,4 @@
-// Opens pages with the same diagram on a slow line and a slow machine, in turn, and prints when each shows, and how long ours takes to
-// answer the first pointer that comes over it.
+// Opens pages with the same diagram on a slow line and a slow machine, in turn, and prints when each shows and answers.
 // Usage: node throttle.mjs RUNS; the program is $FUNDING_FLOW, Chromium $CHROMIUM.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
@@ -28,13 +27,21 @@ const put = (path, bytes) => {
   files.set(path, { data, br, gzip: gzipSync(data, { level: 9 }), type: TYPES[extname(path)] });
 };
 
-/** A page whose moments are marked: `picture`, when the image is painted; `drawn`, when the chart is. */
+/**
+ * A page whose moments are marked: `picture`, when the image is painted; `drawn`, when the chart is; `answers`, when it does to a reader
+ * who reaches for it just then. What answers is a part of the others' programs and there when they have drawn.
+ */
 const page = (body) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Funding</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
 <script>
 const mark = (name) => requestAnimationFrame(() => setTimeout(() => performance.mark(name)));
 window.drawn = () => mark("drawn");
-addEventListener("funding-flow-ready", drawn);
+addEventListener("funding-flow-ready", ({ target: { shadowRoot } }) => {
+  drawn();
+  shadowRoot.querySelector(".ff-party").dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
+  const wait = () => shadowRoot.querySelector(".ff-traced") ? mark("answers") : requestAnimationFrame(wait);
+  wait();
+}, { once: true });
 new PerformanceObserver((list) => list.getEntries().forEach(({ renderTime }) => performance.mark("picture", { startTime: renderTime })))
   .observe({ type: "element", buffered: true });
 </script></head><body><h1>How we are funded</h1>${body}</body></html>`;
@@ -87,25 +94,14 @@ for (let run = 0; run < RUNS; run += 1) {
     await cdp.send("Network.enable");
     await cdp.send("Network.emulateNetworkConditions", LINE);
     await cdp.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
-    const last = name === "image" ? "picture" : "drawn";
+    const last = { image: "picture", ours: "answers", preload: "answers" }[name] ?? "drawn";
     await tab.goto(`${origin}/${name}/`, { waitUntil: "commit" });
     await tab.waitForFunction((last) => performance.getEntriesByName(last).length > 0, last, { polling: 100 });
-    const sample = await tab.evaluate(() => {
+    samples[name].push(await tab.evaluate(() => {
       const at = (name) => performance.getEntriesByName(name)[0]?.startTime;
       const all = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
-      return { picture: at("picture"), drawn: at("drawn"), bytes: all.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0) };
-    });
-    // From the reach to the frame after the drawing that answers has taken the place of the first.
-    const answered = await tab.evaluate(async () => {
-      const root = document.querySelector("funding-flow")?.shadowRoot;
-      const first = root?.querySelector(".ff-first");
-      if (!first) return undefined;
-      const start = performance.now();
-      first.querySelector("svg").dispatchEvent(new Event("pointerover", { bubbles: true }));
-      while (first.isConnected) await new Promise((done) => requestAnimationFrame(done));
-      return performance.now() - start;
-    });
-    samples[name].push({ ...sample, answered });
+      return { picture: at("picture"), drawn: at("drawn"), answers: at("answers") ?? at("drawn"), bytes: all.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0) };
+    }));
     await context.close();
     process.stderr.write(".");
   }
@@ -119,13 +115,11 @@ const of = (name, what) => median(samples[name].map((sample) => sample[what]));
 const pinned = JSON.parse(readFileSync(join(HERE, "package.json"), "utf8")).dependencies;
 console.log(`${new Date().toISOString().slice(0, 10)}, Chromium ${version}, Node ${process.versions.node}, ${cpus().length} ${arch()} CPUs, load ${loadavg()[0].toFixed(1)}.`);
 console.log(`1.6 Mbit/s, 150 ms, CPU ${SLOWER} times slower; ${RUNS} runs in turn, medians in milliseconds.\n`);
-console.log("| page | kB fetched | picture | by the bare image | drawing | answers the first reach after |\n|---|--:|--:|--:|--:|--:|");
+console.log("| page | kB fetched | picture | by the bare image | live drawing | answers |\n|---|--:|--:|--:|--:|--:|");
 const row = (title, name) => {
-  const [picture, drawn] = ["picture", "drawn"].map((what) => of(name, what));
-  const shown = picture ?? drawn;
-  const live = drawn === undefined ? "–" : drawn.toFixed(0);
-  const answered = of(name, "answered")?.toFixed(0) ?? "–";
-  console.log(`| ${title} | ${(of(name, "bytes") / 1000).toFixed(1)} | ${shown.toFixed(0)} | ${(shown / of("image", "picture")).toFixed(3)} | ${live} | ${answered} |`);
+  const shown = of(name, "picture") ?? of(name, "drawn");
+  const [live, answers] = ["drawn", "answers"].map((what) => of(name, what)?.toFixed(0) ?? "–");
+  console.log(`| ${title} | ${(of(name, "bytes") / 1000).toFixed(1)} | ${shown.toFixed(0)} | ${(shown / of("image", "picture")).toFixed(3)} | ${live} | ${answers} |`);
 };
 row("the image alone", "image");
 row("funding-flow, as `embed` prints it", "ours");
