@@ -87,7 +87,8 @@ impl<'w> Bytes<'w> {
         const FUNCTION: u8 = 0;
         const TABLE: u8 = 1;
         const MEMORY: u8 = 2;
-        (self.run()?, self.run()?);
+        self.run()?;
+        self.run()?;
         let kind = *self.take(1)?.first()?;
         match kind {
             FUNCTION => drop(self.number()?),
