@@ -8,7 +8,9 @@ export const STYLE = `
 :host([theme="dark"]) { color-scheme: dark; }
 :host([hidden]), [hidden] { display: none !important; }
 /* For a frame a drawing is there together with the picture that it replaces, and must not push it. */
-:host > div:not([part]) { display: flow-root; transition: color 1ms; }
+:host > div:not([part]) { display: flow-root; position: relative; transition: color 1ms; }
+/* So that what answers takes the place of the first drawing, which it is like, and nothing moves. */
+.ff-first + div { position: absolute; inset: 0 0 auto; visibility: hidden; }
 div:not([part]):has(~ slot:not([hidden])) { block-size: 0; overflow: hidden; }
 svg { display: block; max-width: 100%; }
 [part="problems"] {
