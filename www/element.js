@@ -224,6 +224,7 @@ export class FundingFlowElement extends HTMLElement {
       await live();
     } catch (failure) {
       this.#silent = true;
+      this.#reach?.forget();
       if (says && this.#reach && !signal.aborted) this.#tell([failure], SILENT, false);
       return;
     }

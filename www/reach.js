@@ -41,6 +41,11 @@ export class Reach {
     this.#told(event);
   }
 
+  /** What could not be answered is not done later, when nobody expects it any more. */
+  forget() {
+    this.#kept = [];
+  }
+
   /** Called before what stands in the host is replaced by its like. */
   leave() {
     const focus = this.#focus;

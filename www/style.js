@@ -11,6 +11,8 @@ export const STYLE = `
 :host > div:not([part]) { display: flow-root; position: relative; transition: color 1ms; }
 /* So that what answers takes the place of the first drawing, which it is like, and nothing moves. */
 .ff-first + div { position: absolute; inset: 0 0 auto; visibility: hidden; }
+/* Before there are rings that say where the keyboard is. */
+.ff-first svg :focus-visible { outline: 2px solid; }
 div:not([part]):has(~ slot:not([hidden])) { block-size: 0; overflow: hidden; }
 svg { display: block; max-width: 100%; }
 [part="problems"] {

@@ -290,6 +290,31 @@ for (const waits of [true, false]) {
   });
 }
 
+test("where the keyboard is can be seen before what answers has come", async () => {
+  const page = await open(widget(NUMPY));
+  const come = await held(page);
+  await tabIntoDrawing(page);
+  const outline = () => inside(page, (root) => getComputedStyle(root.activeElement).outlineStyle);
+  assert.equal(await outline(), "solid");
+  await come();
+  assert.equal(await outline(), "none");
+  assert.equal(await inside(page, (root) => root.querySelector(".ff-trace").childElementCount > 0), true);
+});
+
+test("what could not be answered is said, and not done later", async () => {
+  const page = await open(widget(NUMPY), { expected: /ERR_FAILED/ });
+  await page.route(LIVE, (route) => route.abort());
+  const turn = page.locator("funding-flow [data-act=turn]");
+  await turn.click();
+  const [{ problems }] = await heard(page, "error");
+  assert.deepEqual(problems.map(({ code }) => code), ["not-answering"]);
+  assert.ok(await isFirst(page));
+  await page.unroute(LIVE);
+  await turn.click();
+  await answers(page);
+  assert.ok(await page.locator("funding-flow table").first().isVisible(), "once, not twice");
+});
+
 test("where what answers is there already, a tap, a press and a key on another drawing are not lost", async () => {
   const acts = {
     tap: async (page) => page.touchscreen.tap(...await at(page)),
