@@ -58,21 +58,26 @@ pub(crate) fn balance(network: &mut Network, stated: &[Stated]) -> Findings {
         }
     }
     let estimates = estimate::estimate(&ledger);
-    for (index, flow) in network.flows.iter_mut().enumerate() {
+    for (index, flow) in network.flows.fresh().iter_mut().enumerate() {
         flow.interval = ledger.interval[index];
         flow.estimate = estimates[index];
     }
     for (line, &(party, keep)) in (network.flows.len()..).zip(&ledger.keeps) {
-        let keep = &mut network.parties[party].keeps[keep];
-        keep.interval = ledger.interval[line];
-        keep.estimate = estimates[line];
+        if let Some(party) = network.parties.fresh().get_mut(party) {
+            let keep = &mut party.keeps[keep];
+            keep.interval = ledger.interval[line];
+            keep.estimate = estimates[line];
+        }
     }
     network.widths_show_amounts = network.flows.iter().enumerate().any(|(index, flow)| {
         flow.status != Status::Declined
             && (flow.interval.least > 0 || flow.interval.most.is_some() || matches!(stated[index], Stated::About(_)))
     });
     for party in 0..network.parties.len() {
-        network.parties[party].balance = balance_of(&ledger, network, party);
+        let balance = balance_of(&ledger, network, party);
+        if let Some(party) = network.parties.fresh().get_mut(party) {
+            party.balance = balance;
+        }
     }
     findings
 }

@@ -163,12 +163,8 @@ export class FundingFlowElement extends HTMLElement {
       const [{ Chart, style }, data] = await Promise.all([core(), this.#data ?? read(this, signal), more]);
       if (signal.aborted) return;
       this.#dress(css === STYLE ? guarded(style) : "");
-      const text = toText(data);
-      // What comes second is followed by the eye.
-      if (this.#shown && this.#reach && text !== this.#text) await this.#rouse();
-      if (signal.aborted) return;
       this.#source = data;
-      this.#draw(Chart, text);
+      this.#draw(Chart, toText(data));
     } catch (failure) {
       if (!signal.aborted) this.#fail([failure.code ? failure : problem("not-drawn", String(failure))]);
     }
@@ -186,7 +182,7 @@ export class FundingFlowElement extends HTMLElement {
       if (this.#reach && this.#shown && asked === this.#asked && (!Chart || text === this.#text)) return true;
       // What is no text cannot be right.
       return !(Chart && text === undefined)
-        && this.#chart.update(text, { theme, layout, color, view, selected, status, award, year, folded, lang });
+        && this.#chart.update(text, [theme, layout, color, view, lang, selected, status, award, year, folded].join("\0"));
     });
     if (isRight === false) return this.#explain();
     if (isRight && Chart) {

@@ -14,6 +14,14 @@ impl<T> From<Vec<T>> for Shared<T> {
     }
 }
 
+impl<T> Shared<T> {
+    /// The entries of a list that nobody has in common yet; of another none. Copies nothing, so that what alone makes networks
+    /// has no code for that.
+    pub(crate) fn fresh(&mut self) -> &mut [T] {
+        Arc::get_mut(&mut self.0).map_or(&mut [], Vec::as_mut_slice)
+    }
+}
+
 impl<T> Deref for Shared<T> {
     type Target = Vec<T>;
 

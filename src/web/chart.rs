@@ -3,14 +3,13 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Function, Reflect};
-use wasm_bindgen::JsValue;
+use js_sys::Function;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 
 use super::first::First;
 use super::live::{Live, paper, wake};
-use crate::layout::{self, Direction};
+use crate::layout::{self, Direction, Previous};
 use crate::network::{Choice, Network};
 use crate::read;
 use crate::theme::Mode;
@@ -30,6 +29,8 @@ pub(super) struct State {
     /// The language of the description, where the first drawing speaks another one.
     lang: Option<String>,
     options: Options,
+    /// The order of the drawing before.
+    previous: Option<Previous>,
     first: Option<First>,
     live: Option<Box<dyn Live>>,
 }
@@ -56,19 +57,21 @@ impl Chart {
     /// `"table"` or `"diagram"`; `"choice"` with the status, award, year and folded groups that the reader has chosen.
     #[wasm_bindgen(constructor)]
     pub fn new(host: Element, tell: Function) -> Chart {
-        let (options, network, lang, first, live) = (Options::default(), None, None, None, None);
-        Chart { state: Rc::new(RefCell::new(State { host, tell, network, lang, options, first, live })) }
+        let (options, network, lang) = (Options::default(), None, None);
+        let state = State { host, tell, network, lang, options, previous: None, first: None, live: None };
+        Chart { state: Rc::new(RefCell::new(state)) }
     }
 
-    /// Draws a description in JSON (undefined: what was drawn before) with `options` (undefined: as before). False: it has errors, nothing new is drawn, and what was drawn stays; `check`, here or in the module that explains,
+    /// Draws a description in JSON (undefined: what was drawn before) as the attributes say (see `Options::of`). False: it has errors, nothing new is drawn, and what was drawn stays; `check`, here or in the module that explains,
     /// tells them. Before the chart is awake this is the whole drawing, coloured by role, to which nothing has happened yet.
-    pub fn update(&self, text: Option<String>, options: &JsValue) -> bool {
+    pub fn update(&self, text: Option<String>, attributes: &str) -> bool {
         let Ok(mut state) = self.state.try_borrow_mut() else { return true };
-        if let Some(options) = options_of(options) {
-            state.options = options;
-        }
+        state.options = Options::of(attributes);
         if let Some(text) = text {
             let Some(network) = read(&text).0 else { return false };
+            if let (Some(first), Some(network)) = (&state.first, &state.network) {
+                state.previous = first.order(network);
+            }
             (state.network, state.lang) = (Some(Rc::new(network)), None);
         }
         state.draw(&self.state);
@@ -97,7 +100,7 @@ impl Chart {
     /// Takes the drawing off the page, with every listener.
     pub fn destroy(&self) {
         if let Ok(mut state) = self.state.try_borrow_mut() {
-            (state.network, state.first) = (None, None);
+            (state.network, state.first, state.previous) = (None, None, None);
             if let Some(live) = state.live.take() {
                 live.destroy();
             }
@@ -115,7 +118,7 @@ impl State {
         // A hidden host has no width.
         let width = if measured > 0.0 { measured } else { layout::Options::default().width };
         if let (Some(live), Some(network)) = (&mut self.live, &self.network) {
-            live.update(network, &self.options, width);
+            live.update(network, &self.options, width, self.previous.as_ref());
             return;
         }
         self.speak(self.options.lang.clone());
@@ -138,7 +141,7 @@ impl State {
     /// Draws without what answers the reader, at a width.
     pub(super) fn draw_first(&self, width: f64) {
         if let (Some(first), Some(network)) = (&self.first, &self.network) {
-            first.draw(network, &self.options, width);
+            first.draw(network, &self.options, width, self.previous.as_ref());
         }
     }
 }
@@ -149,35 +152,33 @@ pub fn style() -> String {
     super::style::first()
 }
 
-pub(super) fn options_of(options: &JsValue) -> Option<Options> {
-    let said = |name: &str| word(options, name).filter(|word| !word.is_empty());
-    options.is_object().then(|| Options {
-        theme: said("theme").map(|theme| match theme.as_str() {
-            "light" => Mode::Light,
-            "dark" => Mode::Dark,
-            _ => Mode::Auto,
-        }),
-        layout: match said("layout").as_deref() {
-            Some("horizontal") => Direction::Horizontal,
-            Some("vertical") => Direction::Vertical,
-            _ => Direction::Auto,
-        },
-        by_funder: said("color").as_deref() == Some("funder"),
-        table: said("view").as_deref() == Some("table"),
-        selected: said("selected"),
-        choice: Choice {
-            status: said("status").unwrap_or_default(),
-            award: said("award").unwrap_or_default(),
-            year: said("year").unwrap_or_default(),
-            folded: said("folded").unwrap_or_default(),
-        },
-        lang: said("lang"),
-        width: Reflect::get(options, &"width".into()).ok().and_then(|width| width.as_f64()),
-    })
-}
-
-pub(super) fn word(options: &JsValue, name: &str) -> Option<String> {
-    Reflect::get(options, &name.into()).ok()?.as_string()
+impl Options {
+    /// What attributes say, each after the other with a zero between: `theme`, `layout`, `color`, `view`, `lang`,
+    /// `selected`, `status`, `award`, `year`, `folded`.
+    pub(super) fn of(attributes: &str) -> Self {
+        let mut attributes = attributes.split('\0');
+        let mut said = || attributes.next().unwrap_or_default().to_owned();
+        let some = |word: String| Some(word).filter(|word| !word.is_empty());
+        Self {
+            theme: match said().as_str() {
+                "light" => Some(Mode::Light),
+                "dark" => Some(Mode::Dark),
+                "auto" => Some(Mode::Auto),
+                _ => None,
+            },
+            layout: match said().as_str() {
+                "horizontal" => Direction::Horizontal,
+                "vertical" => Direction::Vertical,
+                _ => Direction::Auto,
+            },
+            by_funder: said() == "funder",
+            table: said() == "table",
+            lang: some(said()),
+            selected: some(said()),
+            choice: Choice { status: said(), award: said(), year: said(), folded: said() },
+            ..Self::default()
+        }
+    }
 }
 
 impl std::fmt::Debug for Chart {

@@ -66,6 +66,9 @@ pub struct Props {
     /// Width in pixels of the first drawing, before the host is measured. Default: that of a layout.
     #[prop_or(Options::default().width)]
     pub width: f64,
+    /// The order of an earlier drawing of much the same, which the first one keeps. Default: none.
+    #[prop_or_default]
+    pub previous: Option<Previous>,
     /// Called after each drawing that is on the page.
     #[prop_or_default]
     pub ondraw: Callback<()>,
@@ -80,7 +83,7 @@ pub struct Props {
     pub onchoice: Callback<Choice>,
 }
 
-/// Two networks are the same when they are the same allocation. The width is only that of the first drawing.
+/// Two networks are the same when they are the same allocation. Width and order are only those of the first drawing.
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
         self.draws_the_same(other)
@@ -231,13 +234,14 @@ impl Component for FundingFlow {
 
     fn create(ctx: &Context<Self>) -> Self {
         let (width, choice) = (ctx.props().width, ctx.props().choice.clone());
+        let previous = ctx.props().previous.clone();
         let mut own = Self {
             root: NodeRef::default(),
             width,
-            subject: subject(ctx.props(), &choice, width, None),
+            subject: subject(ctx.props(), &choice, width, previous.as_ref()),
             stale: Vec::new(),
             choice,
-            previous: None,
+            previous,
             view: View::LIVE,
             table: None,
             print: None,

@@ -1,10 +1,10 @@
 //! What the playground takes from a text beside its drawing: picture and table as files, and whom the marks of the drawing stand for.
 
-use js_sys::Array;
+use js_sys::{Array, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::chart::options_of;
+use super::chart::Options;
 use crate::layout::{self, layout};
 use crate::theme::{Mode, Theme};
 use crate::view::View;
@@ -16,7 +16,7 @@ use crate::{read, scene, svg, table};
 #[wasm_bindgen]
 pub fn render_svg(text: &str, options: &JsValue) -> Option<String> {
     let network = read(text).0?;
-    let options = options_of(options).unwrap_or_default();
+    let options = asked(options);
     let network = network.part(&options.choice).unwrap_or(network);
     // A file stands on pages that it does not know: it is light unless told otherwise.
     let mode = options.theme.unwrap_or(Mode::Light);
@@ -24,6 +24,13 @@ pub fn render_svg(text: &str, options: &JsValue) -> Option<String> {
     let direction = options.layout;
     let layout = layout(&network, &layout::Options { width, direction, by_funder, ..layout::Options::default() });
     Some(svg::to_string(&scene::draw(&network, &layout, &Theme { mode, ..Theme::default() }, &View::STATIC)))
+}
+
+fn asked(options: &JsValue) -> Options {
+    let get = |name: &str| Reflect::get(options, &name.into()).ok();
+    let said = |name| get(name).and_then(|value| value.as_string()).unwrap_or_default();
+    let words = ["theme", "layout", "color", "view", "lang", "selected", "status", "award", "year", "folded"].map(said);
+    Options { width: get("width").and_then(|width| width.as_f64()), ..Options::of(&words.join("\0")) }
 }
 
 /// Lays `text` out several times, for `cargo xtask race`.

@@ -7,16 +7,18 @@ use std::rc::Weak;
 use web_sys::Element;
 
 use super::chart::{Options, State};
+use super::follow::follow;
 use super::width::WidthWatch;
 use super::{build, theme};
 use crate::face::face;
-use crate::layout::{self, by_role};
+use crate::layout::{self, Layout, Previous, by_role};
 use crate::network::Network;
 use crate::theme::Mode;
 
 /// A first drawing in a place of its own.
 pub(super) struct First {
     root: Element,
+    layout: RefCell<Option<Layout>>,
     _width: WidthWatch,
 }
 
@@ -35,16 +37,25 @@ impl First {
             }
         };
         let width = WidthWatch::new(&root, width, changed);
-        Some(Self { root, _width: width })
+        Some(Self { root, layout: RefCell::default(), _width: width })
     }
 
-    /// Puts a drawing there.
-    pub(super) fn draw(&self, network: &Network, options: &Options, width: f64) {
-        let asked = layout::Options { width, direction: options.layout, ..layout::Options::default() };
+    /// Puts a drawing there, in much the order of the one before where there was one.
+    pub(super) fn draw(&self, network: &Network, options: &Options, width: f64, previous: Option<&Previous>) {
+        let previous = previous.cloned();
+        let asked = layout::Options { width, direction: options.layout, previous, ..layout::Options::default() };
         let theme = theme(options.theme.unwrap_or(Mode::Auto));
-        if let Some(node) = build::node(face(network, &by_role(network, &asked), &theme)) {
+        let layout = by_role(network, &asked);
+        if let Some(node) = build::node(face(network, &layout, &theme)) {
             self.root.replace_children_with_node_1(&node);
+            follow(&self.root, network);
         }
+        self.layout.replace(Some(layout));
+    }
+
+    /// The order of what is drawn, which was made of `network`.
+    pub(super) fn order(&self, network: &Network) -> Option<Previous> {
+        Some(Previous::new(network, self.layout.borrow().as_ref()?))
     }
 
     /// Where it stands on the page.

@@ -14,14 +14,15 @@ use super::component::{FundingFlow, Props, Selection};
 #[cfg(feature = "split")]
 use super::far::at_once;
 use super::{build, style};
+use crate::layout::Previous;
 use crate::network::{Choice, Network};
 use crate::table::{table, to_element};
 use crate::theme::Mode;
 
 /// What answers a reader. Called through a table of its own, so that nothing of it is fetched before it is made.
 pub(super) trait Live {
-    /// Draws a network at first at this width.
-    fn update(&mut self, network: &Rc<Network>, options: &Options, width: f64);
+    /// Draws a network, at first at this width and in much this order.
+    fn update(&mut self, network: &Rc<Network>, options: &Options, width: f64, previous: Option<&Previous>);
     /// The style sheet of what a reader brings up.
     fn style(&self) -> &'static str;
     /// Ends, with every listener.
@@ -67,7 +68,7 @@ struct App {
 }
 
 impl Live for App {
-    fn update(&mut self, network: &Rc<Network>, options: &Options, width: f64) {
+    fn update(&mut self, network: &Rc<Network>, options: &Options, width: f64, previous: Option<&Previous>) {
         let options = options.clone();
         let callbacks = self.callbacks.clone();
         let props = Props {
@@ -81,6 +82,7 @@ impl Live for App {
             choice: options.choice,
             lang: options.lang.map(AttrValue::from),
             width,
+            previous: previous.cloned(),
             ondraw: callbacks.draw,
             onselect: callbacks.select,
             ontable: callbacks.table,

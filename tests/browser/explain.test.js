@@ -110,7 +110,7 @@ test("both modules take the same descriptions and draw the same, at first and al
     charts[1].wake();
     const results = [];
     const compare = async (name, data, draw) => {
-      const right = charts.map((chart) => chart.update(data, {}));
+      const right = charts.map((chart) => chart.update(data, ""));
       const told = full.check(data).some(({ severity }) => severity === "error");
       if (draw && right[0]) await frame();
       const [first, alive] = ["a", "b"].map((id) => document.querySelector(`#${id} .funding-flow`));

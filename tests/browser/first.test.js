@@ -446,7 +446,8 @@ test("another description is followed by the eye, and keeps the order", async ()
         widget.data = data;
       }), two);
       assert.ok(count > 4, `${how}: ${count} marks are on their way`);
-      assert.equal(await isFirst(page), false);
+      assert.equal(await isFirst(page), how === "first");
+      assert.equal(fetched(), how === "first" ? 0 : 1);
       assert.equal((await heard(page, "ready")).length, 2);
     }
     found[how] = await places(page);

@@ -41,6 +41,10 @@ pub const LIVE: &str = "funding-flow-live.wasm";
 /// What the linker leaves in for the tool that takes the module apart: where every address comes from, and the names.
 const UNLINKED: [&str; 3] = ["--", "-Clink-arg=--emit-relocs", "-Cstrip=none"];
 
+/// What is in the names of closures that scripts call, and what the linker exports and nobody needs.
+const CLOSURE: &str = "__closures_";
+const LINKER: [&str; 4] = ["__data_end", "__heap_base", "__abort_handler", "__instance_terminated"];
+
 /// Builds the library with a feature. It has no crate type for this itself, so that nobody else links one.
 pub fn build(feature: &str) -> Outcome<PathBuf> {
     let wasm = tools::wasm_target()?;
@@ -105,6 +109,20 @@ pub fn bind(built: &Path, folder: &Path, name: &str, names: bool) -> Outcome {
         script = script.replacen(&format!("{}: function", import.name), &format!("{short}: function"), 1);
         import.name = short;
     }
+    // And those of its own calls by all types of what they are given.
+    let exports = &mut output.wasm_mut().exports;
+    let mut long: Vec<_> =
+        exports.iter().filter(|export| export.name.contains(CLOSURE)).map(walrus::Export::id).collect();
+    // A name may begin as another does.
+    long.sort_by_key(|id| std::cmp::Reverse(exports.get(*id).name.len()));
+    for (index, id) in long.into_iter().enumerate() {
+        let short = format!("invoke{index}");
+        script = script.replace(&exports.get(id).name, &short);
+        exports.get_mut(id).name = short;
+    }
+    let unused: Vec<_> =
+        exports.iter().filter(|export| LINKER.contains(&export.name.as_str())).map(walrus::Export::id).collect();
+    unused.into_iter().for_each(|id| exports.delete(id));
     // Sorted: the same source always makes the same script.
     let own: BTreeSet<String> =
         output.local_modules().values().map(|module| module.replace("export function", "function")).collect();
