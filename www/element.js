@@ -210,11 +210,11 @@ export class FundingFlowElement extends HTMLElement {
   /** A reader reaches for the first drawing. */
   async #answer({ type }) {
     const passes = type === "pointerover"; // Perhaps only on its way to something else.
-    if (!passes || !this.#silent) await this.#rouse(!passes);
+    if (!passes || !this.#silent) await this.#rouse(!passes, this.#reach);
   }
 
-  /** Puts the drawing that answers in the place of the first, where it can be had; else `says` so. */
-  async #rouse(says) {
+  /** Puts the drawing that answers in the place of the first, where it can be had; else `says` so. Not while a reader is busy there. */
+  async #rouse(says, reader) {
     const { signal } = this.#reading;
     try {
       await live();
@@ -224,7 +224,7 @@ export class FundingFlowElement extends HTMLElement {
       if (says && this.#reach && !signal.aborted) this.#tell([failure], SILENT, false);
       return;
     }
-    if (!this.#reach || !this.#chart) return;
+    if (!this.#reach || !this.#chart || reader?.isBusy) return;
     const drawn = new Promise((resolve) => { this.#roused = resolve; });
     const reach = this.#reach;
     guarded(() => this.#wake());

@@ -1,6 +1,6 @@
 // What a reader does to a drawing that does not answer yet: kept, and done again when it does.
 
-const KEPT = ["pointerover", "pointerleave", "focusin", "change", "click", "keydown"];
+const HEARD = ["pointerover", "pointerleave", "pointerdown", "focusin", "change", "click", "keydown"];
 
 /** Keys that the page must not take meanwhile. */
 const OURS = /^(Arrow|Home$|End$|Enter$|Escape$| $)/;
@@ -8,7 +8,15 @@ const OURS = /^(Arrow|Home$|End$|Enter$|Escape$| $)/;
 /** No hand does more while a file comes. */
 const MOST = 30;
 
+/** Whether an event begins what ends with another: a button held down, which gets no click when it is replaced, or an open list. */
+const begins = ({ type, target, key, buttons, pointerType }) => type === "pointerdown"
+  || (type === "pointerover" && (buttons > 0 || pointerType === "touch"))
+  || (type === "click" && target.localName === "select")
+  || (type === "keydown" && key !== "Tab" && !target.closest("svg"));
+
 export class Reach {
+  /** Whether the reader is in the middle of something. */
+  isBusy = false;
   #host;
   #told;
   #kept = [];
@@ -18,15 +26,17 @@ export class Reach {
   constructor(host, told) {
     this.#host = host;
     this.#told = told;
-    for (const type of KEPT) host.addEventListener(type, this);
+    for (const type of HEARD) host.addEventListener(type, this);
   }
 
   handleEvent(event) {
     const { type, target, key } = event;
-    if (type === "keydown" && target.closest("svg") && OURS.test(key)) event.preventDefault();
+    const isModified = event.ctrlKey || event.altKey || event.metaKey || event.shiftKey;
+    if (type === "keydown" && !isModified && target.closest("svg") && OURS.test(key)) event.preventDefault();
     // Where the pointer was before says nothing any more.
-    if (type.startsWith("pointer")) this.#kept = this.#kept.filter((kept) => kept.event.type !== "pointerover");
-    if (type === "pointerleave") return;
+    if (/over|leave/.test(type)) this.#kept = this.#kept.filter((kept) => kept.event.type !== "pointerover");
+    if (!/focusin|leave/.test(type)) this.isBusy = begins(event);
+    if (/rdown|leave/.test(type)) return;
     if (type !== "focusin" && this.#kept.length < MOST) this.#kept.push({ event, value: target.value, way: way(target, this.#host) });
     this.#told(event);
   }
@@ -45,6 +55,7 @@ export class Reach {
   /** Does again in the like what was done before. */
   async repeat() {
     this.end();
+    const elsewhere = document.activeElement;
     const focus = () => this.#find(this.#focused)?.focus();
     if (this.#focused) focus();
     let last; // The part of the drawing at which the last key was pressed.
@@ -59,7 +70,8 @@ export class Reach {
       target.dispatchEvent(new event.constructor(event.type, event));
       await new Promise((resolve) => setTimeout(resolve));
     }
-    if (this.#focused && last !== this.#focused.join()) focus();
+    if (!this.#focused) elsewhere?.focus(); // Who has gone on stays there.
+    else if (last !== this.#focused.join()) focus();
   }
 
   /** The pointer came to what stood here before, so it is told here when it goes. */
@@ -73,7 +85,7 @@ export class Reach {
   }
 
   end() {
-    for (const type of KEPT) this.#host.removeEventListener(type, this);
+    for (const type of HEARD) this.#host.removeEventListener(type, this);
   }
 
   get #focus() {

@@ -1,5 +1,6 @@
 // The styles inside the element, as an adopted sheet, because a strict policy blocks style elements and attributes.
 // For a frame a drawing is there together with the picture that it replaces, and must not push it: hence its size of 0.
+// So is what answers with the first drawing, whose place it takes; and before there are rings, outlines say where the keyboard is.
 export const STYLE = `
 :host {
   display: block;
@@ -8,7 +9,9 @@ export const STYLE = `
 :host([theme="light"]) { color-scheme: light; }
 :host([theme="dark"]) { color-scheme: dark; }
 :host([hidden]), [hidden] { display: none !important; }
-:host > div:not([part]) { display: flow-root; transition: color 1ms; }
+:host > div:not([part]) { display: flow-root; position: relative; transition: color 1ms; }
+.ff-first + div { position: absolute; inset: 0 0 auto; visibility: hidden; }
+.ff-first svg :focus-visible { outline: 2px solid; }
 div:not([part]):has(~ slot:not([hidden])) { block-size: 0; overflow: hidden; }
 svg { display: block; max-width: 100%; }
 [part="problems"] {

@@ -92,6 +92,7 @@ test("one widget's trouble does not reach another", async () => {
   const touched = await page.evaluate(async () => {
     const [one, two] = document.querySelectorAll("funding-flow");
     two.selected = "NumFOCUS";
+    while (!two.shadowRoot.querySelector(".ff-panel")) await new Promise((done) => setTimeout(done, 20));
     await new Promise((done) => setTimeout(done, 50));
     let touched = 0;
     new MutationObserver((records) => { touched += records.length; })

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { chromium } from "playwright-core";
-import { block, drawn, heard, rig, small } from "./rig.js";
+import { awake, block, drawn, heard, rig, small } from "./rig.js";
 
 const site = rig();
 const FALLBACK = '<p class="fallback">Figures</p>';
@@ -190,6 +190,7 @@ test("a page that comes back from the back/forward cache is as it was left", asy
     site.put("/second.html", html("<p>Second"));
     await page.goto(`${site.origin}/first.html`);
     await page.waitForFunction(() => document.querySelector("funding-flow").shadowRoot?.querySelector("svg"));
+    await awake(page);
     await page.evaluate(() => {
       window.mark = document.querySelector("funding-flow").shadowRoot.querySelector("svg");
       document.querySelector("funding-flow").selected = "NumFOCUS";
@@ -271,16 +272,15 @@ test("50 on one page: all drawn in the right size, one wasm, nothing left when t
     // What was seen last is let go only after another frame.
     await page.waitForTimeout(200);
     for (let turn = 0; turn < 3; turn += 1) await session.send("HeapProfiler.collectGarbage");
-    const { result } = await session.send("Runtime.evaluate", { expression: 'customElements.get("funding-flow").prototype' });
-    const { objects } = await session.send("Runtime.queryObjects", { prototypeObjectId: result.objectId });
-    const { result: length } = await session.send("Runtime.callFunctionOn", {
-      objectId: objects.objectId, functionDeclaration: "function () { return this.length; }", returnByValue: true,
-    });
+    const widgets = await page.evaluate(() => window.made.filter((widget) => widget.deref()).length);
     const { nodes, jsEventListeners: listeners } = await session.send("Memory.getDOMCounters");
-    return { widgets: length.value, nodes, listeners };
+    return { widgets, nodes, listeners };
   };
   const round = async () => {
-    await page.evaluate((rooms) => { document.querySelector("main").innerHTML = rooms; }, rooms);
+    await page.evaluate((rooms) => {
+      document.querySelector("main").innerHTML = rooms;
+      window.made = [...document.querySelectorAll("funding-flow")].map((widget) => new WeakRef(widget));
+    }, rooms);
     // Those far below are drawn when they come near.
     for (let top = 0; await page.evaluate(() => heard.filter(({ type }) => type.endsWith("ready")).length) < 50; top += 600) {
       assert.ok(top < 100_000, "all of them are drawn on the way down");

@@ -41,26 +41,31 @@ function same(before, after) {
   assert.ok(after.wasm - before.wasm <= 256 * 1024, `wasm memory: ${before.wasm}, then ${after.wasm}`);
 }
 
-test("200 widgets come and go without a trace", async () => {
-  const page = await site.open(block("a", small()), { before: watch });
-  const measure = await counter(page);
-  const mount = (count) => page.evaluate(async (count) => {
-    for (let turn = 0; turn < count; turn += 1) {
-      const widget = document.createElement("funding-flow");
-      widget.src = "#a";
-      const ready = new Promise((resolve) => widget.addEventListener("funding-flow-ready", resolve, { once: true }));
-      document.body.append(widget);
-      await ready;
-      widget.remove();
-      window.heard.length = 0;
-    }
-  }, count);
+for (const [how, isWoken] of [["", false], [" that have answered", true]]) {
+  test(`200 widgets${how} come and go without a trace`, async () => {
+    const page = await site.open(block("a", small()), { before: watch });
+    const measure = await counter(page);
+    const mount = (count) => page.evaluate(async ([count, isWoken]) => {
+      for (let turn = 0; turn < count; turn += 1) {
+        const widget = document.createElement("funding-flow");
+        widget.src = "#a";
+        const ready = new Promise((resolve) => widget.addEventListener("funding-flow-ready", resolve, { once: true }));
+        document.body.append(widget);
+        await ready;
+        const first = () => widget.shadowRoot.querySelector(".ff-first svg");
+        if (isWoken) first().dispatchEvent(new Event("pointerover", { bubbles: true }));
+        while (isWoken && first()) await new Promise((resolve) => setTimeout(resolve));
+        widget.remove();
+        window.heard.length = 0;
+      }
+    }, [count, isWoken]);
 
-  await mount(20);
-  const before = await measure();
-  await mount(200);
-  same(before, await measure());
-});
+    await mount(20);
+    const before = await measure();
+    await mount(200);
+    same(before, await measure());
+  });
+}
 
 test("1,000 updates leave what one leaves", async () => {
   const page = await site.open("<funding-flow></funding-flow>", { before: watch });

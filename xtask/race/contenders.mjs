@@ -76,7 +76,7 @@ const WATCH = `<script>
   const start = WebAssembly.instantiateStreaming;
   WebAssembly.instantiateStreaming = async (...given) => {
     const started = await start.apply(WebAssembly, given);
-    window.memory = started.instance.exports.memory;
+    window.memory ??= started.instance.exports.memory;
     return started;
   };
 </script>`;
