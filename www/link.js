@@ -3,7 +3,7 @@
 
 const live = () => new URL("funding-flow-live.wasm", import.meta.url);
 
-/** Fetches it and links it. */
+/** Fetches it and links it. It is known by its hash: the file of another release would not fit. */
 export function link() {
   const fetched = fetch(live());
   return __wbg_init().then(() => fetched).then((response) => __wbg_load(response, { __wasm_split: wasm }));
@@ -11,7 +11,7 @@ export function link() {
 
 /**
  * The same at once, for a page that is about to be printed and waits for nothing. Not where files are checked by their
- * hashes, which nothing does at once.
+ * hashes, which nothing does at once; elsewhere another release is known by its length.
  */
 export function linkAtOnce() {
   if (document.querySelector("script[type=module][integrity]")) throw Error();
@@ -20,5 +20,6 @@ export function linkAtOnce() {
   request.overrideMimeType("text/plain; charset=x-user-defined"); // One letter a byte.
   request.send();
   const bytes = Uint8Array.from(request.response, (letter) => letter.charCodeAt(0));
+  if (bytes.length !== LENGTH) throw Error();
   new WebAssembly.Instance(new WebAssembly.Module(bytes), { __wasm_split: wasm });
 }

@@ -128,10 +128,15 @@ test("nor is a changed part that answers; the right one is, when it comes", asyn
   await answers(page);
 });
 
-test("where no hash is asked for, that same part would answer", async () => {
-  const cdn = await elsewhere((path) => path.endsWith(ANSWERS) ? OTHER : undefined);
-  const page = await site.open(WIDGET, { script: module(cdn), expected: /request to/ });
+test("nor, on any page, one of another release, which would not fit", async () => {
+  let own = OTHER;
+  const cdn = await elsewhere((path) => path.endsWith(ANSWERS) ? own : undefined);
+  const page = await site.open(WIDGET, { script: module(cdn), expected: /digest|SRI|integrity|request to/i });
   await draws(page);
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  assert.equal(await page.evaluate(() => document.querySelector("funding-flow").shadowRoot.querySelector(".ff-print table")), null);
+  await keepsStill(page, /funding-flow-live\.wasm of the same version/);
+  own = undefined;
   await answers(page);
 });
 

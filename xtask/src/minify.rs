@@ -2,7 +2,7 @@
 
 use oxc_allocator::Allocator;
 use oxc_codegen::{Codegen, CodegenOptions};
-use oxc_minifier::{Minifier, MinifierOptions};
+use oxc_minifier::{MangleOptions, Minifier, MinifierOptions};
 use oxc_parser::Parser;
 use oxc_span::SourceType;
 
@@ -19,7 +19,10 @@ pub fn minified(script: &str) -> Outcome<String> {
         return Err(format!("a script that was put together cannot be read: {error}").into());
     }
     let mut program = parsed.program;
-    let names = Minifier::new(MinifierOptions::default()).minify(&allocator, &mut program);
+    // What a module does not export is its own.
+    let mangle = MangleOptions { top_level: true, ..MangleOptions::default() };
+    let names = Minifier::new(MinifierOptions { mangle: Some(mangle), ..MinifierOptions::default() })
+        .minify(&allocator, &mut program);
     let options = CodegenOptions { single_quote: false, ..CodegenOptions::minify() };
     let short = Codegen::new().with_options(options).with_scoping(names.scoping).build(&program).code;
     Ok(NAMED.iter().fold(short, |script, call| quoted(&script, call)))

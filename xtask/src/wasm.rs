@@ -30,6 +30,9 @@ const UNUSED: [(&str, &str); 2] = [
 const FETCH: &str = "fetch(module_or_path";
 const FETCH_LIVE: &str = "fetch(live()";
 
+/// What stands in `link.js` for the length of the second part.
+const LENGTH: &str = "LENGTH";
+
 /// Whether a page has a hash for a module of its own, and so gets the wasm by its hash, too. Others do not, because a browser compiles
 /// what it may not use yet only when all of it is there: that is a tenth of the time until a diagram stands.
 const STRICT: &str = "document.querySelector(\"script[type=module][integrity]\")";
@@ -135,7 +138,11 @@ pub fn bind(built: &Path, folder: &Path, name: &str, names: bool) -> Outcome {
     if is_split {
         fs::copy(&live, folder.join(LIVE))?;
         let link = fs::read_to_string(root().join("www/link.js"))?;
-        script += &checked(&link, FETCH_LIVE, &live)?;
+        let live = fs::read(&live)?;
+        // By its hash on every page: linked with another release it would read what is not there.
+        let fetched = format!("{FETCH_LIVE}, {{ integrity: \"{}\" }})", integrity(&live));
+        let link = replaced(&link, &format!("{FETCH_LIVE})"), &fetched)?;
+        script += &replaced(&link, LENGTH, &live.len().to_string())?;
     }
     fs::write(folder.join(name).with_extension("js"), own + &without_imports(&script))?;
     Ok(())
@@ -174,13 +181,14 @@ fn without(text: &str, from: &str, to: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{FETCH_LIVE, STRICT, without};
+    use super::{FETCH_LIVE, LENGTH, STRICT, without};
 
     #[test]
     fn what_nothing_checks_is_not_linked_where_hashes_are_asked_for() {
         let link = include_str!("../../www/link.js");
         let (fetched, at_once) = link.split_once("function linkAtOnce").expect("both ways");
         assert!(fetched.contains(&format!("{FETCH_LIVE})")), "{fetched}");
+        assert_eq!(link.matches(LENGTH).count(), 1);
         assert!(at_once.contains(&format!("if ({STRICT}) throw")), "{at_once}");
     }
 
