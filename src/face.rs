@@ -31,7 +31,7 @@ pub(crate) fn root(mode: Mode, is_vertical: bool, is_traced: bool) -> Element {
     };
     let narrow = if is_vertical { " ff-narrow" } else { "" };
     let traced = if is_traced { " ff-traced" } else { "" };
-    Element::new("div").with("class", strung(&["funding-flow", &mode, &narrow, &traced])).with("part", "drawing")
+    Element::new("div").with("class", strung(&["funding-flow", mode, narrow, traced])).with("part", "drawing")
 }
 
 /// The caption where nothing is pointed at: how to begin.

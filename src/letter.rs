@@ -44,7 +44,7 @@ fn runs_left(character: char) -> bool {
 /// A text to be put into a sentence: one that runs from right to left, in part at least, is isolated, so that it turns
 /// nothing around it.
 pub(crate) fn isolated(text: &str) -> Cow<'_, str> {
-    if text.chars().any(runs_left) { strung(&["\u{2068}", &text, "\u{2069}"]).into() } else { text.into() }
+    if text.chars().any(runs_left) { strung(&["\u{2068}", text, "\u{2069}"]).into() } else { text.into() }
 }
 
 /// Pieces run together. `format!` would bring the standard library's machinery for it along, which is larger than all that

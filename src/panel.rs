@@ -128,7 +128,7 @@ fn shares(network: &Network, target: Target, sides: &Sides) -> Vec<(String, Vec<
     }
     let heading = |word: Word| match network.shown() {
         // Money is followed through all that is known, whether it is shown or not.
-        Some(_) => strung(&[&said(network, word), " (", &said(network, Word::WithHidden), ")"]),
+        Some(_) => strung(&[said(network, word), " (", said(network, Word::WithHidden), ")"]),
         None => said(network, word).to_owned(),
     };
     let shares = [(Word::CameFrom, sources), (Word::Reaches, sides.recipients(network, target))].into_iter();
@@ -213,7 +213,7 @@ fn amount(network: &Network, part: &Part) -> String {
         Mix::Earmarked => Word::TracedEarmarked,
         Mix::ProRata => Word::TracedProRata,
     };
-    strung(&[&amount, ", ", &said(network, mix)])
+    strung(&[&amount, ", ", said(network, mix)])
 }
 
 fn few(network: &Network, list: &[(usize, Part)]) -> String {

@@ -123,7 +123,7 @@ impl Draft<'_> {
     fn long_description(&self) -> String {
         let summary = summary::summary(self.network);
         match &self.network.description {
-            Some(description) => strung(&[&summary, " ", &description]),
+            Some(description) => strung(&[&summary, " ", description]),
             None => summary,
         }
     }
@@ -182,7 +182,7 @@ impl Draft<'_> {
         let own = match drawn.pop() {
             Some(mut only) if drawn.is_empty() => {
                 match only.attributes.iter_mut().find(|(name, _)| *name == "class") {
-                    Some((_, own)) => *own = strung(&[&class, " ", &own]).into(),
+                    Some((_, own)) => *own = strung(&[class, " ", own]).into(),
                     None => only = only.with("class", class),
                 }
                 only

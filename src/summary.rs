@@ -265,7 +265,7 @@ pub fn party_name(network: &Network, index: usize) -> String {
         facts.push(Word::OverspentAmount.with(locale, &[&figure(balance.overspent)]));
     }
     let (colon, comma) = if locale == Locale::Japanese { ("：", "、") } else { (": ", ", ") };
-    if facts.is_empty() { name } else { strung(&[&name, &colon, &joined(&facts, comma)]) }
+    if facts.is_empty() { name } else { strung(&[&name, colon, &joined(&facts, comma)]) }
 }
 
 /// A flow in a sentence: "Quansight to tech writer, amount not published".

@@ -32,7 +32,7 @@ fn kept(party: &Party, style: Style) -> Vec<String> {
     }
     if party.balance.unallocated > 0 {
         let rest = style.figure(party.balance.unallocated);
-        lines.push(strung(&[&Word::LabelUnallocated.in_language(style.locale), ": ", &rest]));
+        lines.push(strung(&[Word::LabelUnallocated.in_language(style.locale), ": ", &rest]));
     }
     lines
 }

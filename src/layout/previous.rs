@@ -117,7 +117,7 @@ impl Previous {
 
 /// The name of a link. Ids have no control characters.
 fn both(from: &str, to: &str) -> String {
-    strung(&[&from, "\n", &to])
+    strung(&[from, "\n", to])
 }
 
 fn id(network: &Network, party: usize) -> &str {

@@ -110,9 +110,9 @@ impl Style {
                 if let Some(&(higher, word)) = above
                     && rounded * power >= higher * scale
                 {
-                    return strung(&["1", &word]);
+                    return strung(&["1", word]);
                 }
-                return strung(&[&decimal(rounded, decimals, self.locale), &word]);
+                return strung(&[&decimal(rounded, decimals, self.locale), word]);
             }
         }
         self.full(value)
@@ -134,7 +134,7 @@ impl Style {
             Interval { least: 0, most: Some(most) } => Word::UpTo.with(self.locale, &[&self.figure(most)]),
             Interval { least, most: Some(most) } => {
                 let dash = if self.locale == Locale::Japanese { "〜" } else { "–" };
-                strung(&[&self.figure(least), &dash, &self.figure(most)])
+                strung(&[&self.figure(least), dash, &self.figure(most)])
             }
         })
     }

@@ -59,7 +59,7 @@ fn parts(draft: &Draft, ribbon: &Ribbon, stripes: &[Stripe], marks: Marks) -> Ve
         }
         let middle = from + (to - from) * marks.certain;
         if marks.certain > 0.0 {
-            let solid = Element::new("path").with("class", strung(&["ff-ribbon ", &class('f', ink)]));
+            let solid = Element::new("path").with("class", strung(&["ff-ribbon ", class('f', ink)]));
             parts.push(solid.with("fill", ink.in_mode(draft.mode)).with("d", ribbon.outline(from, middle)));
         }
         if marks.certain < 1.0 {

@@ -53,7 +53,7 @@ impl Pattern {
 
     /// The paint of a part that has it.
     pub fn paint(self, ink: Ink) -> String {
-        strung(&["url(#ff-", &self.name(), "-", &ink.name(), ")"])
+        strung(&["url(#ff-", self.name(), "-", ink.name(), ")"])
     }
 }
 
@@ -79,7 +79,7 @@ pub(super) fn patterns(draft: &Draft) -> Element {
 
 fn tile(name: Pattern, ink: Ink, size: &'static str) -> Element {
     Element::new("pattern")
-        .with("id", strung(&["ff-", &name.name(), "-", &ink.name()]))
+        .with("id", strung(&["ff-", name.name(), "-", ink.name()]))
         .with("width", size)
         .with("height", size)
         .with("patternUnits", "userSpaceOnUse")

@@ -74,10 +74,10 @@ pub(super) fn first() -> String {
     for ink in INKS {
         let name = ink.name();
         let colour = colour(ink);
-        css += &strung(&[".ff-f-", &name, "{fill:", &colour, "}.ff-s-", &name, "{stroke:", &colour, "}\n"]);
+        css += &strung(&[".ff-f-", name, "{fill:", &colour, "}.ff-s-", name, "{stroke:", &colour, "}\n"]);
     }
     for ink in [Ink::Paper, Ink::Text, Ink::Muted] {
-        css += &strung(&[".funding-flow{--ff-", &ink.name(), ":", &colour(ink), "}\n"]);
+        css += &strung(&[".funding-flow{--ff-", ink.name(), ":", &colour(ink), "}\n"]);
     }
     css += ".funding-flow{--ff-line:var(--funding-flow-line,light-dark(#d5dae0,#363e48));\
         --ff-link:var(--funding-flow-link,var(--pst-color-link,light-dark(#005f94,#6cb6ee)))}\n";
@@ -87,7 +87,7 @@ pub(super) fn first() -> String {
 }
 
 fn colour(ink: Ink) -> String {
-    strung(&["var(--funding-flow-", &ink.name(), ",light-dark(", &ink.light(), ",", &ink.dark(), "))"])
+    strung(&["var(--funding-flow-", ink.name(), ",light-dark(", ink.light(), ",", ink.dark(), "))"])
 }
 
 #[cfg(test)]
