@@ -227,7 +227,7 @@ const MUTE = {
   ...AMISS,
   "that its origin shares with nobody": [{ headers: { "Content-Type": "application/wasm" }, body: LIVE }, /Failed to fetch/],
   "that is cut off": [{ headers: { ...CORS, "Content-Type": "application/wasm" }, body: LIVE.subarray(0, 5000) }, /funding-flow-live\.wasm/],
-  "that is not there": [{ status: 404, headers: CORS, body: "Not found" }, /404.*funding-flow-live\.wasm of the same version belongs beside/],
+  "that is not there": [{ status: 404, headers: CORS, body: "Not found" }, /funding-flow-live\.wasm of the same version belongs beside/],
   "in whose place what draws comes": [{ headers: { ...CORS, "Content-Type": "application/wasm" }, body: WASM }, /funding-flow-live\.wasm of the same version/],
   "whose connection breaks": [null, /Failed to fetch; funding-flow-live\.wasm/],
 };
