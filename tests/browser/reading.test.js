@@ -1,7 +1,7 @@
 // Pointer and keyboard in the drawing.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { block, heard, rig, small } from "./rig.js";
+import { awake, block, heard, rig, small } from "./rig.js";
 
 const site = rig();
 const MARKS = "[data-party], [data-flow]";
@@ -61,6 +61,8 @@ test("arrow keys move the focus inside the drawing", async () => {
 
 test("Enter pins and Escape releases", async () => {
   const page = await open();
+  await awake(page);
+  await page.evaluate(() => document.querySelector("funding-flow").shadowRoot.querySelector(".funding-flow").dispatchEvent(new Event("pointerleave")));
   const rest = await markup(page);
   for (const key of ["Tab", "Tab", "Enter", "Tab"]) await page.keyboard.press(key);
   await changed(page, rest);
