@@ -180,7 +180,7 @@ export class FundingFlowElement extends HTMLElement {
       this.#chart ??= this.#begin(Chart);
       // A first drawing has nothing but that.
       if (this.#reach && this.#shown && asked === this.#asked && (!Chart || text === this.#text)) return true;
-      // What is no text cannot be right.
+      // What is no text cannot be right. The attributes stand in the order in which `Options::of` reads them.
       return !(Chart && text === undefined)
         && this.#chart.update(text, [theme, layout, color, view, lang, selected, status, award, year, folded].join("\0"));
     });

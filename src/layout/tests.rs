@@ -3,35 +3,24 @@
 use std::fmt::Write as _;
 
 use super::{Direction, Layout, LegendKey, Options, Previous, Rect, Stub, layout};
+use crate::dice::Dice;
 use crate::marks::THIN;
 use crate::network::{Choice, Network};
 use crate::{read, scene, svg, theme::Theme, view::View};
 
-/// A small generator of repeatable numbers (xorshift64*, Vigna 2016).
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        let high = self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33;
-        usize::try_from(high).unwrap_or(0) % sides.max(1)
-    }
-}
-
 /// A made-up network with groups and statuses, with amounts from a few units to so many that the others become too thin.
 fn document(seed: u64) -> String {
-    let dice = &mut Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
-    let parties = 4 + dice.roll(20);
+    let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
+    let mut roll = |sides: usize| dice.below(sides as u64) as usize;
+    let parties = 4 + roll(20);
     let lists = ["funders", "projects", "people"];
     let mut text = String::from("{\"title\": \"Made up\", \"currency\": \"EUR\"");
     for (role, list) in lists.iter().enumerate() {
         let _ = write!(text, ", \"{list}\": [");
         for party in (role..parties).step_by(lists.len()) {
             let comma = if party == role { "" } else { ", " };
-            let group = ["", ", \"group\": \"One\"", ", \"group\": \"Two\""][dice.roll(3)];
-            let keeps = ["", "", ", \"keeps\": [{\"kind\": \"overhead\", \"amount\": 3}]"][dice.roll(3)];
+            let group = ["", ", \"group\": \"One\"", ", \"group\": \"Two\""][roll(3)];
+            let keeps = ["", "", ", \"keeps\": [{\"kind\": \"overhead\", \"amount\": 3}]"][roll(3)];
             let keeps = if role == 1 { keeps } else { "" };
             let _ = write!(text, "{comma}{{\"id\": \"p{party}\"{group}{keeps}}}");
         }
@@ -40,19 +29,19 @@ fn document(seed: u64) -> String {
     text.push_str(", \"flows\": [");
     let unknown = seed.is_multiple_of(9);
     for flow in 0..2 * parties {
-        let (from, to) = (dice.roll(parties), dice.roll(parties));
-        if from % 3 >= to % 3 && (from == to || dice.roll(9) > 0) {
+        let (from, to) = (roll(parties), roll(parties));
+        if from % 3 >= to % 3 && (from == to || roll(9) > 0) {
             continue;
         }
         let comma = if text.ends_with('[') { "" } else { ", " };
-        let status = ["", "", ", \"status\": \"proposed\"", ", \"status\": \"paid\""][dice.roll(4)];
-        let most = [20, 5000, 900_000, 40_000_000][dice.roll(4)];
-        let amount = match dice.roll(8) {
+        let status = ["", "", ", \"status\": \"proposed\"", ", \"status\": \"paid\""][roll(4)];
+        let most = [20, 5000, 900_000, 40_000_000][roll(4)];
+        let amount = match roll(8) {
             _ if unknown => "null".to_owned(),
             0 => "null".to_owned(),
             1 => "0".to_owned(),
-            2 => format!("{{\"min\": {flow}, \"max\": {}}}", flow + 1 + dice.roll(most)),
-            _ => (1 + dice.roll(most)).to_string(),
+            2 => format!("{{\"min\": {flow}, \"max\": {}}}", flow + 1 + roll(most)),
+            _ => (1 + roll(most)).to_string(),
         };
         let _ = write!(text, "{comma}{{\"from\": \"p{from}\", \"to\": \"p{to}\", \"amount\": {amount}{status}}}");
     }

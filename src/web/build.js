@@ -5,9 +5,9 @@ const TEXT = 1;
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
- * The element that `shape` and `text` describe, a part of a drawing or HTML, which may have drawings in it. A number from 2 on begins an element of
- * that kind. A kind is described in words where it comes first: its tag, how many attributes are always the same, their
- * names and values, how many differ, and their names. Elements are copies of the first of their kind.
+ * The element that `shape` and `text` describe, a part of a drawing or HTML, which may have drawings in it. A number from 2 on
+ * begins an element of that kind. A kind is described in words where it comes first: its tag, how many attributes are always
+ * the same, their names and values, how many differ, and their names. Elements are copies of the first of their kind.
  */
 export function build(isSvg, shape, text) {
   const words = text.split("\0");

@@ -44,12 +44,10 @@ pub fn build() -> Outcome {
 pub fn element(folder: &Path) -> Outcome {
     fs::create_dir_all(folder)?;
     let bindings = target().join("bindings");
-    let built = wasm::build(wasm::SPLIT)?;
-    let named = target().join("bindings-named");
-    // Once more with the names of its functions, for `size`.
-    for (bindings, names) in [(&bindings, false), (&named, true)] {
-        wasm::bind(&wasm::split(&built, &bindings.join("parts"), names)?, bindings, "funding-flow", names)?;
-    }
+    let draws = wasm::split(&wasm::build(wasm::SPLIT)?, &target().join("parts"))?;
+    wasm::bind(&draws, &bindings, "funding-flow", false)?;
+    // The same with the names of its functions, for `size`.
+    wasm::bind(&draws, &target().join("bindings-named"), "funding-flow", true)?;
     scripts(&bindings, folder)?;
     fs::copy(bindings.join(LIVE), folder.join(LIVE))?;
     wasm::bind(&wasm::build("explain")?, &bindings, "funding-flow-explain", false)?;

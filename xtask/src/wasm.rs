@@ -68,8 +68,8 @@ pub fn build(feature: &str) -> Outcome<PathBuf> {
     Ok(target().join(wasm).join("release-wasm/funding_flow.wasm"))
 }
 
-/// Takes a module apart: what draws, which is for [`bind`] to make ready, and what answers a reader, as it is fetched.
-pub fn split(built: &Path, folder: &Path, names: bool) -> Outcome<PathBuf> {
+/// Takes a module apart in a folder: what draws, which is for [`bind`] to make ready, and beside it what answers a reader.
+pub fn split(built: &Path, folder: &Path) -> Outcome<PathBuf> {
     let module = fs::read(built)?;
     let main = folder.join("main.wasm");
     let mut options = wasm_split_cli_support::Options::new(&module);
@@ -78,14 +78,18 @@ pub fn split(built: &Path, folder: &Path, names: bool) -> Outcome<PathBuf> {
     let [live] = parts.split_modules.as_slice() else {
         return Err(format!("the module fell into other parts than expected: {:?}", parts.split_modules).into());
     };
-    // Written anew, its numbers are as short as they can be.
+    fs::rename(live, folder.join(LIVE))?;
+    Ok(main)
+}
+
+/// The part that answers, as it is fetched: written anew, its numbers are as short as they can be.
+fn compact(live: &Path, names: bool) -> Outcome<Vec<u8>> {
     let mut config = walrus::ModuleConfig::new();
     config.generate_name_section(names).generate_producers_section(false).generate_dwarf(false);
     let mut live = config.parse_file(live).map_err(|error| error.to_string())?;
     let custom: Vec<_> = live.customs.iter().map(|(id, _)| id).collect();
     custom.into_iter().for_each(|id| drop(live.customs.delete(id)));
-    fs::write(folder.join(LIVE), live.emit_wasm())?;
-    Ok(main)
+    Ok(live.emit_wasm())
 }
 
 /// Writes a module for browsers, `NAME_bg.wasm`, and its JavaScript, `NAME.js`, into a folder. With `names`, functions keep
@@ -106,8 +110,9 @@ pub fn bind(built: &Path, folder: &Path, name: &str, names: bool) -> Outcome {
         .generate_output()?;
     let mut script = output.js().to_string();
     // The generator makes the names of imports unique by hashes, which no compression makes shorter.
-    let own = format!("./{name}_bg.js");
-    for (index, import) in output.wasm_mut().imports.iter_mut().filter(|import| import.module == own).enumerate() {
+    let script_name = format!("./{name}_bg.js");
+    let imports = output.wasm_mut().imports.iter_mut().filter(|import| import.module == script_name);
+    for (index, import) in imports.enumerate() {
         let short = format!("i{index}");
         script = script.replacen(&format!("{}: function", import.name), &format!("{short}: function"), 1);
         import.name = short;
@@ -136,9 +141,9 @@ pub fn bind(built: &Path, folder: &Path, name: &str, names: bool) -> Outcome {
     output.emit(folder)?;
     script = checked(&script, FETCH, &folder.join(format!("{name}_bg.wasm")))?;
     if is_split {
-        fs::copy(&live, folder.join(LIVE))?;
+        let live = compact(&live, names)?;
+        fs::write(folder.join(LIVE), &live)?;
         let link = fs::read_to_string(root().join("www/link.js"))?;
-        let live = fs::read(&live)?;
         // By its hash on every page: linked with another release it would read what is not there.
         let fetched = format!("{FETCH_LIVE}, {{ integrity: \"{}\" }})", integrity(&live));
         let link = replaced(&link, &format!("{FETCH_LIVE})"), &fetched)?;
