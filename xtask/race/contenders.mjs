@@ -58,14 +58,8 @@ const PLOTLY = `
 
 /** Its data are descriptions. */
 const OURS = `
-  import "/ours/funding-flow.js";
-  // The program is there before the clock starts, as the others' are, and has drawn nothing yet.
-  const early = Object.assign(document.createElement("funding-flow"), { data: "{}" });
-  await new Promise((resolve) => {
-    early.addEventListener("funding-flow-error", resolve, { once: true });
-    host.append(early);
-  });
-  early.remove();
+  import { core } from "/ours/funding-flow.js";
+  await core();
   const widget = document.createElement("funding-flow");
   window.draw = (data) => { host.append(widget); return update(data); };
   let done, failed;
