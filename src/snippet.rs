@@ -63,9 +63,10 @@ impl Site {
 
 /// The files of the element, which lie side by side: what draws, what answers a reader, and what explains a description
 /// that cannot be drawn.
-pub const ELEMENT: [&str; 5] = [
+pub const ELEMENT: [&str; 6] = [
     "funding-flow.js",
     "funding-flow_bg.wasm",
+    "funding-flow-worker.js",
     "funding-flow-live.wasm",
     "funding-flow-explain.js",
     "funding-flow-explain_bg.wasm",

@@ -14,8 +14,9 @@ let rest;
 
 /** Begins to fetch and start what `paint` needs. */
 export function prepare() {
+  const compiling = compiled();
   if (worker === undefined) worker = hire() ?? null;
-  return compiled();
+  return compiling;
 }
 
 /** Draws what is asked for; see `paint` in `src/web/first.rs`. Rejects with a problem where the program cannot be had. */
