@@ -58,7 +58,12 @@ impl Previous {
             for (_, what) in column {
                 match usize::try_from(*what) {
                     Ok(party) => text += id(network, party),
-                    Err(_) => text += &network.flows.get(!*what as usize).map_or_else(String::new, |flow| both(id(network, flow.from), id(network, flow.to))),
+                    Err(_) => {
+                        text += &network
+                            .flows
+                            .get(!*what as usize)
+                            .map_or_else(String::new, |flow| both(id(network, flow.from), id(network, flow.to)))
+                    }
                 }
                 text.push(STOP);
             }

@@ -25,6 +25,7 @@ async function draws(path, options) {
   const opened = await site.visit(path, options);
   await heard(opened, "ready");
   assert.match(await drawn(opened), /Moore Foundation/);
+  assert.equal(opened.workers().length, 1, "drawn beside the page");
   await opened.locator("funding-flow .ff-party").first().click();
   await opened.waitForSelector("funding-flow[selected]");
   await opened.evaluate(() => { document.querySelector("funding-flow").data = { title: "Us" }; });
@@ -41,7 +42,7 @@ test("the package has what its manifest names, and nothing else", () => {
 
 test("Vite builds it without a setting", async () => {
   own.run("npx vite build --logLevel warn --base ./");
-  assert.deepEqual(readdirSync(join(own.folder, "dist/assets")).map((name) => name.split(".").at(-1)).sort(), ["js", "js", "wasm", "wasm", "wasm"]);
+  assert.deepEqual(readdirSync(join(own.folder, "dist/assets")).map((name) => name.split(".").at(-1)).sort(), ["js", "js", "js", "wasm", "wasm", "wasm"]);
   await draws("/dist/index.html");
 });
 

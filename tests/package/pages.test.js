@@ -14,7 +14,7 @@ const WIDGET = guide("Install", "html");
 const SCRIPT = '<script type="module" src="/node_modules/funding-flow/funding-flow.js"></script>';
 const POLICY = guide("Content-Security-Policy", "text").trim();
 const EVERY = POLICY.replace("; connect-src", "; img-src 'self'; connect-src");
-const TRUSTED = `${EVERY}; require-trusted-types-for 'script'; trusted-types 'none'`;
+const TRUSTED = `${EVERY}; require-trusted-types-for 'script'; trusted-types funding-flow`;
 
 async function draws(page, selector = "funding-flow") {
   await heard(page, "ready");
@@ -63,7 +63,7 @@ test("a description given by script", async () => {
 
 test("a name of one's own", async () => {
   own.write("own.js", guide("Under a name of your own", "js"));
-  own.run("npx esbuild own.js --bundle --format=esm --outfile=named/own.js && cp node_modules/funding-flow/*.wasm named/");
+  own.run("npx esbuild own.js --bundle --format=esm --outfile=named/own.js && cp node_modules/funding-flow/*.wasm node_modules/funding-flow/funding-flow-worker.js named/");
   const page = await site.open(WIDGET.replaceAll("<funding-flow", "<money-flow").replace("</funding-flow", "</money-flow"), {
     script: '<script type="module" src="/named/own.js"></script>',
   });
