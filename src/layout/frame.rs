@@ -9,7 +9,7 @@ use super::label::{Anchor, Content, Line};
 use super::legend::{self, Legend, LegendKey};
 use super::model::Model;
 use super::order::{Item, Ordering};
-use super::place::Placement;
+use super::place::{FINEST, Placement};
 use super::ribbon::{Ribbon, Run};
 use super::{Block, Direction, Layout, Node, Options, Rect, Stub};
 use crate::money::Hundredths;
@@ -168,10 +168,10 @@ impl Frame<'_> {
         let mut entries = Vec::new();
         if !self.network.widths_show_amounts {
             entries.push((LegendKey::NoScale, words(LegendKey::NoScale), 8.0));
-        } else if let Some(amount) = round_amount(scale) {
-            #[allow(clippy::cast_precision_loss, reason = "a length in pixels")]
-            let thickness = amount as f64 * scale;
-            entries.push((LegendKey::Scale, super::content::exact(self.network, amount), thickness));
+        } else {
+            let amount = round_amount(scale);
+            let words = super::content::exact(self.network, amount);
+            entries.push((LegendKey::Scale, words, amount as f64 * scale));
         }
         if let Some(carried) = self.carried {
             for (rank, owner) in carried.owners.iter().enumerate() {
@@ -351,23 +351,19 @@ impl Frame<'_> {
     }
 }
 
-/// The largest of 1, 2, 5, 10, 20 … units of the currency that is drawn no thicker than a line of the legend.
-#[allow(clippy::cast_precision_loss, reason = "a length in pixels")]
-fn round_amount(scale: f64) -> Option<Hundredths> {
-    if scale <= 0.0 {
-        return None;
-    }
-    let mut best = None;
+/// The largest of 1, 2, 5, 10, 20 … hundredths of the currency's unit that is drawn no thicker than a line of the legend.
+fn round_amount(scale: f64) -> Hundredths {
+    let mut best = 1;
     let mut unit: Hundredths = 1;
     for _ in 0..22 {
         for step in [1, 2, 5] {
-            if (unit * step) as f64 * scale <= 14.0 {
-                best = Some(unit * step);
+            if (unit * step) as f64 * scale <= FINEST {
+                best = unit * step;
             }
         }
         unit *= 10;
     }
-    best.filter(|amount| *amount as f64 * scale >= 1.0)
+    best
 }
 
 /// A wrapped block of text whose first line begins at `top`.
