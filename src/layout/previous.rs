@@ -4,22 +4,30 @@
 
 use super::Layout;
 use super::model::Model;
+use super::order::Earlier;
+use crate::element::push_digits;
 use crate::letter::strung;
 use crate::names::Names;
 use crate::network::Network;
 use crate::sort::{Keyed, keyed, rising};
 
-/// Where every party stood within its column, and where long links passed the columns between.
+/// What stood in every column, in order: parties, and long links on their way past them.
+///
+/// It is a text, which may be kept or sent: on the first line the number of flows, on each other one a column; between two things a
+/// tab, between giver and receiver of a link [`TO`].
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Previous {
-    /// The ids of the parties.
-    parties: Names,
-    /// Of each, from 0 for the first of a column to 1 for the last.
-    places: Vec<f64>,
-    /// The links, each by the ids of giver and receiver.
-    links: Names,
-    /// Of each, for every column between them on the same scale.
-    ways: Vec<Vec<f64>>,
+pub struct Previous(String);
+
+/// Stands between the ids of a link's ends. Ids have no control characters.
+const TO: &str = "\u{1f}";
+
+/// What an edit of one flow changes at the most: two parties come, two go, one flow comes or goes.
+const ENDS: usize = 2;
+
+impl From<String> for Previous {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
 }
 
 impl Previous {
@@ -39,85 +47,103 @@ impl Previous {
             let (begin, end) = if layout.vertical { (node.bar.x0, node.bar.x1) } else { (node.bar.y0, node.bar.y1) };
             put(node.column, (begin + end) / 2.0, party as i64);
         }
-        for (link, (from, ribbon)) in network.ends().map(|ends| ends.0).zip(&layout.links).enumerate() {
+        let mut flows = 0;
+        let mut ways: Vec<String> = Vec::new();
+        for ((from, to, _), ribbon) in network.ends().zip(&layout.links) {
+            let link = ways.len() as i64;
+            ways.push(both(id(network, from), id(network, to)));
             let (Some(ribbon), Some(Some(giver))) = (ribbon, layout.nodes.get(from)) else { continue };
+            flows += 1;
             let last = ribbon.runs.len().saturating_sub(1);
             let between = ribbon.runs.get(1..last).filter(|_| !ribbon.back).unwrap_or_default();
             for (step, run) in between.iter().enumerate() {
-                put(giver.column + 1 + step, run.breadth, !(link as i64));
+                put(giver.column + 1 + step, run.breadth, !link);
             }
         }
-        let mut previous = Self { ways: vec![Vec::new(); network.flows.len()], ..Self::default() };
+        let mut text = String::new();
+        push_digits(&mut text, flows);
         for column in &mut columns {
             keyed(column);
-            let parties = column.iter().filter(|at| at.1 >= 0).count();
-            let mut before = 0.0;
-            let mut rest = column.as_slice();
-            while let [(_, first), after @ ..] = rest {
-                if let Ok(party) = usize::try_from(*first) {
-                    previous.parties.add(id(network, party).to_owned(), previous.places.len());
-                    previous.places.push((before + 0.5) / parties as f64);
-                    before += 1.0;
-                    rest = after;
-                    continue;
+            let mut before = "";
+            let mut separator = '\n';
+            for (_, what) in column {
+                let way = || ways.get(!*what as usize).map_or("", String::as_str);
+                let name = usize::try_from(*what).map_or_else(|_| way(), |party| id(network, party));
+                // Links between the same two parties run side by side.
+                if name != before {
+                    text.push(separator);
+                    text.push_str(name);
                 }
-                // Links between the same two parties share the room between these.
-                let count = rest.iter().take_while(|at| at.1 < 0).count();
-                let (links, after) = rest.split_at(count);
-                for (rank, (_, link)) in links.iter().enumerate() {
-                    let part = (rank as f64 + 1.0) / (count as f64 + 1.0);
-                    if let Some(way) = previous.ways.get_mut(!*link as usize) {
-                        way.push((before - 0.5 + part) / parties as f64);
+                (before, separator) = (name, '\t');
+            }
+        }
+        Self(text)
+    }
+
+    /// The order as a text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// What it says of the nodes and edges of a model. Nothing where most nodes are new: that is another network.
+    pub(super) fn earlier(&self, network: &Network, model: &Model) -> Option<Earlier> {
+        let (mut names, mut places, mut parties) = (Names::default(), Vec::<Vec<f64>>::new(), 0);
+        let mut lines = self.0.split('\n');
+        let flows = lines.next()?;
+        for (number, line) in lines.enumerate() {
+            let count = line.split('\t').count() as f64;
+            let mut place = number as f64 + 0.5 / count;
+            for name in line.split('\t') {
+                match names.find(name).and_then(|at| places.get_mut(at)) {
+                    Some(places) => places.push(place),
+                    None => {
+                        parties += usize::from(!name.contains(TO));
+                        names.add(name.to_owned(), places.len());
+                        places.push(vec![place]);
                     }
                 }
-                rest = after;
+                place += 1.0 / count;
             }
         }
-        for (link, (from, to, _)) in network.ends().enumerate() {
-            let name = both(id(network, from), id(network, to));
-            // Of links between the same two parties, the first counts.
-            if previous.ways.get(link).is_some_and(|way| !way.is_empty()) && previous.links.find(&name).is_none() {
-                previous.links.add(name, link);
-            }
-        }
-        previous
-    }
-
-    /// Per node of a model its place; none for new ones. Nothing where most are new: that is another network.
-    pub(super) fn keys(&self, network: &Network, model: &Model) -> Option<Vec<Option<f64>>> {
-        let key = |party: &usize| self.place(network, *party);
-        let keys: Vec<Option<f64>> = model.party.iter().map(key).collect();
+        let all = |name: &str| places.get(names.find(name)?);
+        let place = |name: &str| all(name)?.first().copied();
+        // Members that are drawn as one stand between their places, and those that were drawn as one at its place.
+        let of = |party: &usize| {
+            place(id(network, *party))
+                .or_else(|| {
+                    let (mut count, mut sum) = (0.0, 0.0);
+                    for member in network.members(*party) {
+                        if let Some(place) = network.whole().parties.get(member).and_then(|member| place(&member.id)) {
+                            (count, sum) = (count + 1.0, sum + place);
+                        }
+                    }
+                    (count > 0.0).then(|| sum / count)
+                })
+                .or_else(|| place(network.parties.get(*party)?.group.as_ref()?))
+        };
+        let keys: Vec<Option<f64>> = model.party.iter().map(of).collect();
         let known = keys.iter().flatten().count();
-        (2 * known > keys.len()).then_some(keys)
-    }
-
-    /// The place of a party; of members that are drawn as one between theirs, and of members that were theirs.
-    fn place(&self, network: &Network, party: usize) -> Option<f64> {
-        let known = |id: &str| self.places.get(self.parties.find(id)?).copied();
-        known(id(network, party))
-            .or_else(|| {
-                let members = network.members(party);
-                let ids = members.iter().filter_map(|&member| network.whole().parties.get(member));
-                let (count, sum) = ids
-                    .filter_map(|member| known(&member.id))
-                    .fold((0.0, 0.0), |(count, sum), place| (count + 1.0, sum + place));
-                (count > 0.0).then(|| sum / count)
-            })
-            .or_else(|| known(network.parties.get(party)?.group.as_ref()?))
-    }
-
-    /// Per edge of a model where it passes each column; empty where that is not known.
-    pub(super) fn ways(&self, network: &Network, model: &Model) -> Vec<Vec<f64>> {
+        let count = model.edges.len();
+        let is_edit = keys.len() <= known + ENDS
+            && parties <= known + ENDS
+            && [count.saturating_sub(1), count, count + 1].into_iter().any(|count| {
+                let mut digits = String::new();
+                push_digits(&mut digits, count as u64);
+                digits == flows
+            });
+        if !is_edit && 2 * known <= keys.len() {
+            return None;
+        }
         let name = |node: usize| model.party.get(node).map_or("", |party| id(network, *party));
-        let link = |edge: &super::graph::Edge| self.links.find(&both(name(edge.from), name(edge.to)));
-        let way = |edge: &super::graph::Edge| link(edge).and_then(|link| self.ways.get(link)).cloned();
-        model.edges.iter().map(|edge| way(edge).unwrap_or_default()).collect()
+        let way = |edge: &super::graph::Edge| all(&both(name(edge.from), name(edge.to))).cloned().unwrap_or_default();
+        Some(Earlier { keys, ways: model.edges.iter().map(way).collect(), is_edit })
     }
 }
 
-/// The name of a link. Ids have no control characters.
+/// The name of a link.
 fn both(from: &str, to: &str) -> String {
-    strung(&[from, "\n", to])
+    strung(&[from, TO, to])
 }
 
 fn id(network: &Network, party: usize) -> &str {
