@@ -236,8 +236,7 @@ impl Frame<'_> {
             let back = track.lane.is_some();
             let mut runs = Vec::with_capacity(track.ways.len() + 2);
             let begin = source.bar + thick;
-            let out = if back { begin } else { source.to.max(begin) };
-            runs.push(Run { from: begin, to: out, breadth: track.start + offset });
+            runs.push(Run { from: begin, to: source.to.max(begin), breadth: track.start + offset });
             if let Some(breadth) = track.lane {
                 runs.push(Run { from: begin, to: target.bar, breadth: breadth + offset });
             }
