@@ -102,3 +102,33 @@ fn no_ribbon_runs_behind_a_label() {
     }
     assert!(back > 100, "{back} flows run back");
 }
+
+/// From top to bottom labels stand on ribbons, which run straight there, but links that go back do not turn in them.
+#[test]
+fn no_ribbon_turns_behind_a_label() {
+    // Half of what a turn is from a bar, and half of the thickest that a ribbon is drawn there.
+    const MIDDLE: f64 = 12.0;
+    const HALF: f64 = 7.0;
+    let mut turns = 0;
+    for seed in 1..150 {
+        let parties = 3 + seed % 17;
+        let (network, report) = read(&document(seed, parties, parties * 2));
+        let network = network.unwrap_or_else(|| panic!("{report}"));
+        let options = Options { width: 360.0, direction: Direction::Vertical, ..Options::default() };
+        let layout = layout::layout(&network, &options);
+        for ribbon in layout.links.iter().flatten().filter(|ribbon| ribbon.back) {
+            let half = HALF.min(ribbon.thickness / 2.0);
+            for (end, depth) in [(0, ribbon.runs[0].to + MIDDLE), (2, ribbon.runs[2].from - MIDDLE)] {
+                let (lane, bar) = (ribbon.runs[1].breadth, ribbon.runs[end].breadth);
+                let turn = Rect { x0: lane.min(bar), y0: depth - half, x1: lane.max(bar), y1: depth + half };
+                for label in layout.nodes.iter().flatten().map(|node| &node.label) {
+                    let Rect { x0, y0, x1, y1 } = label.bounds;
+                    let overlap = x0 < turn.x1 && turn.x0 < x1 && y0 < turn.y1 && turn.y0 < y1;
+                    assert!(!overlap, "seed {seed}: a turn at {turn:?} behind {label:?}");
+                }
+                turns += 1;
+            }
+        }
+    }
+    assert!(turns > 200, "{turns} turns");
+}
