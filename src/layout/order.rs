@@ -100,7 +100,7 @@ impl Default for Options<'_> {
 #[must_use]
 pub fn order(columns: &Columns, edges: &[Edge], options: &Options) -> Ordering {
     let earlier = options.earlier.filter(|_| !options.author);
-    let layers = Layers::new(columns, edges, earlier);
+    let layers = Layers::new(columns, edges, earlier, options.author);
     let mut ordering = Ordering { columns: (0..columns.count).map(|_| Vec::new()).collect() };
     if options.author || earlier.is_some() {
         let part = layers.whole();

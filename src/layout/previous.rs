@@ -35,29 +35,28 @@ impl Previous {
     #[must_use]
     pub fn new(network: &Network, layout: &Layout) -> Self {
         let count = layout.nodes.iter().flatten().map(|node| node.column + 1).max().unwrap_or(0);
-        // What stood in each column: a party, or a link on its way past it, whose number is taken for below zero.
         let mut columns: Vec<Vec<Keyed>> = vec![Vec::new(); count];
-        let mut put = |column: usize, breadth: f64, what: i64| {
+        let mut names: Vec<String> = Vec::new();
+        let mut put = |column: usize, breadth: f64, name: &str| {
             if let Some(column) = columns.get_mut(column) {
-                column.push((rising(breadth), what));
+                column.push((rising(breadth), names.len() as i64));
+                names.push(name.to_owned());
             }
         };
         for (party, node) in layout.nodes.iter().enumerate() {
             let Some(node) = node else { continue };
             let (begin, end) = if layout.vertical { (node.bar.x0, node.bar.x1) } else { (node.bar.y0, node.bar.y1) };
-            put(node.column, (begin + end) / 2.0, party as i64);
+            put(node.column, (begin + end) / 2.0, id(network, party));
         }
         let mut flows = 0;
-        let mut ways: Vec<String> = Vec::new();
         for ((from, to, _), ribbon) in network.ends().zip(&layout.links) {
-            let link = ways.len() as i64;
-            ways.push(both(id(network, from), id(network, to)));
             let (Some(ribbon), Some(Some(giver))) = (ribbon, layout.nodes.get(from)) else { continue };
             flows += 1;
+            let name = both(id(network, from), id(network, to));
             let last = ribbon.runs.len().saturating_sub(1);
             let between = ribbon.runs.get(1..last).filter(|_| !ribbon.back).unwrap_or_default();
             for (step, run) in between.iter().enumerate() {
-                put(giver.column + 1 + step, run.breadth, !link);
+                put(giver.column + 1 + step, run.breadth, &name);
             }
         }
         let mut text = String::new();
@@ -66,9 +65,8 @@ impl Previous {
             keyed(column);
             let mut before = "";
             let mut separator = '\n';
-            for (_, what) in column {
-                let way = || ways.get(!*what as usize).map_or("", String::as_str);
-                let name = usize::try_from(*what).map_or_else(|_| way(), |party| id(network, party));
+            for (_, name) in column {
+                let name = names.get(*name as usize).map_or("", String::as_str);
                 // Links between the same two parties run side by side.
                 if name != before {
                     text.push(separator);
@@ -90,7 +88,8 @@ impl Previous {
     pub(super) fn earlier(&self, network: &Network, model: &Model) -> Option<Earlier> {
         let (mut names, mut places, mut parties) = (Names::default(), Vec::<Vec<f64>>::new(), 0);
         let mut lines = self.0.split('\n');
-        let flows = lines.next()?;
+        let digit = |sum: usize, digit| sum.wrapping_mul(10).wrapping_add(usize::from(digit & 15));
+        let flows = lines.next()?.bytes().fold(0, digit);
         for (number, line) in lines.enumerate() {
             let count = line.split('\t').count() as f64;
             let mut place = number as f64 + 0.5 / count;
@@ -124,14 +123,7 @@ impl Previous {
         };
         let keys: Vec<Option<f64>> = model.party.iter().map(of).collect();
         let known = keys.iter().flatten().count();
-        let count = model.edges.len();
-        let is_edit = keys.len() <= known + ENDS
-            && parties <= known + ENDS
-            && [count.saturating_sub(1), count, count + 1].into_iter().any(|count| {
-                let mut digits = String::new();
-                push_digits(&mut digits, count as u64);
-                digits == flows
-            });
+        let is_edit = keys.len() <= known + ENDS && parties <= known + ENDS && flows.abs_diff(model.edges.len()) < 2;
         if !is_edit && 2 * known <= keys.len() {
             return None;
         }

@@ -21,7 +21,7 @@ pub(super) struct Exchange<'a> {
     /// Row a, column b: crossings with a before b, less those with b before a.
     differ: Vec<i64>,
     /// Pairs of an earlier order that a move may turn.
-    pub spare: usize,
+    spare: usize,
     queue: Vec<u32>,
     queued: Vec<bool>,
     /// Items moved and where they stood before, while a try runs.
@@ -56,7 +56,7 @@ impl<'a> Exchange<'a> {
             work: 0,
             row: Self::rows(part),
             differ: vec![0; Self::pairs(part)],
-            spare: usize::MAX,
+            spare: 0,
             queue: order.clone(),
             queued: vec![true; part.len()],
             log: None,

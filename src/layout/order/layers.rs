@@ -60,7 +60,8 @@ pub(super) struct Part {
     pub key: Vec<f64>,
     /// Per item: a party, not the virtual node of a link.
     pub real: Vec<bool>,
-    /// Per item: parties of one home, counted from 1, stood in one column in the earlier layout and have an order to keep.
+    /// Per item: parties of one home, counted from 1, stood in one column in the earlier layout and have an order to keep; 0: it
+    /// has none.
     home: Vec<u32>,
     /// Neighbours in the next column.
     pub right: Sides,
@@ -91,7 +92,7 @@ impl Part {
         let item = order[at] as usize;
         let run = self.run(self.column[item] as usize);
         let home = self.home[item];
-        if home == 0 || spare == usize::MAX {
+        if home == 0 {
             return run;
         }
         let other = |place: &usize| self.home[order[*place] as usize] == home;
@@ -123,12 +124,13 @@ impl Part {
 }
 
 impl Layers {
-    pub(super) fn new(columns: &Columns, edges: &[Edge], earlier: Option<&Earlier>) -> Layers {
+    /// From an earlier layout, or with one home for all that the author has in order.
+    pub(super) fn new(columns: &Columns, edges: &[Edge], earlier: Option<&Earlier>, author: bool) -> Layers {
         let nodes = columns.column.len();
         let mut forward: Vec<u32> = (0..edges.len() as u32).collect();
         forward.retain(|&e| !columns.back[e as usize]);
         by_key(&mut forward, &mut |e| (edges[e as usize].from as u64) << 32 | edges[e as usize].to as u64);
-        let (key, home) = given_keys(columns, edges, earlier.map(|earlier| earlier.keys.as_slice()));
+        let (key, home) = given_keys(columns, edges, earlier, u32::from(author));
         let mut layers = Layers {
             columns: columns.count,
             nodes,
@@ -312,7 +314,7 @@ fn within(key: f64) -> f64 {
 }
 
 /// Relative places and homes: from the earlier layout, for new nodes from their neighbours, else by index.
-fn given_keys(columns: &Columns, edges: &[Edge], keys: Option<&[Option<f64>]>) -> (Vec<f64>, Vec<u32>) {
+fn given_keys(columns: &Columns, edges: &[Edge], earlier: Option<&Earlier>, home: u32) -> (Vec<f64>, Vec<u32>) {
     let n = columns.column.len();
     let mut count = vec![0.0; columns.count];
     for &c in &columns.column {
@@ -324,8 +326,8 @@ fn given_keys(columns: &Columns, edges: &[Edge], keys: Option<&[Option<f64>]>) -
         own.push(rank[c] / count[c]);
         rank[c] += 1.0;
     }
-    let Some(keys) = keys else { return (own, vec![1; n]) };
-    let known = |v: usize| keys.get(v).copied().flatten();
+    let Some(earlier) = earlier else { return (own, vec![home; n]) };
+    let known = |v: usize| earlier.keys.get(v).copied().flatten();
     let (mut sum, mut weight) = (vec![0.0; n], vec![0.0; n]);
     for e in edges {
         for (a, b) in [(e.from, e.to), (e.to, e.from)] {

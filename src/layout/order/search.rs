@@ -47,7 +47,7 @@ pub(super) fn best(part: &Part, budget: u64) -> Vec<u32> {
         Some((order, _)) if pairs > PAIRS => sift::windows(
             part,
             order.clone(),
-            Sift { passes: 8, window: (WINDOWS / part.len()).clamp(12, 40), worth: 0, spare: usize::MAX },
+            Sift { passes: 8, window: (WINDOWS / part.len()).clamp(12, 40), worth: 0, spare: 0 },
         ),
         _ => match (pairs <= POOL).then(|| plane::order(part)).flatten() {
             Some(order) => order,
@@ -113,7 +113,6 @@ pub(super) fn again(part: &Part, is_edit: Option<bool>) -> Vec<u32> {
         return sift::windows(part, order, Sift { passes: 4, window: 12, worth, spare });
     }
     let mut exchange = Exchange::new(part, order);
-    exchange.spare = 0;
     exchange.descend();
     for _ in 0..2 {
         for link in 0..exchange.long_links() {

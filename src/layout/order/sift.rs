@@ -90,9 +90,7 @@ pub(super) fn windows(part: &Part, mut order: Vec<u32>, mut how: Sift) -> Vec<u3
                 };
                 let to = best_place(&order, part.reach(&order, at, how.spare), at, how, &differ);
                 if to != at {
-                    if how.spare < usize::MAX {
-                        how.spare -= part.turns(&order, at, to);
-                    }
+                    how.spare -= part.turns(&order, at, to);
                     if to < at {
                         order[to..=at].rotate_right(1);
                     } else {

@@ -62,7 +62,7 @@ fn network(seed: u64, n: usize, links: usize, columns: usize, plane: bool) -> (V
 }
 
 fn layered(pins: &[Pin], edges: &[Edge]) -> Part {
-    Layers::new(&assign(pins, edges), edges, None).whole()
+    Layers::new(&assign(pins, edges), edges, None, false).whole()
 }
 
 /// Weighted crossings of a finished order, pair by pair.
@@ -119,7 +119,7 @@ fn what_can_be_drawn_without_crossings_is_however_dense() {
 fn the_count_is_that_of_all_pairs() {
     for seed in 0..6 {
         let (pins, edges) = network(seed, 20, 40, 4, false);
-        let layers = Layers::new(&assign(&pins, &edges), &edges, None);
+        let layers = Layers::new(&assign(&pins, &edges), &edges, None, false);
         let part = layers.whole();
         let mut ordering = Ordering { columns: vec![Vec::new(); part.columns()] };
         layers.write(&part, &part.as_given(), &mut ordering);
