@@ -139,6 +139,17 @@ fn a_height_that_cannot_be_kept_is_said_in_the_legend() {
     check(&low, "a picture higher than asked for");
 }
 
+/// The names in a made-up document, which is also the order of the parties.
+fn names(text: &str) -> Vec<String> {
+    let name = |rest: &str| rest.replace("\\\"", "'").split('"').next().unwrap_or_default().replace('\'', "\"");
+    text.split("\"name\": \"").skip(1).map(name).collect()
+}
+
+/// A text without spaces, which lines may end at.
+fn closed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
 /// Beyond what fits a picture it grows in height: no label is dropped, cut off or folded away.
 #[test]
 fn crowded_pictures_grow_and_name_every_party() {
@@ -149,7 +160,8 @@ fn crowded_pictures_grow_and_name_every_party() {
             .take(24)
             .enumerate()
     {
-        let network = network(&document(seed as u64 + 400, parties, flows));
+        let text = document(seed as u64 + 400, parties, flows);
+        let network = network(&text);
         let about = format!("seed {seed}, {parties} parties, {width} px");
         let layout = layout::layout(&network, &Options { width, ..Options::default() });
         check(&layout, &about);
@@ -161,6 +173,11 @@ fn crowded_pictures_grow_and_name_every_party() {
         for node in layout.nodes.iter().flatten() {
             let cut_off = node.label.lines.iter().any(|line| line.text.contains('…'));
             assert!(!cut_off, "{about}: a label is cut off: {:?}", node.label);
+        }
+        for (name, node) in names(&text).iter().zip(&layout.nodes) {
+            let Some(node) = node else { continue };
+            let label: String = node.label.lines.iter().map(|line| line.text.as_str()).collect();
+            assert!(closed(&label).starts_with(&closed(name)), "{about}: {name:?} is written {label:?}");
         }
         assert!(layout.links.iter().all(Option::is_some), "{about}: a flow is dropped");
         let many = layout.nodes.iter().flatten().count() as f64 > 0.07 * width;

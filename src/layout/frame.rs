@@ -166,12 +166,12 @@ impl Frame<'_> {
         ];
         let words = |key: LegendKey| crate::words::legend(&self.network.lang, key).to_string();
         let mut entries = Vec::new();
-        if !self.network.widths_show_amounts {
-            entries.push((LegendKey::NoScale, words(LegendKey::NoScale), 8.0));
-        } else {
+        if self.network.widths_show_amounts {
             let amount = round_amount(scale);
             let words = super::content::exact(self.network, amount);
             entries.push((LegendKey::Scale, words, amount as f64 * scale));
+        } else {
+            entries.push((LegendKey::NoScale, words(LegendKey::NoScale), 8.0));
         }
         if let Some(carried) = self.carried {
             for (rank, owner) in carried.owners.iter().enumerate() {

@@ -155,7 +155,7 @@ fn the_legend_gives_the_scale_of_the_least_amounts() {
         for (direction, height) in
             [(Direction::Horizontal, None), (Direction::Horizontal, Some(700.0)), (Direction::Vertical, None)]
         {
-            let layout = layout(&network, &Options { direction, height, ..Options::default() });
+            let layout = layout(&network, &Options { height, direction, ..Options::default() });
             let about = format!("{amount}, {direction:?}, {height:?}");
             let item = layout.legend.items.iter().find(|item| item.key == LegendKey::Scale);
             let item = item.unwrap_or_else(|| panic!("{about}: no scale"));

@@ -1,4 +1,4 @@
-//! Labels stand where no ribbon runs, as long as a picture runs from left to right.
+//! Ribbons run where nothing else stands: over no other party's bar, behind no label, within the picture.
 
 mod made_up;
 
@@ -131,4 +131,56 @@ fn no_ribbon_turns_behind_a_label() {
         }
     }
     assert!(turns > 200, "{turns} turns");
+}
+
+#[test]
+fn no_ribbon_runs_over_another_party() {
+    for seed in 1..90 {
+        let parties = 3 + seed % 37;
+        let (network, report) = read(&document(seed, parties, parties * 2));
+        let network = network.unwrap_or_else(|| panic!("{report}"));
+        for (width, direction) in [(1000.0, Direction::Horizontal), (320.0, Direction::Vertical)] {
+            let layout = layout::layout(&network, &Options { width, direction, ..Options::default() });
+            for ((from, to, _), ribbon) in network.ends().zip(&layout.links) {
+                let ribbon = ribbon.as_ref().expect("a ribbon for each flow");
+                let outline = corners(&ribbon.outline(0.0, 1.0));
+                let about = format!("seed {seed}, {direction:?}, {from} to {to}, back: {}", ribbon.back);
+                let inside =
+                    |(x, y): &Point| (-0.1..layout.width + 0.1).contains(x) && (-0.1..layout.height + 0.1).contains(y);
+                assert!(outline.iter().all(inside), "{about}: a ribbon leaves the picture");
+                for (party, node) in layout.nodes.iter().enumerate().filter(|(party, _)| ![from, to].contains(party)) {
+                    let Some(Rect { x0, y0, x1, y1 }) = node.as_ref().map(|node| node.bar) else { continue };
+                    // Bars of nothing have no extent along the breadth.
+                    let bar = Rect { x0: x0 - 0.3, y0: y0 - 0.3, x1: x1 + 0.3, y1: y1 + 0.3 };
+                    assert!(!covers(&outline, bar), "{about}: over the bar of {party}");
+                }
+            }
+        }
+    }
+}
+
+/// Links that leave the same bar, or arrive at the same one, do not cross where they do.
+#[test]
+fn links_that_share_an_end_do_not_cross() {
+    for seed in 1..60 {
+        let parties = 3 + seed * 7 % 160;
+        let (network, report) = read(&document(seed, parties, parties * 2));
+        let network = network.unwrap_or_else(|| panic!("{report}"));
+        let layout = layout::layout(&network, &Options::default());
+        // Per link and end: the party, where the link touches its bar, and where it is in the next column.
+        let mut ends = Vec::new();
+        for ((from, to, _), ribbon) in network.ends().zip(&layout.links) {
+            let Some(ribbon) = ribbon.as_ref().filter(|ribbon| !ribbon.back) else { continue };
+            let breadths: Vec<f64> = ribbon.runs.iter().map(|run| run.breadth).collect();
+            let last = breadths.len() - 1;
+            ends.push((from, 0, breadths[0], breadths[1]));
+            ends.push((to, 1, breadths[last], breadths[last - 1]));
+        }
+        for (index, a) in ends.iter().enumerate() {
+            for b in ends[index + 1..].iter().filter(|b| (a.0, a.1) == (b.0, b.1)) {
+                let crosses = (a.2 - b.2) * (a.3 - b.3) < -1e-9;
+                assert!(!crosses, "seed {seed}: {a:?} and {b:?}");
+            }
+        }
+    }
 }
