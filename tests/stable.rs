@@ -211,7 +211,7 @@ fn the_same_network_is_drawn_the_same() {
         let first = layout::layout(&network, &Options::default());
         let previous = Some(Previous::new(&network, &first));
         // As a text it may be kept, or sent to another thread.
-        let kept = previous.as_ref().map(|previous| Previous::from(previous.as_str().to_owned()));
+        let kept = previous.as_ref().map(|previous| Previous::from_text(previous.clone().into_text()));
         assert_eq!(kept, previous);
         let options = Options { previous, ..Options::default() };
         let second = layout::layout(&network, &options);
@@ -239,7 +239,7 @@ fn any_text_is_taken_for_an_order() {
     let network = network(8, &flows(dice, 8, 12));
     let usual = layout::layout(&network, &Options::default());
     for text in ["", "\n", "12\n\t\t\n\n", "x\np1\tp1\np1\u{1f}p2\tp1\u{1f}p2", "12\np1\u{1f}\t\u{1f}\u{1f}p0\tp4"] {
-        let previous = Some(Previous::from(text.to_owned()));
+        let previous = Some(Previous::from_text(text.to_owned()));
         let drawn = layout::layout(&network, &Options { previous, ..Options::default() });
         assert_eq!(drawn.nodes.iter().flatten().count(), usual.nodes.iter().flatten().count(), "{text:?}");
         assert!(drawn.height.is_finite(), "{text:?}");
@@ -247,7 +247,7 @@ fn any_text_is_taken_for_an_order() {
     // The order is that of the text: column by column, the parties of each from the first to the last.
     let text = "12\np0\tp4\np1\tp5\np2\tp6\np3\tp7";
     let there = ["12\np4\tp0\np5\tp1\np6\tp2\np7\tp3", text].map(|text| {
-        let previous = Some(Previous::from(text.to_owned()));
+        let previous = Some(Previous::from_text(text.to_owned()));
         let drawn = layout::layout(&network, &Options { previous, ..Options::default() });
         drawn.nodes[0].as_ref().zip(drawn.nodes[4].as_ref()).is_some_and(|(a, b)| a.bar.y0 < b.bar.y0)
     });

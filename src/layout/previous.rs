@@ -24,12 +24,6 @@ const TO: &str = "\u{1f}";
 /// What an edit of one flow changes at the most: two parties come, two go, one flow comes or goes.
 const ENDS: usize = 2;
 
-impl From<String> for Previous {
-    fn from(text: String) -> Self {
-        Self(text)
-    }
-}
-
 impl Previous {
     /// The order of `layout`, which was made of `network`.
     #[must_use]
@@ -78,10 +72,16 @@ impl Previous {
         Self(text)
     }
 
-    /// The order as a text.
+    /// The order that such a text tells. Any other text tells of parties that nobody knows.
     #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
+    pub fn from_text(text: String) -> Self {
+        Self(text)
+    }
+
+    /// The same as a text, to be handed to another program.
+    #[must_use]
+    pub fn into_text(self) -> String {
+        self.0
     }
 
     /// What it says of the nodes and edges of a model. Nothing where most nodes are new: that is another network.
