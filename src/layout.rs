@@ -190,18 +190,12 @@ pub fn by_role(network: &Network, options: &Options) -> Layout {
 }
 
 fn placed(network: &Network, options: &Options, carried: Option<Carried>) -> Layout {
-    let previous = options.previous.as_ref().map(previous::Places::new);
+    let previous = options.previous.as_ref();
     let options = options.cleaned();
     let model = model::Model::new(network);
     let columns = columns::assign(&model.pins, &model.edges);
-    let keys = previous.as_ref().and_then(|previous| previous.keys(network, &model));
-    let ways = previous.filter(|_| keys.is_some()).map(|previous| previous.ways(network, &model)).unwrap_or_default();
-    let how = order::Options {
-        author: network.author_order,
-        previous: keys.as_deref(),
-        ways: &ways,
-        ..order::Options::default()
-    };
+    let earlier = previous.and_then(|previous| previous.earlier(network, &model));
+    let how = order::Options { author: network.author_order, earlier: earlier.as_ref(), ..order::Options::default() };
     let ordering = order::order(&columns, &model.edges, &how);
     let layout = frame::draw(network, &options, &model, &columns, &ordering, carried.as_ref());
     Layout { carried, ..layout }

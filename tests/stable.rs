@@ -1,4 +1,4 @@
-//! After an edit of one flow the parties keep their order, as far as that costs few crossings.
+//! After an edit of one flow the parties keep their order.
 
 use std::fmt::Write as _;
 
@@ -36,16 +36,16 @@ fn flows(dice: &mut Dice, parties: usize, flows: usize) -> Flows {
 }
 
 fn network(parties: usize, flows: &Flows) -> Network {
-    listed(&(0..parties).collect::<Vec<_>>(), flows, false)
+    described(&(0..parties).collect::<Vec<_>>(), flows, true)
 }
 
-/// A network whose parties are listed in an order, which may be that of the drawing.
-fn listed(parties: &[usize], flows: &Flows, keep: bool) -> Network {
-    let order = if keep { "\"order\": \"author\", " } else { "" };
-    let mut text = format!("{{\"title\": \"Made up\", \"currency\": \"EUR\", {order}\"projects\": [");
+/// A network in columns that the author has chosen, or in such as follow from its flows.
+fn described(parties: &[usize], flows: &Flows, is_pinned: bool) -> Network {
+    let mut text = String::from("{\"title\": \"Made up\", \"currency\": \"EUR\", \"projects\": [");
     for (index, party) in parties.iter().enumerate() {
         let comma = if index == 0 { "" } else { ", " };
-        let _ = write!(text, "{comma}{{\"id\": \"p{party}\", \"column\": {}}}", party % 4);
+        let column = if is_pinned { format!(", \"column\": {}", party % 4) } else { String::new() };
+        let _ = write!(text, "{comma}{{\"id\": \"p{party}\"{column}}}");
     }
     text.push_str("], \"flows\": [");
     for (index, (from, to, amount)) in flows.iter().enumerate() {
@@ -55,14 +55,6 @@ fn listed(parties: &[usize], flows: &Flows, keep: bool) -> Network {
     text.push_str("]}");
     let (network, report) = read(&text);
     network.unwrap_or_else(|| panic!("{report}"))
-}
-
-/// The parties of a network from the first to the last of each column, by a layout.
-fn by_place(parties: usize, layout: &Layout) -> Vec<usize> {
-    let mut list: Vec<usize> = (0..parties).collect();
-    let place = |party: &usize| layout.nodes[*party].as_ref().map_or(0.0, |node| node.bar.y0);
-    list.sort_by(|a, b| place(a).total_cmp(&place(b)));
-    list
 }
 
 /// The crossings of a drawing, each weighted by the product of its two amounts.
@@ -120,61 +112,71 @@ fn turned(before: &Layout, after: &Layout) -> (usize, usize) {
     (turned, pairs)
 }
 
-/// What an edit did to an order.
-struct Turn {
-    turned: usize,
-    pairs: usize,
-    /// The crossings of the edited network in the order from before, and as it is drawn.
-    crossings: (f64, f64),
-}
-
-impl Turn {
-    fn part(&self) -> f64 {
-        self.turned as f64 / self.pairs.max(1) as f64
-    }
-}
-
-/// What edits do to the orders of many networks, four to each.
-fn measure(seed: u64) -> Vec<Turn> {
-    let mut turns = Vec::new();
-    for (index, (parties, links)) in SIZES.iter().cycle().take(NETWORKS * SIZES.len()).enumerate() {
-        let dice = &mut Dice(seed ^ (index as u64 + 1) << 20);
-        let before = flows(dice, *parties, *links);
-        let first = network(*parties, &before);
-        let layout = layout::layout(&first, &Options::default());
-        let order = by_place(*parties, &layout);
-        for _ in 0..4 {
-            let after = edited(dice, *parties, &before);
-            let previous = Some(Previous::new(&first, &layout));
-            let options = Options { previous, ..Options::default() };
-            let new = layout::layout(&network(*parties, &after), &options);
-            let (turned, pairs) = turned(&layout, &new);
-            let old = layout::layout(&listed(&order, &after, true), &Options::default());
-            turns.push(Turn { turned, pairs, crossings: (crossings(&old), crossings(&new)) });
-        }
-    }
-    turns
+/// Asserts that an edit turned few pairs; gives which part of them.
+fn part_turned(before: &Layout, after: &Layout, about: &str) -> f64 {
+    let (turned, pairs) = turned(before, after);
+    assert!(turned * 200 <= pairs, "{about}: {turned} of {pairs} pairs are turned");
+    turned as f64 / pairs.max(1) as f64
 }
 
 /// Networks of each size.
-const NETWORKS: usize = 12;
+const NETWORKS: usize = 24;
 
 const SIZES: [(usize, usize); 6] = [(8, 12), (16, 30), (30, 60), (60, 120), (110, 220), (160, 300)];
 
 #[test]
 fn an_edit_of_one_flow_turns_few_pairs() {
-    let turns = measure(0x5851_f42d_4c95_7f2d);
-    let more: Vec<&Turn> = turns.iter().filter(|turn| turn.turned * 200 > turn.pairs).collect();
-    let mean = turns.iter().map(Turn::part).sum::<f64>() / turns.len() as f64;
-    println!("mean {:.3} %, {} of {} edits turn more than 0.5 %", mean * 100.0, more.len(), turns.len());
-    assert!(mean <= 0.002, "{mean}");
-    assert!(more.len() * 50 <= turns.len(), "{} of {}", more.len(), turns.len());
-    // More than 0.5 % of the pairs are turned only where that is right: where twice as much would cross in the old order.
-    // That happens in small networks, of which one pair is more than 0.5 % and one new flow much of what crosses.
-    for Turn { turned, pairs, crossings: (old, new) } in more {
-        println!("{turned} of {pairs} pairs, crossings {old:.3e} in the old order, {new:.3e} now");
-        assert!(*old >= new * 1.98, "{turned} of {pairs} pairs turned for {old} crossings to become {new}");
+    let (mut sum, mut edits) = (0.0, 0);
+    for (index, (parties, links)) in SIZES.iter().cycle().take(NETWORKS * SIZES.len()).enumerate() {
+        let dice = &mut Dice(0x5851_f42d_4c95_7f2d ^ (index as u64 + 1) << 20);
+        let before = flows(dice, *parties, *links);
+        let ids: Vec<usize> = (0..*parties).collect();
+        // Every other network in columns that follow from its flows, and may change with them.
+        let is_pinned = index % 12 < 6;
+        let first = described(&ids, &before, is_pinned);
+        let layout = layout::layout(&first, &Options::default());
+        let previous = Some(Previous::new(&first, &layout));
+        for edit in 0..5 {
+            let after = described(&ids, &edited(dice, *parties, &before), is_pinned);
+            let new = layout::layout(&after, &Options { previous: previous.clone(), ..Options::default() });
+            sum += part_turned(&layout, &new, &format!("{parties} parties, network {index}, edit {edit}"));
+            edits += 1;
+        }
     }
+    let mean = sum / f64::from(edits);
+    println!("{:.3} % of the pairs turned in the mean of {edits} edits", mean * 100.0);
+    assert!(mean <= 0.001, "{mean}");
+}
+
+/// A network written down flow by flow, as in the playground: no step turns more than half a percent. The price is paid in
+/// crossings: nobody knows of the first flows which the last ones will be.
+#[test]
+fn an_order_is_kept_while_a_network_grows() {
+    let (mut logs, mut count) = (0.0, 0);
+    for (index, links) in [10, 20, 30, 40, 60].into_iter().cycle().take(40).enumerate() {
+        let dice = &mut Dice(0x2545_f491_4f6c_dd1d ^ (index as u64 + 1) << 20);
+        let parties = links * 3 / 5;
+        let (ids, all) = ((0..parties).collect::<Vec<_>>(), flows(dice, parties, links));
+        let mut before: Option<(Network, Layout)> = None;
+        for length in 1..=links {
+            let network = described(&ids, &all[..length].to_vec(), index % 2 == 0);
+            let previous = before.as_ref().map(|(network, layout)| Previous::new(network, layout));
+            let layout = layout::layout(&network, &Options { previous, ..Options::default() });
+            if let Some((_, before)) = &before {
+                part_turned(before, &layout, &format!("network {index}, flow {length} of {links}"));
+            }
+            before = Some((network, layout));
+        }
+        let (network, layout) = before.expect("a network");
+        let anew = crossings(&layout::layout(&network, &Options::default()));
+        if anew > 0.0 {
+            logs += (crossings(&layout) / anew).ln();
+            count += 1;
+        }
+    }
+    let mean = (logs / f64::from(count)).exp();
+    println!("{mean:.1} times the crossings of a new order in the geometric mean of {count} networks");
+    assert!(mean <= 25.0, "{mean}");
 }
 
 /// Of an order that was kept through many edits, more crosses than in a new one; in a large picture little more.
@@ -197,8 +199,8 @@ fn an_order_of_many_parties_bears_many_edits() {
     }
     let mean = ratios.iter().sum::<f64>() / ratios.len() as f64;
     println!("after 30 edits {mean:.2} of the crossings of a new order: {ratios:.2?}");
-    assert!(mean <= 1.6, "{ratios:?}");
-    assert!(ratios.iter().all(|ratio| *ratio <= 2.5), "{ratios:?}");
+    assert!(mean <= 1.4, "{ratios:?}");
+    assert!(ratios.iter().all(|ratio| *ratio <= 2.0), "{ratios:?}");
 }
 
 #[test]
@@ -208,6 +210,9 @@ fn the_same_network_is_drawn_the_same() {
         let network = network(*parties, &flows(dice, *parties, *links));
         let first = layout::layout(&network, &Options::default());
         let previous = Some(Previous::new(&network, &first));
+        // As a text it may be kept, or sent to another thread.
+        let kept = previous.as_ref().map(|previous| Previous::from_text(previous.clone().into_text()));
+        assert_eq!(kept, previous);
         let options = Options { previous, ..Options::default() };
         let second = layout::layout(&network, &options);
         assert_eq!(turned(&first, &second).0, 0, "{parties} parties");
@@ -226,4 +231,25 @@ fn the_order_of_another_network_says_nothing() {
     let previous = Some(Previous::new(&other, &layout::layout(&other, &Options::default())));
     let options = Options { previous, ..Options::default() };
     assert_eq!(layout::layout(&here, &options), layout::layout(&here, &Options::default()));
+}
+
+#[test]
+fn any_text_is_taken_for_an_order() {
+    let dice = &mut Dice(9);
+    let network = network(8, &flows(dice, 8, 12));
+    let usual = layout::layout(&network, &Options::default());
+    for text in ["", "\n", "12\n\t\t\n\n", "x\np1\tp1\np1\u{1f}p2\tp1\u{1f}p2", "12\np1\u{1f}\t\u{1f}\u{1f}p0\tp4"] {
+        let previous = Some(Previous::from_text(text.to_owned()));
+        let drawn = layout::layout(&network, &Options { previous, ..Options::default() });
+        assert_eq!(drawn.nodes.iter().flatten().count(), usual.nodes.iter().flatten().count(), "{text:?}");
+        assert!(drawn.height.is_finite(), "{text:?}");
+    }
+    // The order is that of the text: column by column, the parties of each from the first to the last.
+    let text = "12\np0\tp4\np1\tp5\np2\tp6\np3\tp7";
+    let there = ["12\np4\tp0\np5\tp1\np6\tp2\np7\tp3", text].map(|text| {
+        let previous = Some(Previous::from_text(text.to_owned()));
+        let drawn = layout::layout(&network, &Options { previous, ..Options::default() });
+        drawn.nodes[0].as_ref().zip(drawn.nodes[4].as_ref()).is_some_and(|(a, b)| a.bar.y0 < b.bar.y0)
+    });
+    assert_eq!(there, [false, true]);
 }

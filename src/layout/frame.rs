@@ -9,7 +9,7 @@ use super::label::{Anchor, Content, Line};
 use super::legend::{self, Legend, LegendKey};
 use super::model::Model;
 use super::order::{Item, Ordering};
-use super::place::Placement;
+use super::place::{FINEST, Placement};
 use super::ribbon::{Ribbon, Run};
 use super::{Block, Direction, Layout, Node, Options, Rect, Stub};
 use crate::money::Hundredths;
@@ -166,12 +166,12 @@ impl Frame<'_> {
         ];
         let words = |key: LegendKey| crate::words::legend(&self.network.lang, key).to_string();
         let mut entries = Vec::new();
-        if !self.network.widths_show_amounts {
+        if self.network.widths_show_amounts {
+            let amount = round_amount(scale);
+            let words = super::content::exact(self.network, amount);
+            entries.push((LegendKey::Scale, words, amount as f64 * scale));
+        } else {
             entries.push((LegendKey::NoScale, words(LegendKey::NoScale), 8.0));
-        } else if let Some(amount) = round_amount(scale) {
-            #[allow(clippy::cast_precision_loss, reason = "a length in pixels")]
-            let thickness = amount as f64 * scale;
-            entries.push((LegendKey::Scale, super::content::exact(self.network, amount), thickness));
         }
         if let Some(carried) = self.carried {
             for (rank, owner) in carried.owners.iter().enumerate() {
@@ -236,8 +236,7 @@ impl Frame<'_> {
             let back = track.lane.is_some();
             let mut runs = Vec::with_capacity(track.ways.len() + 2);
             let begin = source.bar + thick;
-            let out = if back { begin } else { source.to.max(begin) };
-            runs.push(Run { from: begin, to: out, breadth: track.start + offset });
+            runs.push(Run { from: begin, to: source.to.max(begin), breadth: track.start + offset });
             if let Some(breadth) = track.lane {
                 runs.push(Run { from: begin, to: target.bar, breadth: breadth + offset });
             }
@@ -351,23 +350,19 @@ impl Frame<'_> {
     }
 }
 
-/// The largest of 1, 2, 5, 10, 20 … units of the currency that is drawn no thicker than a line of the legend.
-#[allow(clippy::cast_precision_loss, reason = "a length in pixels")]
-fn round_amount(scale: f64) -> Option<Hundredths> {
-    if scale <= 0.0 {
-        return None;
-    }
-    let mut best = None;
+/// The largest of 1, 2, 5, 10, 20 … hundredths of the currency's unit that is drawn no thicker than a line of the legend.
+fn round_amount(scale: f64) -> Hundredths {
+    let mut best = 1;
     let mut unit: Hundredths = 1;
     for _ in 0..22 {
         for step in [1, 2, 5] {
-            if (unit * step) as f64 * scale <= 14.0 {
-                best = Some(unit * step);
+            if (unit * step) as f64 * scale <= FINEST {
+                best = unit * step;
             }
         }
         unit *= 10;
     }
-    best.filter(|amount| *amount as f64 * scale >= 1.0)
+    best
 }
 
 /// A wrapped block of text whose first line begins at `top`.

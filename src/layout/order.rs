@@ -50,19 +50,16 @@ pub struct Ordering {
 }
 
 impl Ordering {
-    /// Per node the place in its column, to be handed to the next layout as [`Options::previous`].
+    /// Per node its key, to be handed to the next layout in [`Earlier`].
     #[must_use]
     pub fn keys(&self, nodes: usize) -> Vec<Option<f64>> {
         let mut keys = vec![None; nodes];
-        for column in &self.columns {
-            let count = column.iter().filter(|i| matches!(i, Item::Node(_))).count();
-            let mut rank = 0.5;
-            for item in column {
-                if let Item::Node(v) = *item {
-                    if let Some(key) = keys.get_mut(v) {
-                        *key = Some(rank / count as f64);
-                    }
-                    rank += 1.0;
+        for (number, column) in self.columns.iter().enumerate() {
+            for (rank, item) in column.iter().enumerate() {
+                if let Item::Node(v) = *item
+                    && let Some(key) = keys.get_mut(v)
+                {
+                    *key = Some(number as f64 + (rank as f64 + 0.5) / column.len() as f64);
                 }
             }
         }
@@ -70,44 +67,53 @@ impl Ordering {
     }
 }
 
+/// What an earlier layout says of the order.
+#[derive(Clone, Debug, Default)]
+pub struct Earlier {
+    /// Per node the number of the column in which it stood, and behind the point where in it: from 0 for its begin to 1 for
+    /// its end, both left out. None for new nodes.
+    pub keys: Vec<Option<f64>>,
+    /// Per edge a key for every column that it passed; missing or of another length: between its ends.
+    pub ways: Vec<Vec<f64>>,
+    /// Whether no more than one flow differs.
+    pub is_edit: bool,
+}
+
 /// What the order has to respect.
 #[derive(Clone, Copy, Debug)]
 pub struct Options<'a> {
     /// Parties keep the order of their indices within a column; only the ways of long links are chosen.
     pub author: bool,
-    /// Per node a key by which an earlier layout ordered it ([`Ordering::keys`]); none for new nodes.
-    pub previous: Option<&'a [Option<f64>]>,
-    /// Per edge, on the scale of `previous`, a key for every column that it passes; missing or of another length: between
-    /// its ends.
-    pub ways: &'a [Vec<f64>],
+    /// The layout from which the search starts.
+    pub earlier: Option<&'a Earlier>,
     /// Units of work for the search of a small part, roughly two or three nanoseconds each.
     pub budget: u64,
 }
 
 impl Default for Options<'_> {
     fn default() -> Self {
-        Options { author: false, previous: None, ways: &[], budget: 1_400_000 }
+        Options { author: false, earlier: None, budget: 1_400_000 }
     }
 }
 
 /// Orders all columns; total, deterministic.
 #[must_use]
 pub fn order(columns: &Columns, edges: &[Edge], options: &Options) -> Ordering {
-    let keys = if options.author { None } else { options.previous };
-    let layers = Layers::new(columns, edges, keys, options.ways);
+    let earlier = options.earlier.filter(|_| !options.author);
+    let layers = Layers::new(columns, edges, earlier, options.author);
     let mut ordering = Ordering { columns: (0..columns.count).map(|_| Vec::new()).collect() };
-    let parts = if options.author || keys.is_some() { vec![layers.whole()] } else { layers.parts() };
+    if options.author || earlier.is_some() {
+        let part = layers.whole();
+        let order = search::again(&part, earlier.map(|earlier| earlier.is_edit));
+        layers.write(&part, &order, &mut ordering);
+        return ordering;
+    }
+    let parts = layers.parts();
     let mut stack: Vec<(Part, Vec<u32>)> = Vec::with_capacity(parts.len());
     let total: u64 = parts.iter().map(|p| p.len() as u64).sum();
     for part in parts {
-        let order = if options.author {
-            search::ways_only(&part)
-        } else if keys.is_some() {
-            search::again(&part)
-        } else {
-            let share = options.budget * part.len() as u64 / total.max(1);
-            search::best(&part, share)
-        };
+        let share = options.budget * part.len() as u64 / total.max(1);
+        let order = search::best(&part, share);
         stack.push((part, order));
     }
     for i in layers::stack(&mut stack) {

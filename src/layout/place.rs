@@ -18,6 +18,7 @@ mod turn;
 use super::columns::Columns;
 use super::graph::{Edge, Room};
 use super::order::{Item, Ordering};
+pub(super) use scale::FINEST;
 
 /// What the placement has to respect.
 #[derive(Clone, Copy, Debug)]

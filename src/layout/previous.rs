@@ -4,177 +4,138 @@
 
 use super::Layout;
 use super::model::Model;
+use super::order::Earlier;
+use crate::element::push_digits;
 use crate::letter::strung;
 use crate::names::Names;
 use crate::network::Network;
 use crate::sort::{Keyed, keyed, rising};
 
-/// What stands between the ends of a link, and ends a stop and a column. Ids have no control characters.
-const BETWEEN: u8 = b'\n';
-const STOP: char = '\u{1}';
-const COLUMN: char = '\u{2}';
-
-/// What stood in every column, from the first to the last: parties, and long links on their way past it.
+/// What stood in every column, in order: parties, and long links on their way past them.
+///
+/// It is a text, which may be kept or sent: on the first line the number of flows, on each other one a column; between two things a
+/// tab, between giver and receiver of a link [`TO`].
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Previous {
-    text: String,
-}
+pub struct Previous(String);
+
+/// Stands between the ids of a link's ends. Ids have no control characters.
+const TO: &str = "\u{1f}";
+
+/// What an edit of one flow changes at the most: two parties come, two go, one flow comes or goes.
+const ENDS: usize = 2;
 
 impl Previous {
     /// The order of `layout`, which was made of `network`.
     #[must_use]
     pub fn new(network: &Network, layout: &Layout) -> Self {
         let count = layout.nodes.iter().flatten().map(|node| node.column + 1).max().unwrap_or(0);
-        // A party, or a link, whose number is taken for below zero.
         let mut columns: Vec<Vec<Keyed>> = vec![Vec::new(); count];
-        let mut put = |column: usize, breadth: f64, what: i64| {
+        let mut names: Vec<String> = Vec::new();
+        let mut put = |column: usize, breadth: f64, name: &str| {
             if let Some(column) = columns.get_mut(column) {
-                column.push((rising(breadth), what));
+                column.push((rising(breadth), names.len() as i64));
+                names.push(name.to_owned());
             }
         };
         for (party, node) in layout.nodes.iter().enumerate() {
             let Some(node) = node else { continue };
             let (begin, end) = if layout.vertical { (node.bar.x0, node.bar.x1) } else { (node.bar.y0, node.bar.y1) };
-            put(node.column, (begin + end) / 2.0, party as i64);
+            put(node.column, (begin + end) / 2.0, id(network, party));
         }
-        let mut links = Names::default();
-        for (link, ((from, to, _), ribbon)) in network.ends().zip(&layout.links).enumerate() {
+        let mut flows = 0;
+        for ((from, to, _), ribbon) in network.ends().zip(&layout.links) {
             let (Some(ribbon), Some(Some(giver))) = (ribbon, layout.nodes.get(from)) else { continue };
+            flows += 1;
+            let name = both(id(network, from), id(network, to));
             let last = ribbon.runs.len().saturating_sub(1);
             let between = ribbon.runs.get(1..last).filter(|_| !ribbon.back).unwrap_or_default();
-            let name = both(id(network, from), id(network, to));
-            // Of links between the same two parties, the first counts.
-            if between.is_empty() || links.find(&name).is_some() {
-                continue;
-            }
-            links.add(name, link);
             for (step, run) in between.iter().enumerate() {
-                put(giver.column + 1 + step, run.breadth, !(link as i64));
+                put(giver.column + 1 + step, run.breadth, &name);
             }
         }
         let mut text = String::new();
+        push_digits(&mut text, flows);
         for column in &mut columns {
             keyed(column);
-            for (_, what) in column {
-                match usize::try_from(*what) {
-                    Ok(party) => text += id(network, party),
-                    Err(_) => {
-                        text += &network
-                            .flows
-                            .get(!*what as usize)
-                            .map_or_else(String::new, |flow| both(id(network, flow.from), id(network, flow.to)))
-                    }
+            let mut before = "";
+            let mut separator = '\n';
+            for (_, name) in column {
+                let name = names.get(*name as usize).map_or("", String::as_str);
+                // Links between the same two parties run side by side.
+                if name != before {
+                    text.push(separator);
+                    text.push_str(name);
                 }
-                text.push(STOP);
+                (before, separator) = (name, '\t');
             }
-            text.push(COLUMN);
         }
-        Self { text }
+        Self(text)
     }
 
     /// The order that such a text tells. Any other text tells of parties that nobody knows.
     #[must_use]
     pub fn from_text(text: String) -> Self {
-        Self { text }
+        Self(text)
     }
 
     /// The same as a text, to be handed to another program.
     #[must_use]
     pub fn into_text(self) -> String {
-        self.text
+        self.0
     }
-}
 
-/// Where every party stood within its column, and where long links passed the columns between.
-#[derive(Default)]
-pub(super) struct Places {
-    /// The ids of the parties.
-    parties: Names,
-    /// Of each, from 0 for the first of a column to 1 for the last.
-    places: Vec<f64>,
-    /// The links, each by the ids of giver and receiver.
-    links: Names,
-    /// Of each, for every column between them on the same scale.
-    ways: Vec<Vec<f64>>,
-}
-
-impl Places {
-    pub(super) fn new(previous: &Previous) -> Self {
-        let mut own = Self::default();
-        for column in previous.text.split(COLUMN) {
-            let stops: Vec<&str> = column.split_terminator(STOP).collect();
-            let is_party = |stop: &&&str| !stop.bytes().any(|byte| byte == BETWEEN);
-            let parties = stops.iter().filter(is_party).count().max(1) as f64;
-            let mut before = 0.0;
-            let mut rest = stops.as_slice();
-            while let [first, after @ ..] = rest {
-                if is_party(&first) {
-                    own.parties.add((*first).to_owned(), own.places.len());
-                    own.places.push((before + 0.5) / parties);
-                    before += 1.0;
-                    rest = after;
-                    continue;
+    /// What it says of the nodes and edges of a model. Nothing where most nodes are new: that is another network.
+    pub(super) fn earlier(&self, network: &Network, model: &Model) -> Option<Earlier> {
+        let (mut names, mut places, mut parties) = (Names::default(), Vec::<Vec<f64>>::new(), 0);
+        let mut lines = self.0.split('\n');
+        let digit = |sum: usize, digit| sum.wrapping_mul(10).wrapping_add(usize::from(digit & 15));
+        let flows = lines.next()?.bytes().fold(0, digit);
+        for (number, line) in lines.enumerate() {
+            let count = line.split('\t').count() as f64;
+            let mut place = number as f64 + 0.5 / count;
+            for name in line.split('\t') {
+                match names.find(name).and_then(|at| places.get_mut(at)) {
+                    Some(places) => places.push(place),
+                    None => {
+                        parties += usize::from(!name.contains(TO));
+                        names.add(name.to_owned(), places.len());
+                        places.push(vec![place]);
+                    }
                 }
-                // Links between the same two parties share the room between these.
-                let count = rest.iter().take_while(|stop| !is_party(stop)).count();
-                let (links, after) = rest.split_at(count);
-                for (rank, link) in links.iter().enumerate() {
-                    let part = (rank as f64 + 1.0) / (count as f64 + 1.0);
-                    own.passes(link, (before - 0.5 + part) / parties);
-                }
-                rest = after;
+                place += 1.0 / count;
             }
         }
-        own
-    }
-
-    /// Takes note that a link passes the next column at a place.
-    fn passes(&mut self, link: &str, place: f64) {
-        let number = self.links.find(link).unwrap_or_else(|| {
-            self.links.add(link.to_owned(), self.ways.len());
-            self.ways.push(Vec::new());
-            self.ways.len() - 1
-        });
-        if let Some(way) = self.ways.get_mut(number) {
-            way.push(place);
-        }
-    }
-
-    /// Per node of a model its place; none for new ones. Nothing where most are new: that is another network.
-    pub(super) fn keys(&self, network: &Network, model: &Model) -> Option<Vec<Option<f64>>> {
-        let key = |party: &usize| self.place(network, *party);
-        let keys: Vec<Option<f64>> = model.party.iter().map(key).collect();
+        let all = |name: &str| places.get(names.find(name)?);
+        let place = |name: &str| all(name)?.first().copied();
+        // Members that are drawn as one stand between their places, and those that were drawn as one at its place.
+        let of = |party: &usize| {
+            place(id(network, *party))
+                .or_else(|| {
+                    let (mut count, mut sum) = (0.0, 0.0);
+                    for member in network.members(*party) {
+                        if let Some(place) = network.whole().parties.get(member).and_then(|member| place(&member.id)) {
+                            (count, sum) = (count + 1.0, sum + place);
+                        }
+                    }
+                    (count > 0.0).then(|| sum / count)
+                })
+                .or_else(|| place(network.parties.get(*party)?.group.as_ref()?))
+        };
+        let keys: Vec<Option<f64>> = model.party.iter().map(of).collect();
         let known = keys.iter().flatten().count();
-        (2 * known > keys.len()).then_some(keys)
-    }
-
-    /// The place of a party; of members that are drawn as one between theirs, and of members that were theirs.
-    fn place(&self, network: &Network, party: usize) -> Option<f64> {
-        let known = |id: &str| self.places.get(self.parties.find(id)?).copied();
-        known(id(network, party))
-            .or_else(|| {
-                let members = network.members(party);
-                let ids = members.iter().filter_map(|&member| network.whole().parties.get(member));
-                let (count, sum) = ids
-                    .filter_map(|member| known(&member.id))
-                    .fold((0.0, 0.0), |(count, sum), place| (count + 1.0, sum + place));
-                (count > 0.0).then(|| sum / count)
-            })
-            .or_else(|| known(network.parties.get(party)?.group.as_ref()?))
-    }
-
-    /// Per edge of a model where it passes each column; empty where that is not known.
-    pub(super) fn ways(&self, network: &Network, model: &Model) -> Vec<Vec<f64>> {
+        let is_edit = keys.len() <= known + ENDS && parties <= known + ENDS && flows.abs_diff(model.edges.len()) < 2;
+        if !is_edit && 2 * known <= keys.len() {
+            return None;
+        }
         let name = |node: usize| model.party.get(node).map_or("", |party| id(network, *party));
-        let link = |edge: &super::graph::Edge| self.links.find(&both(name(edge.from), name(edge.to)));
-        let way = |edge: &super::graph::Edge| link(edge).and_then(|link| self.ways.get(link)).cloned();
-        model.edges.iter().map(|edge| way(edge).unwrap_or_default()).collect()
+        let way = |edge: &super::graph::Edge| all(&both(name(edge.from), name(edge.to))).cloned().unwrap_or_default();
+        Some(Earlier { keys, ways: model.edges.iter().map(way).collect(), is_edit })
     }
 }
 
 /// The name of a link.
 fn both(from: &str, to: &str) -> String {
-    strung(&[from, "\n", to])
+    strung(&[from, TO, to])
 }
 
 fn id(network: &Network, party: usize) -> &str {

@@ -142,6 +142,31 @@ fn the_legend_gives_the_scale_or_says_that_there_is_none() {
     assert!(without > 0, "no network without amounts was tried");
 }
 
+/// Amounts are hundredths, so a picture may be no larger than the legend can give the scale of.
+#[test]
+fn the_legend_gives_the_scale_of_the_least_amounts() {
+    for hundredths in 1..=60 {
+        let amount = f64::from(hundredths) / 100.0;
+        let text = format!(
+            "{{\"title\": \"Small\", \"currency\": \"EUR\", \"flows\": [{{\"from\": \"a\", \"to\": \"b\", \"amount\": {amount}}}]}}"
+        );
+        let (network, report) = read(&text);
+        let network = network.unwrap_or_else(|| panic!("{report}"));
+        for (direction, height) in
+            [(Direction::Horizontal, None), (Direction::Horizontal, Some(700.0)), (Direction::Vertical, None)]
+        {
+            let layout = layout(&network, &Options { height, direction, ..Options::default() });
+            let about = format!("{amount}, {direction:?}, {height:?}");
+            let item = layout.legend.items.iter().find(|item| item.key == LegendKey::Scale);
+            let item = item.unwrap_or_else(|| panic!("{about}: no scale"));
+            let units: f64 = item.text.lines[0].text.trim_start_matches('€').parse().expect("an amount of euros");
+            let high = item.swatch.y1 - item.swatch.y0;
+            assert!((high - units * 100.0 * layout.scale).abs() < 1e-6, "{about}: {units} is {high} high");
+            assert!((5.0..15.0).contains(&high), "{about}: {high}");
+        }
+    }
+}
+
 #[test]
 fn what_is_too_thin_to_see_is_marked_and_explained() {
     let (mut thin, mut plain) = (0, 0);

@@ -225,10 +225,14 @@ impl Columns {
         let mut width = frame.options.width;
         let side = (width * 0.155).clamp(92.0, 190.0);
         let words: Vec<f64> = frame.rows.iter().map(|nodes| longest_word(frame, nodes)).collect();
+        // Behind the labels of a column its loops turn back, and before its bars those that end there arrive.
+        let turns = |column| if frame.loops_at(column, false) { LOOP } else { 0.0 };
+        let loops: Vec<f64> =
+            (0..last).map(|column| turns(column) + if frame.loops_at(column + 1, true) { LOOP } else { 0.0 }).collect();
         let needs: Vec<f64> = (0..last)
             .map(|column| {
                 let word = if sides[column] == Side::Above { words[column] + 14.0 } else { 0.0 };
-                word.min(WIDEST).max(PITCH).max(thick + 40.0)
+                word.min(WIDEST).max(PITCH).max(thick + 40.0) + loops[column]
             })
             .collect();
         // A label on one line must not take the room of the columns between.
@@ -247,7 +251,7 @@ impl Columns {
         let stub = if frame.keeps_in(last) { STUB } else { 0.0 };
         let right = match sides[last] {
             Side::After => labels.wrap(last, side, true) + GAP + stub,
-            _ => (labels.wrap(last, side, false) - thick).max(LOOP + GAP),
+            _ => labels.wrap(last, side, false).max(thick) - thick + turns(last) + GAP,
         };
         let fixed = 2.0 * MARGIN + left + right + thick;
         width = width.max(fixed + needs.iter().sum::<f64>());
@@ -257,10 +261,12 @@ impl Columns {
         for (column, side) in sides.iter().enumerate() {
             let mut to = bar + thick;
             let pitch = pitches.get(column).copied().unwrap_or(0.0);
-            if *side == Side::Above && column < last {
-                let usual = pitch - (pitch * 0.24).max(44.0);
-                let limit = usual.max(words[column] + 0.1).min(pitch - 8.0);
-                to = to.max(bar + labels.wrap(column, limit, false) + GAP).min(bar + pitch - 20.0);
+            if column == last {
+                to += right - turns(last);
+            } else if *side == Side::Above {
+                let usual = pitch - (pitch * 0.24).max(44.0).max(loops[column] + 8.0);
+                let limit = usual.max(words[column] + 0.1).min(pitch - loops[column] - 8.0);
+                to = to.max(bar + labels.wrap(column, limit, false) + GAP).min(bar + pitch - loops[column].max(20.0));
             }
             lanes.push(Lane { from: bar, bar, to: to + 2.0 });
             bar += pitch;

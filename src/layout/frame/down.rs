@@ -248,7 +248,7 @@ impl Rows {
                 y += HEADING;
             }
             let above = count < 2 || column + 1 < count;
-            let loops = if frame.loops_at(column, !above) { LOOP } else { 0.0 };
+            let loops = if frame.loops_at(column, above) { LOOP } else { 0.0 };
             let height = band.height() + loops;
             let (bar, band_top, end);
             if above {

@@ -20,11 +20,8 @@ pub(super) struct Exchange<'a> {
     row: Vec<usize>,
     /// Row a, column b: crossings with a before b, less those with b before a.
     differ: Vec<i64>,
-    held: Vec<bool>,
-    /// An item moves only if that gains more than this.
-    worth: i64,
-    /// Pairs of parties that moves may still turn.
-    pub spare: usize,
+    /// Pairs of an earlier order that a move may turn.
+    spare: usize,
     queue: Vec<u32>,
     queued: Vec<bool>,
     /// Items moved and where they stood before, while a try runs.
@@ -59,9 +56,7 @@ impl<'a> Exchange<'a> {
             work: 0,
             row: Self::rows(part),
             differ: vec![0; Self::pairs(part)],
-            held: vec![false; part.len()],
-            worth: 0,
-            spare: usize::MAX,
+            spare: 0,
             queue: order.clone(),
             queued: vec![true; part.len()],
             log: None,
@@ -71,14 +66,6 @@ impl<'a> Exchange<'a> {
         };
         exchange.fill();
         exchange
-    }
-
-    /// Items that must not be moved, and what a move of the others must gain.
-    pub(super) fn hold(&mut self, held: &dyn Fn(usize) -> bool, worth: i64) {
-        for (i, h) in self.held.iter_mut().enumerate() {
-            *h = held(i);
-        }
-        self.worth = worth;
     }
 
     fn fill(&mut self) {
@@ -177,8 +164,8 @@ impl<'a> Exchange<'a> {
 
     /// The best place for an item and what going there gains (not above 0).
     fn best_place(&mut self, v: u32) -> (usize, i64) {
-        let run = self.part.run(self.part.column[v as usize] as usize);
         let at = self.place[v as usize] as usize;
+        let run = self.part.reach(&self.order, at, self.spare);
         let row = self.row[v as usize];
         self.work += run.len() as u64;
         let (mut to, mut gain, mut sum) = (at, 0, 0);
@@ -202,28 +189,33 @@ impl<'a> Exchange<'a> {
     pub(super) fn descend(&mut self) {
         while let Some(v) = self.queue.pop() {
             self.queued[v as usize] = false;
-            if !self.held[v as usize] {
-                let (to, gain) = self.best_place(v);
-                if gain < -self.worth && self.may_turn(v, to) {
-                    self.shift(v, to);
-                }
+            let (to, gain) = self.best_place(v);
+            if gain < 0 {
+                self.shift(v, to);
             }
         }
     }
 
-    /// Whether a move turns no more pairs than there are to spare; they are spent then.
-    fn may_turn(&mut self, v: u32, to: usize) -> bool {
-        let at = self.place[v as usize] as usize;
-        if self.spare == usize::MAX || !self.part.real[v as usize] {
-            return true;
+    /// Turns no more than `spare` pairs of an earlier order, where that gains most and each time more than `worth`.
+    pub(super) fn turn(&mut self, mut spare: usize, worth: i64) {
+        loop {
+            self.spare = spare;
+            let mut best = (-worth, 0, 0);
+            for v in 0..self.part.len() as u32 {
+                let (to, gain) = self.best_place(v);
+                if gain < best.0 {
+                    best = (gain, v, to);
+                }
+            }
+            self.spare = 0;
+            let (gain, v, to) = best;
+            if gain == -worth {
+                return;
+            }
+            spare -= self.part.turns(&self.order, self.place[v as usize] as usize, to);
+            self.shift(v, to);
+            self.descend();
         }
-        let passed = &self.order[at.min(to)..=at.max(to)];
-        let turned = passed.iter().filter(|&&u| self.part.real[u as usize]).count() - 1;
-        let may = turned <= self.spare;
-        if may {
-            self.spare -= turned;
-        }
-        may
     }
 
     /// Descends until no best insertion of any item gains.

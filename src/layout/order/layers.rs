@@ -3,11 +3,12 @@
 //! All links from one party to another form one bundle: they cross others together, so one chain of virtual nodes stands
 //! for all of them.
 
-use super::{Item, Ordering};
+use super::{Earlier, Item, Ordering};
 use crate::layout::columns::Columns;
 use crate::layout::graph::Edge;
 use crate::layout::runs::Runs;
 use crate::sort::{by_key, rising};
+use std::ops::Range;
 
 /// Weights are scaled down until their sum over all segments fits, so that every sum of products fits in 62 bits.
 const TOTAL: u128 = 1 << 31;
@@ -29,6 +30,8 @@ pub(super) struct Layers {
     column: Vec<u32>,
     /// Per item: where the author, or the earlier layout, has it within its column, from 0 to 1.
     key: Vec<f64>,
+    /// Per node: its home, see [`Part::home`].
+    home: Vec<u32>,
     /// Per virtual node: its bundle's edges as a range of `edges`.
     bundle: Vec<(u32, u32)>,
     edges: Vec<u32>,
@@ -57,6 +60,9 @@ pub(super) struct Part {
     pub key: Vec<f64>,
     /// Per item: a party, not the virtual node of a link.
     pub real: Vec<bool>,
+    /// Per item: parties of one home, counted from 1, stood in one column in the earlier layout and have an order to keep; 0: it
+    /// has none.
+    home: Vec<u32>,
     /// Neighbours in the next column.
     pub right: Sides,
     /// Neighbours in the column before.
@@ -72,7 +78,7 @@ impl Part {
         self.start.len() - 1
     }
 
-    pub(super) fn run(&self, column: usize) -> std::ops::Range<usize> {
+    pub(super) fn run(&self, column: usize) -> Range<usize> {
         self.start[column] as usize..self.start[column + 1] as usize
     }
 
@@ -80,24 +86,62 @@ impl Part {
     pub(super) fn as_given(&self) -> Vec<u32> {
         (0..self.len() as u32).collect()
     }
+
+    /// The places at which the item at one place can stand with no more than `spare` pairs of one home turned.
+    pub(super) fn reach(&self, order: &[u32], at: usize, spare: usize) -> Range<usize> {
+        let item = order[at] as usize;
+        let run = self.run(self.column[item] as usize);
+        let home = self.home[item];
+        if home == 0 {
+            return run;
+        }
+        let other = |place: &usize| self.home[order[*place] as usize] == home;
+        let low = (run.start..at).rev().filter(other).nth(spare).map_or(run.start, |place| place + 1);
+        let high = (at + 1..run.end).filter(other).nth(spare).unwrap_or(run.end);
+        low..high
+    }
+
+    /// How many pairs of one home a move turns.
+    pub(super) fn turns(&self, order: &[u32], at: usize, to: usize) -> usize {
+        let home = self.home[order[at] as usize];
+        let passed = &order[at.min(to)..=at.max(to)];
+        if home == 0 { 0 } else { passed.iter().filter(|&&item| self.home[item as usize] == home).count() - 1 }
+    }
+
+    /// How many pairs of one home there are.
+    pub(super) fn pairs(&self) -> usize {
+        let mut pairs = 0;
+        let mut seen = vec![0; self.home.iter().max().map_or(0, |most| *most as usize + 1)];
+        for c in 0..self.columns() {
+            for home in self.run(c).map(|item| self.home[item] as usize).filter(|home| *home > 0) {
+                pairs += seen[home];
+                seen[home] += 1;
+            }
+            self.run(c).for_each(|item| seen[self.home[item] as usize] = 0);
+        }
+        pairs
+    }
 }
 
 impl Layers {
-    pub(super) fn new(columns: &Columns, edges: &[Edge], keys: Option<&[Option<f64>]>, ways: &[Vec<f64>]) -> Layers {
+    /// From an earlier layout, or with one home for all that the author has in order.
+    pub(super) fn new(columns: &Columns, edges: &[Edge], earlier: Option<&Earlier>, author: bool) -> Layers {
         let nodes = columns.column.len();
         let mut forward: Vec<u32> = (0..edges.len() as u32).collect();
         forward.retain(|&e| !columns.back[e as usize]);
         by_key(&mut forward, &mut |e| (edges[e as usize].from as u64) << 32 | edges[e as usize].to as u64);
+        let (key, home) = given_keys(columns, edges, earlier, u32::from(author));
         let mut layers = Layers {
             columns: columns.count,
             nodes,
             column: columns.column.iter().map(|&c| c as u32).collect(),
-            key: given_keys(columns, edges, keys),
+            key,
+            home,
             bundle: Vec::new(),
             edges: forward,
             segments: Vec::new(),
         };
-        layers.bundles(edges, if keys.is_some() { ways } else { &[] });
+        layers.bundles(edges, earlier.map_or(&[], |earlier| &earlier.ways));
         layers
     }
 
@@ -124,7 +168,7 @@ impl Layers {
                 let way = self.column.len() as u32;
                 self.column.push(self.column[from] + step);
                 let between = a + (b - a) * f64::from(step) / f64::from(span);
-                self.key.push(known.map_or(between, |way| way[step as usize - 1]));
+                self.key.push(known.map_or(between, |way| within(way[step as usize - 1])));
                 self.bundle.push((at as u32, end as u32));
                 self.segments.push(Segment { from: last, to: way, weight });
                 last = way;
@@ -198,6 +242,7 @@ impl Layers {
             column: items.iter().map(|&v| self.column[v as usize] - first).collect(),
             key: items.iter().map(|&v| self.key[v as usize]).collect(),
             real: items.iter().map(|&v| (v as usize) < self.nodes).collect(),
+            home: items.iter().map(|&v| self.home.get(v as usize).copied().unwrap_or(0)).collect(),
             origin: items,
             right,
             left,
@@ -263,8 +308,13 @@ fn turned(part: &Part, order: &[u32]) -> bool {
     against * 2 > pairs
 }
 
-/// Relative places: from the earlier layout, for new nodes from their neighbours, else by index.
-fn given_keys(columns: &Columns, edges: &[Edge], keys: Option<&[Option<f64>]>) -> Vec<f64> {
+/// The place within the column of an earlier layout, from 0 to 1, that a key gives beside it.
+fn within(key: f64) -> f64 {
+    key - f64::from(key as u32)
+}
+
+/// Relative places and homes: from the earlier layout, for new nodes from their neighbours, else by index.
+fn given_keys(columns: &Columns, edges: &[Edge], earlier: Option<&Earlier>, home: u32) -> (Vec<f64>, Vec<u32>) {
     let n = columns.column.len();
     let mut count = vec![0.0; columns.count];
     for &c in &columns.column {
@@ -276,19 +326,21 @@ fn given_keys(columns: &Columns, edges: &[Edge], keys: Option<&[Option<f64>]>) -
         own.push(rank[c] / count[c]);
         rank[c] += 1.0;
     }
-    let Some(keys) = keys else { return own };
-    let known = |v: usize| keys.get(v).copied().flatten().filter(|k: &f64| k.is_finite());
+    let Some(earlier) = earlier else { return (own, vec![home; n]) };
+    let known = |v: usize| earlier.keys.get(v).copied().flatten();
     let (mut sum, mut weight) = (vec![0.0; n], vec![0.0; n]);
     for e in edges {
         for (a, b) in [(e.from, e.to), (e.to, e.from)] {
             if let Some(key) = known(b) {
                 let w = e.weight as f64 + 1.0;
-                sum[a] += w * key;
+                sum[a] += w * within(key);
                 weight[a] += w;
             }
         }
     }
-    (0..n).map(|v| known(v).unwrap_or(if weight[v] > 0.0 { sum[v] / weight[v] } else { own[v] })).collect()
+    let near = |v: usize| if weight[v] > 0.0 { sum[v] / weight[v] } else { own[v] };
+    let key = (0..n).map(|v| known(v).map_or(near(v), within)).collect();
+    (key, (0..n).map(|v| known(v).map_or(0, |key| 1 + key as u32)).collect())
 }
 
 /// What a crossing of each edge costs; zero flows count a tenth of the least other.

@@ -13,12 +13,10 @@ const PAIRS: usize = 400_000;
 const POOL: usize = 40_000;
 /// Items times places that are tried to either side in a large part.
 const WINDOWS: usize = 150_000;
-/// Parties of an earlier order move only to save more than this part of all crossings, in a large picture.
-const WORTH: i64 = 50;
-/// In one of few parties each pair is much of the picture: a move has to save this many times the part of the pairs
-/// that it turns at the least, or half of all crossings.
-const DEAR: i64 = 5;
-/// One of so many pairs of an earlier order may be turned, more only to halve what crosses then: readers know where to look.
+/// Pairs of an earlier order are turned only to save more than this part of all crossings.
+const WORTH: i64 = 150;
+/// One of so many pairs of an earlier order may be turned by an edit, for readers know where to look; by a larger change more, if
+/// that halves what crosses then.
 const FEW: usize = 200;
 /// Units of work per item beyond which a small part is not searched on.
 const PER_ITEM: u64 = 30_000;
@@ -49,8 +47,7 @@ pub(super) fn best(part: &Part, budget: u64) -> Vec<u32> {
         Some((order, _)) if pairs > PAIRS => sift::windows(
             part,
             order.clone(),
-            Sift { passes: 8, window: (WINDOWS / part.len()).clamp(12, 40), worth: 0 },
-            &|_| true,
+            Sift { passes: 8, window: (WINDOWS / part.len()).clamp(12, 40), worth: 0, spare: 0 },
         ),
         _ => match (pairs <= POOL).then(|| plane::order(part)).flatten() {
             Some(order) => order,
@@ -100,39 +97,22 @@ fn tournament(part: &Part, orders: Vec<(Vec<u32>, i64)>, budget: u64) -> Vec<u32
     std::mem::take(&mut search.state.order)
 }
 
-/// The order of an earlier layout, changed only where that gains.
-pub(super) fn again(part: &Part) -> Vec<u32> {
-    refine(part, &|_| true)
-}
-
-/// The author's order of parties, with ways that cross little.
-pub(super) fn ways_only(part: &Part) -> Vec<u32> {
-    refine(part, &|i| !part.real[i])
-}
-
-/// How many pairs of parties stand in the same column.
-fn pairs(part: &Part) -> usize {
-    let parties = |c: usize| part.run(c).filter(|&i| part.real[i]).count();
-    (0..part.columns()).map(|c| parties(c) * parties(c).saturating_sub(1) / 2).sum()
-}
-
-/// What a move of a party in an earlier order has to save of so many crossings.
-fn worth(part: &Part, cost: i64) -> i64 {
-    (cost / pairs(part).max(1) as i64).saturating_mul(DEAR).min(cost / 2).max(cost / WORTH)
-}
-
-fn refine(part: &Part, free: &dyn Fn(usize) -> bool) -> Vec<u32> {
+/// The given order of the author, or of an earlier layout, with new parties and ways where they cross least. After an edit (true)
+/// a few pairs are turned where that gains; after a larger change (false) more, if little crosses then.
+pub(super) fn again(part: &Part, is_edit: Option<bool>) -> Vec<u32> {
     let order = part.as_given();
     if crossings::count(part, &order) == 0 {
         return order;
     }
+    let few = part.pairs() / FEW;
     if Exchange::pairs(part) > PAIRS {
-        let order = sift::windows(part, order, Sift { passes: 2, window: usize::MAX, worth: 0 }, &|i| !part.real[i]);
-        let worth = worth(part, crossings::count(part, &order));
-        return sift::windows(part, order, Sift { passes: 4, window: 12, worth }, free);
+        let order = sift::windows(part, order, Sift { passes: 2, window: usize::MAX, worth: 0, spare: 0 });
+        let Some(is_edit) = is_edit else { return order };
+        let worth = crossings::count(part, &order) / WORTH;
+        let spare = if is_edit { few } else { usize::MAX };
+        return sift::windows(part, order, Sift { passes: 4, window: 12, worth, spare });
     }
     let mut exchange = Exchange::new(part, order);
-    exchange.hold(&|i| part.real[i], 0);
     exchange.descend();
     for _ in 0..2 {
         for link in 0..exchange.long_links() {
@@ -140,14 +120,13 @@ fn refine(part: &Part, free: &dyn Fn(usize) -> bool) -> Vec<u32> {
         }
         exchange.descend();
     }
-    let worth = worth(part, exchange.cost);
-    exchange.hold(&|i| !free(i), worth);
-    exchange.spare = pairs(part) / FEW;
-    exchange.touch_all();
-    exchange.descend();
+    let Some(is_edit) = is_edit else { return exchange.order };
+    let worth = exchange.cost / WORTH;
+    exchange.turn(few, worth);
+    if is_edit {
+        return exchange.order;
+    }
     let (near, cost) = (exchange.order.clone(), exchange.cost);
-    exchange.spare = usize::MAX;
-    exchange.touch_all();
-    exchange.descend();
+    exchange.turn(usize::MAX, worth);
     if exchange.cost > cost - exchange.cost { near } else { exchange.order }
 }

@@ -13,6 +13,8 @@ pub(super) struct Sift {
     pub window: usize,
     /// What a move must gain, and more.
     pub worth: i64,
+    /// Pairs of an earlier order that all moves together may turn.
+    pub spare: usize,
 }
 
 /// The places of the neighbours of one column's items, sorted, with their weights.
@@ -61,10 +63,10 @@ impl Near {
     }
 }
 
-/// Sifts all free items; an item is looked at again only after something near it has moved.
-pub(super) fn windows(part: &Part, mut order: Vec<u32>, how: Sift, free: &dyn Fn(usize) -> bool) -> Vec<u32> {
+/// Sifts all items; one is looked at again only after something near it has moved.
+pub(super) fn windows(part: &Part, mut order: Vec<u32>, mut how: Sift) -> Vec<u32> {
     let mut place = crossings::places(&order);
-    let mut stale: Vec<bool> = (0..part.len()).map(free).collect();
+    let mut stale = vec![true; part.len()];
     let (mut left, mut right) = (Near::default(), Near::default());
     for pass in 0..how.passes {
         for k in 0..part.columns() {
@@ -86,8 +88,9 @@ pub(super) fn windows(part: &Part, mut order: Vec<u32>, how: Sift, free: &dyn Fn
                     let (a, b) = (v as usize - run.start, u as usize - run.start);
                     left.difference(a, b) + right.difference(a, b)
                 };
-                let to = best_place(&order, run.clone(), at, how, &differ);
+                let to = best_place(&order, part.reach(&order, at, how.spare), at, how, &differ);
                 if to != at {
+                    how.spare -= part.turns(&order, at, to);
                     if to < at {
                         order[to..=at].rotate_right(1);
                     } else {
@@ -97,12 +100,12 @@ pub(super) fn windows(part: &Part, mut order: Vec<u32>, how: Sift, free: &dyn Fn
                     for (j, &u) in order.iter().enumerate().take(high + 1).skip(low) {
                         place[u as usize] = j as u32;
                         for near in [part.left.of(u as usize), part.right.of(u as usize)].as_slice() {
-                            near.iter().for_each(|a| stale[a.0 as usize] = free(a.0 as usize));
+                            near.iter().for_each(|a| stale[a.0 as usize] = true);
                         }
                     }
                     let reach = how.window.min(run.len());
                     for &u in &order[run.start.max(low.saturating_sub(reach))..run.end.min(high + reach + 1)] {
-                        stale[u as usize] = free(u as usize);
+                        stale[u as usize] = true;
                     }
                 }
             }

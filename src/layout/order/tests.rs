@@ -62,7 +62,7 @@ fn network(seed: u64, n: usize, links: usize, columns: usize, plane: bool) -> (V
 }
 
 fn layered(pins: &[Pin], edges: &[Edge]) -> Part {
-    Layers::new(&assign(pins, edges), edges, None, &[]).whole()
+    Layers::new(&assign(pins, edges), edges, None, false).whole()
 }
 
 /// Weighted crossings of a finished order, pair by pair.
@@ -119,7 +119,7 @@ fn what_can_be_drawn_without_crossings_is_however_dense() {
 fn the_count_is_that_of_all_pairs() {
     for seed in 0..6 {
         let (pins, edges) = network(seed, 20, 40, 4, false);
-        let layers = Layers::new(&assign(&pins, &edges), &edges, None, &[]);
+        let layers = Layers::new(&assign(&pins, &edges), &edges, None, false);
         let part = layers.whole();
         let mut ordering = Ordering { columns: vec![Vec::new(); part.columns()] };
         layers.write(&part, &part.as_given(), &mut ordering);
@@ -198,9 +198,9 @@ fn parallel_long_links_stand_together() {
 #[test]
 fn an_earlier_order_is_kept_if_nothing_gains() {
     let edges = [edge(0, 3, 5), edge(1, 2, 5)];
-    let keys = [Some(0.9), Some(0.1), Some(0.1), None];
-    let previous = Options { previous: Some(&keys), ..Options::default() };
-    assert_eq!(nodes(&run(4, &edges, &previous)), vec![vec![1, 0], vec![2, 3]]);
+    let earlier = Earlier { keys: vec![Some(0.9), Some(0.1), Some(1.1), None], ..Earlier::default() };
+    let options = Options { earlier: Some(&earlier), ..Options::default() };
+    assert_eq!(nodes(&run(4, &edges, &options)), vec![vec![1, 0], vec![2, 3]]);
 }
 
 #[test]
@@ -209,10 +209,10 @@ fn an_edit_moves_few_pairs() {
     for seed in 0..10 {
         let (pins, mut edges) = network(seed, 40, 80, 4, false);
         let before = order(&assign(&pins, &edges), &edges, &Options::default());
-        let keys = before.keys(pins.len());
+        let earlier = Earlier { keys: before.keys(pins.len()), is_edit: true, ..Earlier::default() };
         edges[seed as usize].weight *= 3;
-        let previous = Options { previous: Some(&keys), ..Options::default() };
-        let after = order(&assign(&pins, &edges), &edges, &previous);
+        let options = Options { earlier: Some(&earlier), ..Options::default() };
+        let after = order(&assign(&pins, &edges), &edges, &options);
         for (old, new) in nodes(&before).iter().zip(nodes(&after)) {
             for (i, a) in old.iter().enumerate() {
                 let at = |v: &usize| new.iter().position(|w| w == v);

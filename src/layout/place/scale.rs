@@ -7,6 +7,10 @@ use crate::layout::graph::Edge;
 /// Of the breadth asked for, the fullest column's money takes at least this part; else the picture grows.
 const LEAST: f64 = 0.3;
 
+/// What the least weight, a hundredth of the currency's unit, is drawn as broad as at the most: as a line of the legend, which
+/// else could not give the scale.
+pub(in super::super) const FINEST: f64 = 14.0;
+
 /// The scale and what follows from it.
 #[derive(Debug)]
 pub(super) struct Fit {
@@ -34,14 +38,15 @@ pub(super) fn fit(slots: &Slots, lanes: &Lanes, edges: &[Edge], spec: &Spec, pad
             + Lanes::breadth(&lanes.below, edges, scale, padding)
     };
     let asked = finite_or(spec.height, 0.0);
+    let full = finite_or(spec.height, super::finite(spec.thickness)).max(1.0);
+    let high = (full / most).min(FINEST);
     let (scale, breadth) = if most <= 0.0 {
         (1.0, need(1.0).max(asked))
     } else if spec.height.is_none() {
-        let scale = super::finite(spec.thickness).max(1.0) / most;
-        (scale, need(scale) * (1.0 + PLAY))
+        (high, need(high) * (1.0 + PLAY))
     } else {
-        let least = LEAST * asked.max(1.0) / most;
-        if need(least) >= asked { (least, need(least)) } else { (largest(&need, least, asked / most, asked), asked) }
+        let least = LEAST * high;
+        if need(least) >= asked { (least, need(least)) } else { (largest(&need, least, high, asked), asked) }
     };
     let above = Lanes::breadth(&lanes.above, edges, scale, padding);
     let below = Lanes::breadth(&lanes.below, edges, scale, padding);
