@@ -34,7 +34,7 @@ enum Format {
 impl Check {
     pub(super) fn run(&self) -> Result<(), Stop> {
         let mut code = 0;
-        let mut all = Vec::new();
+        let (mut all, mut unlisted) = (Vec::new(), 0);
         for path in &self.files {
             let bytes = match file::read(path) {
                 Ok(bytes) => bytes,
@@ -54,10 +54,18 @@ impl Check {
                 code = code.max(1);
             }
             match self.format {
-                Format::Json => all.extend(as_json(path, &report)),
+                Format::Json => {
+                    all.extend(as_json(path, &report));
+                    unlisted += report.unlisted();
+                }
                 Format::Github => {
                     for problem in report.problems() {
                         file::print(&annotation(path, problem))?;
+                    }
+                    if report.unlisted() > 0 {
+                        let severity = if report.has_errors() { "error" } else { "warning" };
+                        let (file, more) = (property(&path.display().to_string()), report.unlisted());
+                        file::print(&format!("::{severity} file={file},title=more::and {more} more of the kind"))?;
                     }
                 }
                 Format::Text if report.is_empty() => file::print(&format!("{}: fine", path.display()))?,
@@ -65,7 +73,7 @@ impl Check {
             }
         }
         if matches!(self.format, Format::Json) {
-            file::print(&format!("{:#}", json!({ "problems": all })))?;
+            file::print(&format!("{:#}", json!({ "problems": all, "unlisted": unlisted })))?;
         }
         if code == 0 { Ok(()) } else { Err(Stop { message: String::new(), code }) }
     }

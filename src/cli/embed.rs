@@ -71,9 +71,9 @@ impl Embed {
         };
         let drawings = Drawings::new(&network, site, self.width.map(f64::from));
         let Embedded { snippet, pictures, .. } = drawings.embed(&name, network.title());
-        let failed =
-            |error: std::io::Error| Stop::unusable(format!("cannot make the folder {}: {error}", self.out.display()));
-        std::fs::create_dir_all(&self.out).map_err(failed)?;
+        std::fs::create_dir_all(&self.out).map_err(|error| {
+            Stop::unusable(format!("cannot make the folder {}: {}", self.out.display(), file::plain(&error)))
+        })?;
         let mut written = Vec::new();
         for (name, drawing) in pictures {
             let path = self.out.join(name);

@@ -2,7 +2,7 @@
 
 use super::Stop;
 use funding_flow::network::Network;
-use funding_flow::report::{Problem, Report, Severity};
+use funding_flow::report::{Problem, Report};
 use std::fmt::Write as _;
 use std::io::{self, Read as _, Write as _};
 use std::path::Path;
@@ -53,10 +53,12 @@ pub(super) fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Stop> {
         // A device or a pipe cannot be replaced.
         return std::fs::write(path, bytes).map_err(|error| failed(&error));
     }
-    let mut part = name.to_os_string();
+    // Of a link, what it leads to is replaced, not the link.
+    let file = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    let mut part = file.file_name().unwrap_or(name).to_os_string();
     part.push(format!(".{}.part", std::process::id()));
-    let part = path.with_file_name(part);
-    let written = std::fs::write(&part, bytes).and_then(|()| std::fs::rename(&part, path));
+    let part = file.with_file_name(part);
+    let written = std::fs::write(&part, bytes).and_then(|()| std::fs::rename(&part, &file));
     written.map_err(|error| {
         // What is left of a failed attempt is of no use to anyone.
         let _ = std::fs::remove_file(&part);
@@ -77,7 +79,7 @@ pub(super) fn print(text: &str) -> Result<(), Stop> {
 }
 
 /// The reason of a failure without the operating system's number.
-fn plain(error: &io::Error) -> String {
+pub(super) fn plain(error: &io::Error) -> String {
     let text = error.to_string();
     let text = text.split(" (os error").next().unwrap_or(&text);
     let mut letters = text.chars();
@@ -90,8 +92,10 @@ pub(super) fn shown(path: &Path, text: &str, report: &Report) -> String {
     for problem in report.problems() {
         show(&mut out, path, text, problem);
     }
-    let count = |severity| report.problems().iter().filter(|problem| problem.severity == severity).count();
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    if report.unlisted() > 0 {
+        let _ = writeln!(out, "and {} more of the kind\n", report.unlisted());
+    }
+    let (errors, warnings) = report.counts();
     let plural = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
     let _ = writeln!(out, "{}: {}, {}", path.display(), plural(errors, "error"), plural(warnings, "warning"));
     out
@@ -103,6 +107,7 @@ fn show(out: &mut String, path: &Path, text: &str, problem: &Problem) {
     if let Some(place) = problem.place {
         let _ = writeln!(out, "  --> {}:{}:{}", path.display(), place.line, place.column);
         if let Some(line) = text.lines().nth(place.line.saturating_sub(1)) {
+            let line = line.trim_start_matches('\u{feff}');
             let (line, column) = window(line, place.column);
             let marked = text
                 .get(place.start..place.end)

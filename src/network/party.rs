@@ -157,7 +157,8 @@ impl Parties {
                 }
                 if path.contains(&above) {
                     let message = say!("\"{}\" is a part of itself", self.list[above].id);
-                    report.push(Problem::error("part-of-itself", say!("{}/partOf", self.pointers[at]), message));
+                    let problem = Problem::error("part-of-itself", say!("{}/partOf", self.pointers[at]), message);
+                    report.push(problem.hint("leave \"partOf\" out at the one that all the others are parts of"));
                     self.list[at].part_of = None;
                     break;
                 }
