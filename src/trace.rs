@@ -18,7 +18,7 @@ use follow::{Money, Walk};
 use mixing::{IN, Mixing, OUT, part};
 
 pub(crate) use mixing::Pools;
-pub use reach::{Reach, lines, reaches};
+pub use reach::{Reach, line, reaches};
 
 /// How a traced figure comes about, from the safest to the least safe.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

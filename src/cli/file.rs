@@ -68,9 +68,21 @@ pub(super) fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Stop> {
 
 /// Prints to standard output; a reader that has seen enough is no failure.
 pub(super) fn print(text: &str) -> Result<(), Stop> {
-    let mut out = io::stdout().lock();
-    let end = if text.ends_with('\n') { "" } else { "\n" };
-    match out.write_all(text.as_bytes()).and_then(|()| out.write_all(end.as_bytes())).and_then(|()| out.flush()) {
+    print_each([text])
+}
+
+/// Prints texts one after the other, each on lines of its own, while somebody reads them.
+pub(super) fn print_each(texts: impl IntoIterator<Item = impl AsRef<str>>) -> Result<(), Stop> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut lines = texts.into_iter().try_for_each(|text| {
+        let text = text.as_ref();
+        out.write_all(text.as_bytes())?;
+        out.write_all(if text.ends_with('\n') { b"" } else { b"\n" })
+    });
+    if lines.is_ok() {
+        lines = out.flush();
+    }
+    match lines {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Stop::unusable(format!("cannot write to standard output: {}", plain(&error))))
         }

@@ -193,7 +193,7 @@ fn circles_never_make_money() {
 fn reached(lines: &str, from: Option<&str>, to: Option<&str>) -> String {
     let network = network(lines);
     let reaches = super::reaches(&network, from.map(|id| find(&network, id)), to.map(|id| find(&network, id)));
-    super::lines(&network, &reaches)
+    reaches.map(|reach| super::line(&network, &reach) + "\n").collect()
 }
 
 const EARMARKED: &str = "funder F
@@ -258,7 +258,7 @@ fn exact_amounts_of_all_origins_add_up_to_exactly_what_is_received() {
             if !network.parties[end].outflows.is_empty() {
                 continue;
             }
-            let reaches = super::reaches(&network, None, Some(end));
+            let reaches: Vec<super::Reach> = super::reaches(&network, None, Some(end)).collect();
             let least: i128 = reaches.iter().map(|reach| reach.part.amount.least).sum();
             let most: i128 = reaches.iter().map(|reach| reach.part.amount.most.unwrap_or(0)).sum();
             let received: i128 = network.parties[end].inflows.iter().map(|&flow| network.flows[flow].estimate).sum();
