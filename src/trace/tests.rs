@@ -307,3 +307,82 @@ fn all_sources_together_are_all_that_a_party_has() {
     }
     assert!(told > 300, "{told}");
 }
+
+/// A network in which no party passes on more than it receives, and the same with some amounts blurred: the exact one is one of
+/// those that the blurred one can be.
+fn exact_and_blurred(dice: &mut Dice) -> [String; 2] {
+    let parties = 4 + dice.index(4);
+    let mut has = vec![0; parties];
+    let mut texts = [String::new(), String::new()];
+    for text in &mut texts {
+        text.extend((0..parties).map(|party| format!("sponsor P{party}\n")));
+        text.push_str("award W0 ? -\naward W1 ? -\n");
+    }
+    for from in 0..parties - 1 {
+        // Whoever receives nothing brings money of its own.
+        let mut left = if has[from] == 0 { 100_000 } else { has[from] };
+        for _ in 0..1 + dice.index(3) {
+            let to = from + 1 + dice.index(parties - from - 1);
+            let amount = if dice.below(3) == 0 { left } else { left * dice.below(100) / 100 };
+            if amount == 0 {
+                continue;
+            }
+            left -= amount;
+            has[to] += amount;
+            let award = ["", "", " #W0", " #W1"][dice.index(4)];
+            let money = |amount: u64| format!("{}.{:02}", amount / 100, amount % 100);
+            let blurred = match dice.below(6) {
+                0 => "?".to_owned(),
+                1 => {
+                    format!("{}..{}", money(amount - amount * dice.below(60) / 100), money(amount + dice.below(9_000)))
+                }
+                2 => format!("{}..", money(amount - amount * dice.below(60) / 100)),
+                _ => money(amount),
+            };
+            texts[0].push_str(&format!("P{from} -> P{to} {}{award}\n", money(amount)));
+            texts[1].push_str(&format!("P{from} -> P{to} {blurred}{award}\n"));
+        }
+    }
+    texts
+}
+
+#[test]
+fn bounds_hold_whatever_the_amounts_are() {
+    let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
+    let (mut tried, mut bounded) = (0, 0);
+    for _ in 0..400 {
+        let [exact, blurred] = exact_and_blurred(&mut dice);
+        let [known, unknown] = [&exact, &blurred].map(|lines| network(lines));
+        // Each flow on the way may be rounded by a hundredth.
+        let slack = known.flows.len() as i128;
+        let holds = |truth: &[super::Part], told: &[super::Part], about: &str| {
+            for (index, (truth, told)) in truth.iter().zip(told).enumerate() {
+                let (least, most) = (told.amount.least - slack, told.amount.most.map(|most| most + slack));
+                let value = truth.estimate;
+                assert!(
+                    value >= least && most.is_none_or(|most| value <= most),
+                    "{about} {index}: {value} {told:?}\n{exact}\n{blurred}"
+                );
+            }
+        };
+        for party in 0..known.parties.len() {
+            for (about, trace) in [
+                ("from", from_party as fn(&Network, usize) -> Trace),
+                ("to", to_party),
+                ("through", super::through_party),
+            ] {
+                let [truth, told] = [&known, &unknown].map(|network| trace(network, party));
+                holds(truth.flows(), told.flows(), &format!("{about} {party}, flow"));
+                holds(truth.parties(), told.parties(), &format!("{about} {party}, party"));
+                bounded +=
+                    told.flows().iter().filter(|part| part.amount.least > 0 || part.amount.most.is_some()).count();
+                tried += told.flows().len();
+            }
+        }
+        for flow in 0..known.flows.len() {
+            let [truth, told] = [&known, &unknown].map(|network| through_flow(network, flow));
+            holds(truth.flows(), told.flows(), &format!("through flow {flow}, flow"));
+        }
+    }
+    assert!(tried > 10_000 && bounded * 2 > tried, "{bounded} of {tried}");
+}
