@@ -120,16 +120,17 @@ fn some_network(dice: &mut Dice, circles: bool) -> String {
     lines
 }
 
+/// So many of them, each with the lines it is made of; those without flows are left out.
+fn some_networks(seed: u64, count: usize, circles: bool) -> impl Iterator<Item = (String, Network)> {
+    let mut dice = Dice(seed);
+    let lines = (0..count).map(move |_| some_network(&mut dice, circles));
+    lines.filter(|lines| !sample(lines).flows.0.is_empty()).map(|lines| (lines.clone(), network(&lines)))
+}
+
 #[test]
 fn parts_of_all_origins_add_up_to_exactly_what_flows() {
-    let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
     let mut flows = 0;
-    for round in 0..400 {
-        let lines = some_network(&mut dice, false);
-        if sample(&lines).flows.0.is_empty() {
-            continue;
-        }
-        let network = network(&lines);
+    for (lines, network) in some_networks(0x9E37_79B9_7F4A_7C15, 400, false) {
         let mut sums = vec![0; network.flows.len()];
         for party in origins(&network) {
             let trace = from_origin(&network, party);
@@ -139,7 +140,7 @@ fn parts_of_all_origins_add_up_to_exactly_what_flows() {
             }
         }
         for (sum, flow) in sums.iter().zip(&network.flows) {
-            assert_eq!(*sum, flow.estimate, "{round}\n{lines}");
+            assert_eq!(*sum, flow.estimate, "{lines}");
             flows += 1;
         }
     }
@@ -148,13 +149,7 @@ fn parts_of_all_origins_add_up_to_exactly_what_flows() {
 
 #[test]
 fn both_directions_agree_to_a_hundredth() {
-    let mut dice = Dice(0x2545_F491_4F6C_DD1D);
-    for _ in 0..200 {
-        let lines = some_network(&mut dice, false);
-        if sample(&lines).flows.0.is_empty() {
-            continue;
-        }
-        let network = network(&lines);
+    for (lines, network) in some_networks(0x2545_F491_4F6C_DD1D, 200, false) {
         for from in 0..network.parties.len() {
             let forward = from_party(&network, from);
             for to in 0..network.parties.len() {
@@ -172,13 +167,7 @@ fn both_directions_agree_to_a_hundredth() {
 
 #[test]
 fn circles_never_make_money() {
-    let mut dice = Dice(0xD1B5_4A32_D192_ED03);
-    for _ in 0..200 {
-        let lines = some_network(&mut dice, true);
-        if sample(&lines).flows.0.is_empty() {
-            continue;
-        }
-        let network = network(&lines);
+    for (lines, network) in some_networks(0xD1B5_4A32_D192_ED03, 200, true) {
         for party in 0..network.parties.len() {
             for trace in [from_party(&network, party), to_party(&network, party), super::through_party(&network, party)]
             {
@@ -285,14 +274,8 @@ fn a_party_that_adds_its_own_money_is_one_of_its_sources() {
 
 #[test]
 fn all_sources_together_are_all_that_a_party_has() {
-    let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
     let mut told = 0;
-    for _ in 0..200 {
-        let lines = some_network(&mut dice, false);
-        if sample(&lines).flows.0.is_empty() {
-            continue;
-        }
-        let network = network(&lines);
+    for (lines, network) in some_networks(0x9E37_79B9_7F4A_7C15, 200, false) {
         for (index, party) in network.parties.iter().enumerate().filter(|(_, party)| !party.inflows.is_empty()) {
             let sum = |flows: &[usize]| flows.iter().map(|&flow| network.flows[flow].estimate).sum::<i128>();
             let kept: i128 = party.keeps.iter().map(|keep| keep.estimate).sum();
