@@ -195,7 +195,7 @@ fn edited_texts_are_imported_or_refused_in_sentences() {
     let (mut imported, mut refused) = (0, 0);
     for round in 0..400 {
         let mut text: Vec<char> = samples[round % samples.len()].chars().collect();
-        for _ in 0..1 + dice.below(6) {
+        for _ in 0..=dice.below(6) {
             let from = dice.index(text.len() + 1);
             let to = (from + dice.index(8)).min(text.len());
             let piece = PIECES[dice.index(PIECES.len())].chars();

@@ -304,7 +304,7 @@ fn exact_and_blurred(dice: &mut Dice) -> [String; 2] {
     for from in 0..parties - 1 {
         // Whoever receives nothing brings money of its own.
         let mut left = if has[from] == 0 { 100_000 } else { has[from] };
-        for _ in 0..1 + dice.index(3) {
+        for _ in 0..=dice.index(3) {
             let to = from + 1 + dice.index(parties - from - 1);
             let amount = if dice.below(3) == 0 { left } else { left * dice.below(100) / 100 };
             if amount == 0 {
