@@ -256,6 +256,20 @@ fn what_is_not_listed_is_counted() {
 }
 
 #[test]
+fn problems_late_in_a_long_line_are_shown_quickly() {
+    let folder = Folder::new("long");
+    let good = format!(r#"{{"from":"a","to":"b","amount":1,"note":"{}"}},"#, "x".repeat(380)).repeat(18_000);
+    let wrong = vec![r#"{"from":1,"to":2}"#; 250].join(",");
+    let late = folder.file("late.json", &format!(r#"{{"title":"x","currency":"USD","flows":[{good}{wrong}]}}"#));
+    let start = std::time::Instant::now();
+    let text = out(&run(&["check", &late]));
+    // Going through the line anew for each of the 500 took minutes.
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+    assert!(text.ends_with(": 500 errors, 0 warnings\n"), "{}", &text[text.len() - 300..]);
+    assert!(text.lines().all(|line| line.chars().count() < 200));
+}
+
+#[test]
 fn marks_before_a_text_move_nothing() {
     let folder = Folder::new("mark");
     let marked = folder.file("marked.json", "\u{feff}{\"title\": 3, \"flows\": []}");

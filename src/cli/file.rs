@@ -2,7 +2,7 @@
 
 use super::Stop;
 use funding_flow::network::Network;
-use funding_flow::report::{Problem, Report};
+use funding_flow::report::{Place, Problem, Report};
 use std::fmt::Write as _;
 use std::io::{self, Read as _, Write as _};
 use std::path::Path;
@@ -118,9 +118,7 @@ fn show(out: &mut String, path: &Path, text: &str, problem: &Problem) {
     let _ = writeln!(out, "{severity}[{}]: {}", problem.code, problem.message);
     if let Some(place) = problem.place {
         let _ = writeln!(out, "  --> {}:{}:{}", path.display(), place.line, place.column);
-        if let Some(line) = text.lines().nth(place.line.saturating_sub(1)) {
-            let line = line.trim_start_matches('\u{feff}');
-            let (line, column) = window(line, place.column);
+        if let Some((line, column)) = window(text, place) {
             let marked = text
                 .get(place.start..place.end)
                 .map_or(1, |marked| marked.lines().next().unwrap_or("").chars().count());
@@ -139,15 +137,21 @@ fn show(out: &mut String, path: &Path, text: &str, problem: &Problem) {
     let _ = writeln!(out);
 }
 
-/// The part of a line around a column, so that a document of one long line stays readable; gives the column in it.
-fn window(line: &str, column: usize) -> (String, usize) {
+/// The part of a line around a place, so that a document of one long line stays readable; gives the column in it. Looks at no more of
+/// the text than that part, which may be asked for hundreds of times.
+fn window(text: &str, place: Place) -> Option<(String, usize)> {
     const BEFORE: usize = 50;
     const WIDE: usize = 110;
-    let column = column.max(1);
-    let skip = if column > WIDE - 20 { column - BEFORE } else { 0 };
-    let mut part: String = line.chars().skip(skip).take(WIDE).map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if skip > 0 {
-        part.insert(0, '…');
+    let (before, after) = text.split_at_checked(place.start)?;
+    let left_out = if place.column > WIDE - 20 { place.column - BEFORE } else { 0 };
+    let shown = place.column.saturating_sub(left_out + 1);
+    let mut part: Vec<char> = before.chars().rev().take(shown).collect();
+    part.reverse();
+    part.extend(after.chars().take(WIDE - shown).take_while(|letter| *letter != '\n'));
+    if part.is_empty() && after.is_empty() {
+        return None;
     }
-    (part, column - skip + usize::from(skip > 0))
+    let dots = if left_out > 0 { "…" } else { "" };
+    let line: String = part.into_iter().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    Some((format!("{dots}{}", line.trim_end()), shown + 1 + dots.chars().count()))
 }
