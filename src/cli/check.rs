@@ -8,6 +8,12 @@ use std::path::{Path, PathBuf};
 
 /// Report everything that is wrong with descriptions.
 #[derive(Debug, Args)]
+#[command(after_long_help = "With --format json, one object for all files:
+  { \"problems\": [{ \"file\", \"severity\", \"code\", \"pointer\", \"line\", \"column\", \"message\", \"hint\" }], \"unlisted\" }
+`severity` is error or warning, `pointer` a JSON Pointer; line and column, from 1, and the hint are null where there is
+none. Of each file at most 500 problems are listed; `unlisted` counts the others of all files.
+
+Exit codes: 0 fine, 1 errors (with --strict warnings, too), 2 an unreadable file.")]
 pub(super) struct Check {
     /// Descriptions; `-` reads standard input.
     #[arg(value_name = "FILE", required = true)]
