@@ -190,11 +190,11 @@ pub fn by_role(network: &Network, options: &Options) -> Layout {
 }
 
 fn placed(network: &Network, options: &Options, carried: Option<Carried>) -> Layout {
-    let previous = options.previous.as_ref();
+    let previous = options.previous.as_ref().map(previous::Places::new);
     let options = options.cleaned();
     let model = model::Model::new(network);
     let columns = columns::assign(&model.pins, &model.edges);
-    let keys = previous.and_then(|previous| previous.keys(network, &model));
+    let keys = previous.as_ref().and_then(|previous| previous.keys(network, &model));
     let ways = previous.filter(|_| keys.is_some()).map(|previous| previous.ways(network, &model)).unwrap_or_default();
     let how = order::Options {
         author: network.author_order,

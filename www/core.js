@@ -1,40 +1,61 @@
-// The core: one WebAssembly module for every widget of the page, fetched when the first one needs it.
+// The core: one program for every widget of the page, fetched when the first one needs it.
 import * as bindings from "./bindings.js";
 
 const widgets = new Set();
-let loading;
-let explaining;
+let compiling;
+let module; // What draws, compiled.
 let linking;
+let explaining;
 let stopped = false;
-
-/** The functions of the module, fetched once. Rejects with a problem where it cannot be had. */
-export function core() {
-  loading ??= start().catch((error) => {
-    loading = undefined; // The next widget may have more luck, after a lost connection for instance.
-    throw problem("not-started", ...reason(error, "the drawing program could not be started", "_bg"));
-  });
-  return loading;
-}
-
-async function start() {
-  await bindings.default();
-  // What the module does by itself, in a listener or a frame, ends here when it fails.
-  addEventListener("error", ({ error }) => isTrap(error) && isOurs(error) && stop());
-  addEventListener("unhandledrejection", ({ reason }) => isTrap(reason) && isOurs(reason) && stop());
-  return bindings;
-}
 
 /** Whether what answers a reader is a part of its own, to be fetched when a reader reaches for a drawing. */
 export const isSplit = Boolean(bindings.link);
 
-/** Whether all of the module is there, so that a drawing can be woken. */
+/** Whether all of the program is here, so that a drawing can be woken. */
 export const isWhole = () => !isSplit || linking === true;
 
-/** Fetches that part once. Rejects with a problem where it cannot be had. */
+/** What draws, compiled once. Rejects with a problem where it cannot be had. */
+export async function compiled() {
+  try {
+    return (module ??= await (compiling ??= bindings.compile()));
+  } catch (error) {
+    compiling = undefined; // The next widget may have more luck, after a lost connection for instance.
+    throw notStarted(error);
+  }
+}
+
+/** The functions of what draws, on the page. Rejects with a problem where they cannot be had. */
+export async function started() {
+  if (isSplit) {
+    bindings.start(await compiled());
+    return bindings;
+  }
+  try {
+    await bindings.default();
+    return bindings;
+  } catch (error) {
+    throw notStarted(error);
+  }
+}
+
+/** All functions, on the page. Rejects with a problem where they cannot be had. */
+export async function core() {
+  await started();
+  await live();
+  return bindings;
+}
+
+// What the program does by itself, in a listener or a frame, ends here when it fails.
+addEventListener("error", ({ error }) => isTrap(error) && isOurs(error) && stop());
+addEventListener("unhandledrejection", ({ reason }) => isTrap(reason) && isOurs(reason) && stop());
+
+const notStarted = (error) => problem("not-started", ...reason(error, "the drawing program could not be started", "_bg"));
+
+/** Fetches what answers, once. Rejects with a problem where it cannot be had. */
 export async function live() {
   if (isWhole()) return;
   try {
-    await (linking ??= bindings.link());
+    await (linking ??= compiled().then(bindings.link));
     linking = true;
   } catch (error) {
     linking = undefined;
@@ -45,7 +66,7 @@ export async function live() {
 /** Fetches it at once, for paper. */
 export function liveAtOnce() {
   if (isWhole()) return;
-  bindings.linkAtOnce();
+  bindings.linkAtOnce(module);
   linking = true;
 }
 
@@ -54,7 +75,7 @@ export function liveAtOnce() {
  * before it is needed. Rejects with a problem where it cannot be had.
  */
 export async function check(data) {
-  if (bindings.check) return (await core()).check(data);
+  if (bindings.check) return (await started()).check(data);
   try {
     if (document.querySelector("script[integrity][src*=funding-flow]")) throw Error("it is not checked by a hash on this page");
     explaining ??= import("./funding-flow-explain.js");
@@ -81,12 +102,13 @@ export function guarded(call) {
     return stopped ? undefined : call();
   } catch (error) {
     if (!isTrap(error)) throw error;
-    console.error(error);
-    stop();
+    stop(error);
   }
 }
 
-function stop() {
+/** Every widget steps back, because of an error that the console is to know where it does not. */
+export function stop(error) {
+  if (error) console.error(error);
   stopped = true;
   for (const widget of widgets) widget.stop();
   widgets.clear();

@@ -1,6 +1,9 @@
 // The class behind <funding-flow>: attributes in, a drawing or the problems out. Importing it defines nothing.
-import { STOPPED, UNEXPLAINED, check, core, dismiss, enlist, guarded, problem } from "./core.js";
+import * as bindings from "./bindings.js";
+import { STOPPED, UNEXPLAINED, check, dismiss, enlist, guarded, problem, started } from "./core.js";
 import { isSplit, isWhole, live, liveAtOnce } from "./core.js";
+import { First } from "./first.js";
+import { prepare } from "./painter.js";
 import { Reach } from "./reach.js";
 import { toText } from "./text.js";
 import { STYLE } from "./style.js";
@@ -46,10 +49,10 @@ export class FundingFlowElement extends HTMLElement {
   #scheduled = false;
   #fresh = false; // Whether another description is to be read, not only the options.
   #reading = new AbortController();
-  #chart;
-  #reach; // What a reader does to the first drawing, which does not answer; absent where the drawing does.
-  #asked; // What its attributes asked of the first drawing.
-  #text; // What it was drawn from.
+  #first; // The first drawing, which does not answer,
+  #reach; // and what a reader does to it.
+  #chart; // The drawing that answers.
+  #text; // What is drawn.
   #roused; // Called when the drawing that answers is there.
   #silent = false; // Whether what answers could not be had.
   #sheet; // Its own, in the page of a frame.
@@ -101,7 +104,7 @@ export class FundingFlowElement extends HTMLElement {
     // Seen at once, it need not wait for a frame; the observer tells of what comes near later.
     this.#near ||= isNear(this);
     if (!this.#near) this.#eyes.observe(this);
-    this.#schedule(!this.#chart);
+    this.#schedule(!this.#drawing);
   }
 
   connectedMoveCallback() {}
@@ -126,9 +129,12 @@ export class FundingFlowElement extends HTMLElement {
 
   /** Called by the core when it has trapped: nothing may be called in it any more. */
   stop() {
+    this.#quiet();
     this.#chart = undefined;
     this.#fail([STOPPED]);
   }
+
+  get #drawing() { return this.#first ?? this.#chart; }
 
   #approach(seen) {
     if (this.#near || !seen.some((entry) => entry.isIntersecting)) return;
@@ -148,57 +154,70 @@ export class FundingFlowElement extends HTMLElement {
   }
 
   async #update() {
-    if (!this.#fresh) {
-      if (this.#reach && this.#asksMore()) await this.#rouse();
-      return void (this.#chart && this.#draw());
-    }
-    this.#fresh = false;
-    this.#reading.abort();
-    this.#reading = new AbortController();
-    const { signal } = this.#reading;
-    if (this.#data == null && !this.src) return this.#clear();
+    const { signal } = this.#fresh ? this.#begin() : this.#reading;
     try {
+      if (!this.#fresh) {
+        if (this.#first && this.#asksMore()) await this.#rouse();
+        return void (this.#drawing && (await this.#draw()));
+      }
+      this.#fresh = false;
+      if (this.#data == null && !this.src) return this.#clear();
       // What is asked for beside the drawing comes with it; without that it is drawn all the same.
       const more = this.#asksMore() && live().catch(() => {});
-      const [{ Chart, style }, data] = await Promise.all([core(), this.#data ?? read(this, signal), more]);
+      const [data] = await Promise.all([this.#data ?? read(this, signal), isSplit ? prepare() : started(), more]);
       if (signal.aborted) return;
-      this.#dress(css === STYLE ? guarded(style) : "");
       this.#source = data;
-      this.#draw(Chart, toText(data));
+      const text = toText(data);
+      // What is no text cannot be right.
+      await (text === undefined ? this.#explain() : this.#draw(text));
     } catch (failure) {
       if (!signal.aborted) this.#fail([failure.code ? failure : problem("not-drawn", String(failure))]);
     }
   }
 
+  /** What was read before is not waited for any more. */
+  #begin() {
+    this.#reading.abort();
+    return (this.#reading = new AbortController());
+  }
+
   /** Draws a text, or without one what was drawn before. */
-  #draw(Chart, text) {
+  async #draw(text) {
     if (!enlist(this)) return this.#fail([STOPPED]);
     this.#shade();
-    const { theme, layout, color, view, selected, status, award, year, folded, lang } = this;
-    const asked = [theme, layout, lang].join();
-    const isRight = guarded(() => {
-      this.#chart ??= this.#begin(Chart);
-      // A first drawing has nothing but that.
-      if (this.#reach && this.#shown && asked === this.#asked && (!Chart || text === this.#text)) return true;
-      // What is no text cannot be right. The attributes stand in the order in which `Options::of` reads them.
-      return !(Chart && text === undefined)
-        && this.#chart.update(text, [theme, layout, color, view, lang, selected, status, award, year, folded].join("\0"));
-    });
+    const { signal } = this.#reading;
+    let isRight;
+    if (!this.#drawing) this.#open();
+    if (this.#first) isRight = await this.#first.draw([this.theme, this.layout, this.lang], text);
+    if (signal.aborted) return;
+    // It may have been woken meanwhile.
+    if (this.#chart) isRight = guarded(() => this.#chart.update(text, this.#attributes));
     if (isRight === false) return this.#explain();
-    if (isRight && Chart) {
+    if (isRight && text !== undefined) {
       this.#ready = true;
       this.#text = text;
     }
-    this.#asked = asked;
-    if (isRight && this.#reach) this.#drawn();
+    if (isRight && this.#first) this.#drawn();
   }
 
-  #begin(Chart) {
+  /** As `Options::of` reads them. */
+  get #attributes() {
+    const { theme, layout, color, view, lang, selected, status, award, year, folded } = this;
+    return [theme, layout, color, view, lang, selected, status, award, year, folded].join("\0");
+  }
+
+  /** Makes place for a drawing: the one that answers where more is asked for than a first one shows, and it can be had. */
+  #open() {
+    if (isWhole() && this.#asksMore()) return void guarded(() => this.#answering());
     this.#reach = new Reach(this.#host, (event) => this.#answer(event));
+    this.#first = new First(this.#host, (style) => css === STYLE && this.#dress(style));
     addEventListener("beforeprint", this.#paper);
-    this.#chart = new Chart(this.#host, (...told) => this.#told(...told));
-    if (isWhole() && this.#asksMore()) this.#wake();
-    return this.#chart;
+  }
+
+  #answering() {
+    this.#chart = new bindings.Chart(this.#host, (...told) => this.#told(...told));
+    if (css === STYLE) this.#dress(bindings.style());
+    this.#dress(this.#chart.style());
   }
 
   /** Whether more is asked for than a first drawing shows. */
@@ -221,10 +240,10 @@ export class FundingFlowElement extends HTMLElement {
     } catch (failure) {
       this.#silent = true;
       this.#reach?.forget();
-      if (says && this.#reach && !signal.aborted) this.#tell([failure], SILENT, false);
+      if (says && this.#first && !signal.aborted) this.#tell([failure], SILENT, false);
       return;
     }
-    if (!this.#reach || !this.#chart || reader?.isBusy) return;
+    if (!this.#first || reader?.isBusy) return;
     const drawn = new Promise((resolve) => { this.#roused = resolve; });
     const reach = this.#reach;
     guarded(() => this.#wake());
@@ -232,27 +251,37 @@ export class FundingFlowElement extends HTMLElement {
     await reach.repeat();
   }
 
+  /** Puts the drawing that answers in the place of the first, which goes when it is there. */
   #wake() {
+    const { before, root } = this.#first;
+    const roused = this.#roused;
     this.#reach.leave();
     this.#quiet();
+    this.#roused = () => {
+      root.remove();
+      roused();
+    };
     // What is said of the description stays said.
     this.#problems.hidden = !this.#host.classList.contains("outdated");
-    this.#dress(this.#chart.wake());
+    this.#answering();
+    if (this.#text !== undefined) this.#chart.update(this.#text, this.#attributes, before);
   }
 
   /** Paper has the table under the drawing. */
   #print() {
+    if (this.#text === undefined) return;
     try {
       liveAtOnce();
     } catch {
       return; // The drawing alone.
     }
-    this.#dress(guarded(() => this.#chart.print()));
+    this.#dress(guarded(() => bindings.print(this.#first.root, this.#text, this.lang)));
   }
 
   #quiet() {
     this.#reach?.end();
-    this.#reach = undefined;
+    this.#first?.stop();
+    this.#reach = this.#first = undefined;
     removeEventListener("beforeprint", this.#paper);
   }
 
@@ -266,6 +295,7 @@ export class FundingFlowElement extends HTMLElement {
   #told(what, key = "", from, to, folded) {
     if (what === "draw") {
       this.#roused?.();
+      this.#roused = undefined;
       return this.#drawn();
     }
     if (what === "view" || what === "choice") {
@@ -305,7 +335,7 @@ export class FundingFlowElement extends HTMLElement {
 
   /** The last good drawing stays, under the problems and said to be out of date; without one the fallback comes back. */
   #fail(problems) {
-    const outdated = this.#shown && this.#chart !== undefined;
+    const outdated = this.#shown && this.#drawing !== undefined;
     if (!outdated) this.#clear();
     this.#shade();
     this.#ready = false;

@@ -9,17 +9,15 @@ use crate::names::Names;
 use crate::network::Network;
 use crate::sort::{Keyed, keyed, rising};
 
-/// Where every party stood within its column, and where long links passed the columns between.
+/// What stands between the ends of a link, and ends a stop and a column. Ids have no control characters.
+const BETWEEN: u8 = b'\n';
+const STOP: char = '\u{1}';
+const COLUMN: char = '\u{2}';
+
+/// What stood in every column, from the first to the last: parties, and long links on their way past it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Previous {
-    /// The ids of the parties.
-    parties: Names,
-    /// Of each, from 0 for the first of a column to 1 for the last.
-    places: Vec<f64>,
-    /// The links, each by the ids of giver and receiver.
-    links: Names,
-    /// Of each, for every column between them on the same scale.
-    ways: Vec<Vec<f64>>,
+    text: String,
 }
 
 impl Previous {
@@ -27,7 +25,7 @@ impl Previous {
     #[must_use]
     pub fn new(network: &Network, layout: &Layout) -> Self {
         let count = layout.nodes.iter().flatten().map(|node| node.column + 1).max().unwrap_or(0);
-        // What stood in each column: a party, or a link on its way past it, whose number is taken for below zero.
+        // A party, or a link, whose number is taken for below zero.
         let mut columns: Vec<Vec<Keyed>> = vec![Vec::new(); count];
         let mut put = |column: usize, breadth: f64, what: i64| {
             if let Some(column) = columns.get_mut(column) {
@@ -39,48 +37,102 @@ impl Previous {
             let (begin, end) = if layout.vertical { (node.bar.x0, node.bar.x1) } else { (node.bar.y0, node.bar.y1) };
             put(node.column, (begin + end) / 2.0, party as i64);
         }
-        for (link, (from, ribbon)) in network.ends().map(|ends| ends.0).zip(&layout.links).enumerate() {
+        let mut links = Names::default();
+        for (link, ((from, to, _), ribbon)) in network.ends().zip(&layout.links).enumerate() {
             let (Some(ribbon), Some(Some(giver))) = (ribbon, layout.nodes.get(from)) else { continue };
             let last = ribbon.runs.len().saturating_sub(1);
             let between = ribbon.runs.get(1..last).filter(|_| !ribbon.back).unwrap_or_default();
+            let name = both(id(network, from), id(network, to));
+            // Of links between the same two parties, the first counts.
+            if between.is_empty() || links.find(&name).is_some() {
+                continue;
+            }
+            links.add(name, link);
             for (step, run) in between.iter().enumerate() {
                 put(giver.column + 1 + step, run.breadth, !(link as i64));
             }
         }
-        let mut previous = Self { ways: vec![Vec::new(); network.flows.len()], ..Self::default() };
+        let mut text = String::new();
         for column in &mut columns {
             keyed(column);
-            let parties = column.iter().filter(|at| at.1 >= 0).count();
+            for (_, what) in column {
+                match usize::try_from(*what) {
+                    Ok(party) => text += id(network, party),
+                    Err(_) => text += &network.flows.get(!*what as usize).map_or_else(String::new, |flow| both(id(network, flow.from), id(network, flow.to))),
+                }
+                text.push(STOP);
+            }
+            text.push(COLUMN);
+        }
+        Self { text }
+    }
+
+    /// The order that such a text tells. Any other text tells of parties that nobody knows.
+    #[must_use]
+    pub fn from_text(text: String) -> Self {
+        Self { text }
+    }
+
+    /// The same as a text, to be handed to another program.
+    #[must_use]
+    pub fn into_text(self) -> String {
+        self.text
+    }
+}
+
+/// Where every party stood within its column, and where long links passed the columns between.
+#[derive(Default)]
+pub(super) struct Places {
+    /// The ids of the parties.
+    parties: Names,
+    /// Of each, from 0 for the first of a column to 1 for the last.
+    places: Vec<f64>,
+    /// The links, each by the ids of giver and receiver.
+    links: Names,
+    /// Of each, for every column between them on the same scale.
+    ways: Vec<Vec<f64>>,
+}
+
+impl Places {
+    pub(super) fn new(previous: &Previous) -> Self {
+        let mut own = Self::default();
+        for column in previous.text.split(COLUMN) {
+            let stops: Vec<&str> = column.split_terminator(STOP).collect();
+            let is_party = |stop: &&&str| !stop.bytes().any(|byte| byte == BETWEEN);
+            let parties = stops.iter().filter(is_party).count().max(1) as f64;
             let mut before = 0.0;
-            let mut rest = column.as_slice();
-            while let [(_, first), after @ ..] = rest {
-                if let Ok(party) = usize::try_from(*first) {
-                    previous.parties.add(id(network, party).to_owned(), previous.places.len());
-                    previous.places.push((before + 0.5) / parties as f64);
+            let mut rest = stops.as_slice();
+            while let [first, after @ ..] = rest {
+                if is_party(&first) {
+                    own.parties.add((*first).to_owned(), own.places.len());
+                    own.places.push((before + 0.5) / parties);
                     before += 1.0;
                     rest = after;
                     continue;
                 }
                 // Links between the same two parties share the room between these.
-                let count = rest.iter().take_while(|at| at.1 < 0).count();
+                let count = rest.iter().take_while(|stop| !is_party(stop)).count();
                 let (links, after) = rest.split_at(count);
-                for (rank, (_, link)) in links.iter().enumerate() {
+                for (rank, link) in links.iter().enumerate() {
                     let part = (rank as f64 + 1.0) / (count as f64 + 1.0);
-                    if let Some(way) = previous.ways.get_mut(!*link as usize) {
-                        way.push((before - 0.5 + part) / parties as f64);
-                    }
+                    own.passes(link, (before - 0.5 + part) / parties);
                 }
                 rest = after;
             }
         }
-        for (link, (from, to, _)) in network.ends().enumerate() {
-            let name = both(id(network, from), id(network, to));
-            // Of links between the same two parties, the first counts.
-            if previous.ways.get(link).is_some_and(|way| !way.is_empty()) && previous.links.find(&name).is_none() {
-                previous.links.add(name, link);
-            }
+        own
+    }
+
+    /// Takes note that a link passes the next column at a place.
+    fn passes(&mut self, link: &str, place: f64) {
+        let number = self.links.find(link).unwrap_or_else(|| {
+            self.links.add(link.to_owned(), self.ways.len());
+            self.ways.push(Vec::new());
+            self.ways.len() - 1
+        });
+        if let Some(way) = self.ways.get_mut(number) {
+            way.push(place);
         }
-        previous
     }
 
     /// Per node of a model its place; none for new ones. Nothing where most are new: that is another network.
@@ -115,7 +167,7 @@ impl Previous {
     }
 }
 
-/// The name of a link. Ids have no control characters.
+/// The name of a link.
 fn both(from: &str, to: &str) -> String {
     strung(&[from, "\n", to])
 }

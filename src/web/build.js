@@ -1,4 +1,4 @@
-// Builds elements in one pass from what Rust has written down of them: numbers for their nesting, words for what they say.
+// Builds elements in one pass from what Rust has written down of them: numbers for their nesting, a letter each, words for what they say.
 
 const END = 0;
 const TEXT = 1;
@@ -15,7 +15,8 @@ export function build(isSvg, shape, text) {
   let at = 0;
   let top = document.createDocumentFragment();
   const built = top;
-  for (const code of shape) {
+  for (let index = 0; index < shape.length; index += 1) {
+    const code = shape.charCodeAt(index) - 32;
     if (code === END) {
       top = top.parentNode;
     } else if (code === TEXT) {

@@ -13,12 +13,17 @@ use crate::letter::digits;
 
 #[wasm_bindgen(module = "/src/web/build.js")]
 extern "C" {
-    fn build(is_svg: bool, shape: &[u32], words: &str) -> Option<Node>;
+    fn build(is_svg: bool, shape: &str, words: &str) -> Option<Node>;
 }
 
-const END: u32 = 0;
-const TEXT: u32 = 1;
-const FIRST_KIND: u32 = 2;
+const END: usize = 0;
+const TEXT: usize = 1;
+const FIRST_KIND: usize = 2;
+
+/// A number as one letter, as scripts are told it. There are far fewer kinds of elements than letters.
+pub(super) fn numeral(number: usize) -> char {
+    u32::try_from(number + 32).ok().and_then(char::from_u32).unwrap_or(' ')
+}
 
 /// A part as it stands on the page, with the sum of what it was built from.
 #[derive(Debug)]
@@ -29,8 +34,7 @@ pub(super) struct Built {
 
 /// An element of HTML, with drawings in it or not.
 pub(super) fn node(element: Element) -> Option<Node> {
-    let mut draft = Draft::default();
-    draft.element(element);
+    let draft = Draft::of(element);
     build(false, &draft.shape, &draft.words)
 }
 
@@ -76,18 +80,24 @@ fn is_fixed((name, value): &(&'static str, Cow<'static, str>)) -> bool {
 
 /// What the script is told; see there.
 #[derive(Default)]
-struct Draft {
+pub(super) struct Draft {
     kinds: Vec<Kind>,
-    shape: Vec<u32>,
-    words: String,
+    pub(super) shape: String,
+    pub(super) words: String,
 }
 
 impl Draft {
+    pub(super) fn of(element: Element) -> Self {
+        let mut draft = Self::default();
+        draft.element(element);
+        draft
+    }
+
     /// A number that two drafts share only if they say the same.
     fn sum(&self) -> u64 {
         let add = |sum: u64, next: u64| (sum ^ next).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
-        let sum = self.shape.iter().fold(0, |sum, code| add(sum, u64::from(*code)));
-        self.words.as_bytes().chunks(8).fold(sum, |sum, chunk| {
+        let chunks = self.shape.as_bytes().chunks(8).chain(self.words.as_bytes().chunks(8));
+        chunks.fold(0, |sum, chunk| {
             let mut bytes = [0; 8];
             for (byte, own) in bytes.iter_mut().zip(chunk) {
                 *byte = *own;
@@ -99,7 +109,7 @@ impl Draft {
     fn child(&mut self, child: Child) {
         match child {
             Child::Text(text) => {
-                self.shape.push(TEXT);
+                self.shape.push(numeral(TEXT));
                 self.word(&text);
             }
             Child::Element(element) => self.element(element),
@@ -111,7 +121,7 @@ impl Draft {
             Some(kind) => kind,
             None => self.kind(Kind::new(&element)),
         };
-        self.shape.push(FIRST_KIND + kind as u32);
+        self.shape.push(numeral(FIRST_KIND + kind));
         for attribute in &element.attributes {
             if !is_fixed(attribute) {
                 self.word(&attribute.1);
@@ -120,7 +130,7 @@ impl Draft {
         for child in element.children {
             self.child(child);
         }
-        self.shape.push(END);
+        self.shape.push(numeral(END));
     }
 
     /// Describes a kind to the script; gives its number.

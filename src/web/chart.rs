@@ -1,4 +1,4 @@
-//! What JavaScript calls: a chart in an element of its page.
+//! What JavaScript calls: a live chart in an element of its page.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -7,31 +7,22 @@ use js_sys::Function;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 
-use super::first::First;
-use super::live::{Live, paper, wake};
+use super::live::{Live, live, paper};
 use crate::layout::{self, Direction, Previous};
 use crate::network::{Choice, Network};
 use crate::read;
 use crate::theme::Mode;
 
-/// A drawing in an element. No method throws.
+/// A drawing in an element, which answers its reader. No method throws.
 #[wasm_bindgen]
 pub struct Chart {
     /// Behind a cell, so that a call made from within a call finds no lock.
-    state: Rc<RefCell<State>>,
+    state: RefCell<State>,
 }
 
-/// What a chart has: nothing yet, its first drawing, or the live one.
-pub(super) struct State {
+struct State {
     host: Element,
-    tell: Function,
     network: Option<Rc<Network>>,
-    /// The language of the description, where the first drawing speaks another one.
-    lang: Option<String>,
-    options: Options,
-    /// The order of the drawing before.
-    previous: Option<Previous>,
-    first: Option<First>,
     live: Option<Box<dyn Live>>,
 }
 
@@ -52,55 +43,41 @@ pub(super) struct Options {
 
 #[wasm_bindgen]
 impl Chart {
-    /// A chart in `host`, empty until the first update. `tell` is called with what happens to a live one: `"draw"` after
-    /// each drawing; `"select"` with the key of what is pinned and, of a flow, the ids of its ends; `"view"` with
-    /// `"table"` or `"diagram"`; `"choice"` with the status, award, year and folded groups that the reader has chosen.
+    /// A chart in `host`, empty until the first update. `tell` is called with what happens: `"draw"` after each drawing;
+    /// `"select"` with the key of what is pinned and, of a flow, the ids of its ends; `"view"` with `"table"` or `"diagram"`;
+    /// `"choice"` with the status, award, year and folded groups that the reader has chosen.
     #[wasm_bindgen(constructor)]
     pub fn new(host: Element, tell: Function) -> Chart {
-        let (options, network, lang) = (Options::default(), None, None);
-        let state = State { host, tell, network, lang, options, previous: None, first: None, live: None };
-        Chart { state: Rc::new(RefCell::new(state)) }
+        let live = live(host.clone(), tell);
+        Chart { state: RefCell::new(State { host, network: None, live }) }
     }
 
-    /// Draws a description in JSON (undefined: what was drawn before) as the attributes say (see `Options::of`). False: it has errors, nothing new is drawn, and what was drawn stays; `check`, here or in the module that explains,
-    /// tells them. Before the chart is awake this is the whole drawing, coloured by role, to which nothing has happened yet.
-    pub fn update(&self, text: Option<String>, attributes: &str) -> bool {
+    /// Draws a description in JSON (undefined: what was drawn before) as the attributes say (see `Options::of`), at first in the
+    /// order that `paint` told (undefined: the best). False: it has errors, nothing new is drawn, and what was drawn stays;
+    /// `check`, here or in the module that explains, tells them.
+    pub fn update(&self, text: Option<String>, attributes: &str, order: Option<String>) -> bool {
         let Ok(mut state) = self.state.try_borrow_mut() else { return true };
-        state.options = Options::of(attributes);
         if let Some(text) = text {
             let Some(network) = read(&text).0 else { return false };
-            if let (Some(first), Some(network)) = (&state.first, &state.network) {
-                state.previous = first.order(network);
-            }
-            (state.network, state.lang) = (Some(Rc::new(network)), None);
+            state.network = Some(Rc::new(network));
         }
-        state.draw(&self.state);
+        let measured = f64::from(state.host.client_width());
+        // A hidden host has no width.
+        let width = if measured > 0.0 { measured } else { layout::Options::default().width };
+        let State { network: Some(network), live: Some(live), .. } = &mut *state else { return true };
+        live.update(network, &Options::of(attributes), width, order.map(Previous::from_text));
         true
     }
 
-    /// Begins to answer its reader. Called when all of the program is there: what answers is fetched when it is needed. Gives
-    /// the style sheet of what comes up.
-    pub fn wake(&self) -> Option<String> {
-        let mut state = self.state.try_borrow_mut().ok()?;
-        let first = state.first.take().map(First::into_root);
-        state.speak(None);
-        let live = wake(state.host.clone(), state.tell.clone(), first)?;
-        let style = live.style().to_owned();
-        state.live = Some(live);
-        state.draw(&self.state);
-        Some(style)
-    }
-
-    /// Adds to a first drawing the table that goes on paper. Called when all of the program is there. Gives its style sheet.
-    pub fn print(&self) -> Option<String> {
-        let state = self.state.try_borrow().ok()?;
-        paper(state.first.as_ref()?.root(), Rc::clone(state.network.as_ref()?)).map(str::to_owned)
+    /// The style sheet of what a reader brings up.
+    pub fn style(&self) -> Option<String> {
+        Some(self.state.try_borrow().ok()?.live.as_ref()?.style().to_owned())
     }
 
     /// Takes the drawing off the page, with every listener.
     pub fn destroy(&self) {
         if let Ok(mut state) = self.state.try_borrow_mut() {
-            (state.network, state.first, state.previous) = (None, None, None);
+            state.network = None;
             if let Some(live) = state.live.take() {
                 live.destroy();
             }
@@ -109,47 +86,14 @@ impl Chart {
     }
 }
 
-impl State {
-    fn draw(&mut self, own: &Rc<RefCell<State>>) {
-        if self.network.is_none() {
-            return;
-        }
-        let measured = f64::from(self.host.client_width());
-        // A hidden host has no width.
-        let width = if measured > 0.0 { measured } else { layout::Options::default().width };
-        if let (Some(live), Some(network)) = (&mut self.live, &self.network) {
-            live.update(network, &self.options, width, self.previous.as_ref());
-            return;
-        }
-        self.speak(self.options.lang.clone());
-        if self.first.is_none() {
-            self.first = First::new(&self.host, width, Rc::downgrade(own));
-        }
-        self.draw_first(width);
-    }
-
-    /// Takes up another language, or the description's again. Nobody else has the network before there is a live drawing.
-    fn speak(&mut self, lang: Option<String>) {
-        if let Some(lang) = lang.or_else(|| self.lang.clone())
-            && let Some(network) = self.network.as_mut().and_then(Rc::get_mut)
-        {
-            let before = network.speak(lang);
-            self.lang.get_or_insert(before);
-        }
-    }
-
-    /// Draws without what answers the reader, at a width.
-    pub(super) fn draw_first(&self, width: f64) {
-        if let (Some(first), Some(network)) = (&self.first, &self.network) {
-            first.draw(network, &self.options, width, self.previous.as_ref());
-        }
-    }
-}
-
-/// The style sheet of drawings to which nothing has happened.
+/// Adds to the first drawing of a description, in the language that `paint` was told, the table that goes on paper; gives its style sheet.
 #[wasm_bindgen]
-pub fn style() -> String {
-    super::style::first()
+pub fn print(drawing: Element, text: &str, lang: String) -> Option<String> {
+    let mut network = read(text).0?;
+    if !lang.is_empty() {
+        network.speak(lang);
+    }
+    paper(drawing, network).map(str::to_owned)
 }
 
 impl Options {
@@ -157,27 +101,42 @@ impl Options {
     /// `selected`, `status`, `award`, `year`, `folded`.
     pub(super) fn of(attributes: &str) -> Self {
         let mut attributes = attributes.split('\0');
-        let mut said = || attributes.next().unwrap_or_default().to_owned();
-        let some = |word: String| Some(word).filter(|word| !word.is_empty());
+        let mut said = || attributes.next().unwrap_or_default();
+        let some = |word: &str| Some(word.to_owned()).filter(|word| !word.is_empty());
         Self {
-            theme: match said().as_str() {
-                "light" => Some(Mode::Light),
-                "dark" => Some(Mode::Dark),
-                "auto" => Some(Mode::Auto),
-                _ => None,
-            },
-            layout: match said().as_str() {
-                "horizontal" => Direction::Horizontal,
-                "vertical" => Direction::Vertical,
-                _ => Direction::Auto,
-            },
+            theme: mode(said()),
+            layout: direction(said()),
             by_funder: said() == "funder",
             table: said() == "table",
             lang: some(said()),
             selected: some(said()),
-            choice: Choice { status: said(), award: said(), year: said(), folded: said() },
+            choice: Choice {
+                status: said().to_owned(),
+                award: said().to_owned(),
+                year: said().to_owned(),
+                folded: said().to_owned(),
+            },
             ..Self::default()
         }
+    }
+}
+
+/// What the attribute `theme` says.
+pub(super) fn mode(word: &str) -> Option<Mode> {
+    match word {
+        "light" => Some(Mode::Light),
+        "dark" => Some(Mode::Dark),
+        "auto" => Some(Mode::Auto),
+        _ => None,
+    }
+}
+
+/// What the attribute `layout` says.
+pub(super) fn direction(word: &str) -> Direction {
+    match word {
+        "horizontal" => Direction::Horizontal,
+        "vertical" => Direction::Vertical,
+        _ => Direction::Auto,
     }
 }
 

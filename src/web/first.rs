@@ -1,70 +1,42 @@
-//! The first drawing: the whole picture with what stands around it, to which nothing has happened yet. It answers no
-//! reader, so that it is there before what does is fetched.
+//! The first drawing: the whole picture with what stands around it, to which nothing has happened yet, as a text that a
+//! script builds. To write it takes nothing of a page, so that it can be done beside the page.
 
-use std::cell::RefCell;
-use std::rc::Weak;
+use wasm_bindgen::prelude::wasm_bindgen;
 
-use web_sys::Element;
-
-use super::chart::{Options, State};
-use super::follow::follow;
-use super::width::WidthWatch;
-use super::{build, theme};
+use super::chart::{direction, mode};
+use super::{build, follow, theme};
 use crate::face::face;
-use crate::layout::{self, Layout, Previous, by_role};
-use crate::network::Network;
+use crate::layout::{self, Options, Previous, by_role};
+use crate::letter::joined;
+use crate::read;
 use crate::theme::Mode;
 
-/// A first drawing in a place of its own.
-pub(super) struct First {
-    root: Element,
-    layout: RefCell<Option<Layout>>,
-    _width: WidthWatch,
+/// Draws what is asked for, at the width of a host in pixels; one that is hidden has none. `asked` is the attributes `theme`,
+/// `layout` and `lang`, the order of the drawing before (nothing where there was none) and a description in JSON, each after
+/// the other with a zero between. Undefined where the description has errors.
+///
+/// The answer is, with `\u{3}` between: the shape of the drawing, for `build.js`; the ends of the flows and the ids of the
+/// parties, for `follow.js`; the order; the style sheet; and the words of the drawing, the only ones of unknown letters.
+#[wasm_bindgen]
+pub fn paint(asked: &str, width: f64) -> Option<String> {
+    let mut asked = asked.splitn(5, '\0');
+    let mut next = || asked.next().unwrap_or_default();
+    let (mode, direction, lang, previous) = (mode(next()), direction(next()), next(), next());
+    let mut network = read(next()).0?;
+    if !lang.is_empty() {
+        network.speak(lang.to_owned());
+    }
+    let width = if width > 0.0 { width } else { Options::default().width };
+    let previous = Some(Previous::from_text(previous.to_owned()));
+    let layout = by_role(&network, &layout::Options { width, direction, previous, ..Options::default() });
+    let order = Previous::new(&network, &layout).into_text();
+    let draft = build::Draft::of(face(&network, &layout, &theme(mode.unwrap_or(Mode::Auto))));
+    let [ids, ends] = follow::marks(&network);
+    Some(joined(&[draft.shape, ends, ids, order, super::style::first(), draft.words], "\u{3}"))
 }
 
-impl First {
-    /// A place in a host that follows the host's width, which is this one at first.
-    pub(super) fn new(host: &Element, width: f64, chart: Weak<RefCell<State>>) -> Option<Self> {
-        let root = host.owner_document()?.create_element("div").ok()?;
-        // By which it can be told from a live one.
-        root.set_class_name("ff-first");
-        host.append_child(&root).ok()?;
-        let changed = move |width: f64| {
-            if let Some(chart) = chart.upgrade()
-                && let Ok(chart) = chart.try_borrow()
-            {
-                chart.draw_first(width);
-            }
-        };
-        let width = WidthWatch::new(&root, width, changed);
-        Some(Self { root, layout: RefCell::default(), _width: width })
-    }
-
-    /// Puts a drawing there, in much the order of the one before where there was one.
-    pub(super) fn draw(&self, network: &Network, options: &Options, width: f64, previous: Option<&Previous>) {
-        let previous = previous.cloned();
-        let asked = layout::Options { width, direction: options.layout, previous, ..layout::Options::default() };
-        let theme = theme(options.theme.unwrap_or(Mode::Auto));
-        let layout = by_role(network, &asked);
-        if let Some(node) = build::node(face(network, &layout, &theme)) {
-            self.root.replace_children_with_node_1(&node);
-            follow(&self.root, network);
-        }
-        self.layout.replace(Some(layout));
-    }
-
-    /// The order of what is drawn, which was made of `network`.
-    pub(super) fn order(&self, network: &Network) -> Option<Previous> {
-        Some(Previous::new(network, self.layout.borrow().as_ref()?))
-    }
-
-    /// Where it stands on the page.
-    pub(super) fn root(&self) -> Element {
-        self.root.clone()
-    }
-
-    /// The same when its width is not followed any more.
-    pub(super) fn into_root(self) -> Element {
-        self.root
-    }
+/// The style sheet of drawings to which nothing has happened.
+#[wasm_bindgen]
+pub fn style() -> String {
+    super::style::first()
 }

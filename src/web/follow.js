@@ -7,7 +7,7 @@ const drawn = new WeakMap();
 
 /**
  * Told after each drawing in `root`. `ids` are those of the parties, each ended by a zero, `ends` the numbers of both
- * parties of each flow; none where the drawing is too large to be followed. Drawings in quick succession follow the
+ * parties of each flow, a letter each; none where the drawing is too large to be followed. Drawings in quick succession follow the
  * reader's own hand, on the edge of a window or a key, and have to be there at once.
  */
 export function follow(root, ids, ends) {
@@ -37,7 +37,8 @@ function places(root, ids, ends) {
   };
   for (const part of root.querySelectorAll("svg [data-party], svg [data-flow]")) {
     const { party, flow } = part.dataset;
-    const name = party ? ids[party] : `${ids[ends[2 * flow]]}\0${ids[ends[2 * flow + 1]]}`;
+    const end = (at) => ids[ends.charCodeAt(2 * flow + at) - 32];
+    const name = party ? ids[party] : `${end(0)}\0${end(1)}`;
     for (const element of part.childElementCount ? part.children : [part]) put(`${part.classList[0]}\0${name}`, element);
   }
   // A line of text is known by its words, an amount by the name above it.

@@ -1,6 +1,5 @@
 //! The live drawing: the component in an element of its page, fetched when a reader reaches for the first drawing.
 
-use std::cell::Cell;
 use std::rc::Rc;
 
 use js_sys::{Array, Function};
@@ -22,43 +21,44 @@ use crate::theme::Mode;
 /// What answers a reader. Called through a table of its own, so that nothing of it is fetched before it is made.
 pub(super) trait Live {
     /// Draws a network, at first at this width and in much this order.
-    fn update(&mut self, network: &Rc<Network>, options: &Options, width: f64, previous: Option<&Previous>);
+    fn update(&mut self, network: &Rc<Network>, options: &Options, width: f64, previous: Option<Previous>);
     /// The style sheet of what a reader brings up.
     fn style(&self) -> &'static str;
     /// Ends, with every listener.
     fn destroy(self: Box<Self>);
 }
 
-/// Makes a live drawing in a host. The first drawing, which stands there meanwhile, goes when this one is there.
-pub(super) fn wake(host: Element, tell: Function, first: Option<Element>) -> Option<Box<dyn Live>> {
+/// Makes a live drawing in a host.
+pub(super) fn live(host: Element, tell: Function) -> Option<Box<dyn Live>> {
     #[cfg(feature = "split")]
-    return at_once(make(host, tell, first)).flatten();
+    return at_once(make(host, tell)).flatten();
     #[cfg(not(feature = "split"))]
-    make(host, tell, first)
+    make(host, tell)
 }
 
 /// Adds to a first drawing the table that goes on paper; gives its style sheet.
-pub(super) fn paper(root: Element, network: Rc<Network>) -> Option<&'static str> {
+pub(super) fn paper(drawing: Element, network: Network) -> Option<&'static str> {
     #[cfg(feature = "split")]
-    return at_once(fill(root, network)).flatten();
+    return at_once(fill(drawing, network)).flatten();
     #[cfg(not(feature = "split"))]
-    fill(root, network)
+    fill(drawing, network)
 }
 
 #[cfg_attr(feature = "split", wasm_split_macros::wasm_split(live, wasm_split_path = super::far))]
 #[allow(clippy::needless_pass_by_value, reason = "as what lies in another file is called")]
-fn fill(root: Element, network: Rc<Network>) -> Option<&'static str> {
+fn fill(drawing: Element, network: Network) -> Option<&'static str> {
     let table = build::node(to_element(&table(&network)))?;
-    root.query_selector(".ff-print").ok()??.replace_children_with_node_1(&table);
+    drawing.query_selector(".ff-print").ok()??.replace_children_with_node_1(&table);
     Some(style::LIVE)
 }
 
 #[cfg_attr(feature = "split", wasm_split_macros::wasm_split(live, wasm_split_path = super::far))]
-fn make(host: Element, tell: Function, first: Option<Element>) -> Option<Box<dyn Live>> {
+#[allow(clippy::needless_pass_by_value, reason = "as what lies in another file is called")]
+fn make(host: Element, tell: Function) -> Option<Box<dyn Live>> {
     // Of its own, because Yew keeps what it knows about a root for as long as the root lives.
     let root = host.owner_document()?.create_element("div").ok()?;
     host.append_child(&root).ok()?;
-    Some(Box::new(App { callbacks: Callbacks::new(&tell, first), root, app: None }))
+    Some(Box::new(App { callbacks: Callbacks::new(&tell), root, app: None }))
 }
 
 struct App {
@@ -68,7 +68,7 @@ struct App {
 }
 
 impl Live for App {
-    fn update(&mut self, network: &Rc<Network>, options: &Options, width: f64, previous: Option<&Previous>) {
+    fn update(&mut self, network: &Rc<Network>, options: &Options, width: f64, previous: Option<Previous>) {
         let options = options.clone();
         let callbacks = self.callbacks.clone();
         let props = Props {
@@ -82,7 +82,7 @@ impl Live for App {
             choice: options.choice,
             lang: options.lang.map(AttrValue::from),
             width,
-            previous: previous.cloned(),
+            previous,
             ondraw: callbacks.draw,
             onselect: callbacks.select,
             ontable: callbacks.table,
@@ -115,20 +115,14 @@ struct Callbacks {
 }
 
 impl Callbacks {
-    fn new(tell: &Function, first: Option<Element>) -> Self {
+    fn new(tell: &Function) -> Self {
         let call = |tell: &Function, words: &[&str]| {
             let words: Array = words.iter().map(|word| JsValue::from_str(word)).collect();
             drop(tell.apply(&JsValue::NULL, &words));
         };
         let [draw, select, table, choice] = [tell.clone(), tell.clone(), tell.clone(), tell.clone()];
-        let first = Cell::new(first);
         Self {
-            draw: Callback::from(move |()| {
-                if let Some(first) = first.take() {
-                    first.remove();
-                }
-                call(&draw, &["draw"]);
-            }),
+            draw: Callback::from(move |()| call(&draw, &["draw"])),
             select: Callback::from(move |selection: Option<Selection>| match &selection {
                 None => call(&select, &["select"]),
                 Some(Selection { key, ends: None }) => call(&select, &["select", key]),

@@ -128,32 +128,46 @@ test("values that are no description are answered, not thrown", async () => {
 
 /** Lets a test provoke a trap in the module as it is shipped: more memory than can be addressed ends as a panic does. */
 const breakable = () => {
-  const start = WebAssembly.instantiateStreaming;
-  WebAssembly.instantiateStreaming = async (...arguments_) => {
-    const { instance, module } = await start.apply(WebAssembly, arguments_);
+  const { Instance } = WebAssembly;
+  WebAssembly.Instance = function (...given) {
+    const instance = new Instance(...given);
     const exports = {};
     for (const [name, value] of Object.entries(instance.exports)) {
       exports[name] = typeof value !== "function" ? value : (...values) => {
-        if (window.broken?.test(name)) instance.exports.__wbindgen_malloc(-1, 1);
+        if (globalThis.broken?.test(name)) instance.exports.__wbindgen_malloc(-1, 1);
         return value(...values);
       };
     }
-    return { instance: { exports }, module };
+    return { exports };
   };
 };
 
-for (const [where, provoke] of [
-  ["a call from the page", (page) => page.evaluate((data) => {
-    window.broken = /^chart_update$/;
-    document.querySelector("#one").data = data;
-  }, small({ title: "Another year" }))],
-  ["a listener", async (page) => {
+const another = (page) => page.evaluate((data) => { document.querySelector("#one").data = data; }, small({ title: "Another year" }));
+const woken = async (page) => {
+  await page.locator("#one .ff-party").first().hover();
+  await page.waitForFunction(() => !document.querySelector("#one").shadowRoot.querySelector(".ff-first"));
+};
+
+for (const [where, worker, provoke] of [
+  ["the worker", `(${breakable})(); addEventListener("message", () => { globalThis.turns = (globalThis.turns ?? 0) + 1; if (turns > 2) globalThis.broken = /^paint$/; });`, another],
+  ["a drawing on the page", null, async (page) => {
+    await page.evaluate(() => { window.broken = /^paint$/; });
+    await another(page);
+  }],
+  ["a call from the page", "", async (page) => {
+    await woken(page);
+    await page.evaluate(() => { window.broken = /^chart_update$/; });
+    await another(page);
+  }],
+  ["a listener", "", async (page) => {
+    await woken(page);
     await page.evaluate(() => { window.broken = /^invoke/; });
-    await page.locator("#one .ff-party").first().hover();
+    await page.locator("#one .ff-party").last().hover();
   }],
 ]) {
   test(`after a trap in ${where} every widget steps back and says one sentence`, async () => {
     const widgets = ["one", "two"].map((id) => `<funding-flow id="${id}" src="#a">${FALLBACK}</funding-flow>`).join("");
+    await site.work(worker);
     const page = await site.open(widgets + block("a", small()), { expected: /unreachable|RuntimeError/, before: breakable });
     await heard(page, "ready", 2);
     await provoke(page);

@@ -75,12 +75,12 @@ const middle = (page, selector) => inside(page, (root, selector) => {
 }, selector);
 const PARTY = '.ff-party[data-party="1"]';
 
-test("two files draw, and nothing else is fetched before a reader reaches", async () => {
+test("three files draw, and nothing else is fetched before a reader reaches", async () => {
   const page = await open(`${widget(NUMPY)}<funding-flow src="#a"></funding-flow>`);
   await heard(page, "ready", 2);
   await page.mouse.move(2, 2);
   await page.waitForTimeout(300);
-  assert.deepEqual(site.requested.filter((path) => path.includes("funding-flow")), ["/funding-flow.js", "/funding-flow_bg.wasm"]);
+  assert.deepEqual(site.requested.filter((path) => path.includes("funding-flow")), ["/funding-flow.js", "/funding-flow-worker.js", "/funding-flow_bg.wasm"]);
 });
 
 test("the pointer brings what answers, once for all; the trace is there without another move and goes with the pointer", async () => {

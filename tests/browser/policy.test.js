@@ -28,16 +28,21 @@ test("works under a strict policy in a meta element", async () => {
 });
 
 const TRUSTED = "; require-trusted-types-for 'script'";
-for (const [what, words] of Object.entries({ required: TRUSTED, "required and nobody may make them": `${TRUSTED}; trusted-types 'none'` })) {
+const NAMED = `${TRUSTED}; trusted-types funding-flow`;
+const NONE = `${TRUSTED}; trusted-types 'none'`;
+for (const [what, words] of Object.entries({ required: TRUSTED, "required and we may make them": NAMED, "required and nobody may make them": NONE })) {
+  // Then there is no worker, of which the browser speaks.
+  const expected = words === NONE ? /TrustedTypePolicy named 'funding-flow'/ : undefined;
   test(`works where Trusted Types are ${what}, in a header`, async () => {
-    const page = await site.open(WIDGET, { csp: STRICT + words });
+    const page = await site.open(WIDGET, { csp: STRICT + words, expected });
     await heard(page, "ready");
     assert.match(await drawn(page), /NumFOCUS/);
+    assert.equal(page.workers().length, words === NONE ? 0 : 1);
     await answers(page);
   });
 
   test(`works where Trusted Types are ${what}, in a meta element`, async () => {
-    const page = await site.open(WIDGET, { head: `<meta http-equiv="Content-Security-Policy" content="${STRICT}${words}">` });
+    const page = await site.open(WIDGET, { head: `<meta http-equiv="Content-Security-Policy" content="${STRICT}${words}">`, expected });
     await heard(page, "ready");
     await page.locator("funding-flow [data-act=turn]").click();
     await page.waitForSelector('funding-flow[view="table"]');

@@ -58,7 +58,7 @@ export function rig(folder = SITE) {
       requested.push(path);
       if (path === "/favicon.ico") return response.writeHead(204).end();
       const own = pages.get(path);
-      if (own) return response.writeHead(200, own.headers).end(own.text);
+      if (own) return response.writeHead(own.status, own.headers).end(own.text);
       try {
         const prefix = [...shared.keys()].find((prefix) => path.startsWith(prefix));
         const file = path.slice((prefix ?? "/").length) + (path.endsWith("/") ? "index.html" : "");
@@ -91,8 +91,14 @@ export function rig(folder = SITE) {
     get origin() { return origin; },
 
     /** Puts a file on the server. */
-    put(path, text, headers = { "Content-Type": "text/html; charset=utf-8" }) {
-      pages.set(path, { text, headers });
+    put(path, text, headers = { "Content-Type": "text/html; charset=utf-8" }, status = 200) {
+      pages.set(path, { text, headers, status });
+    },
+
+    /** Serves the worker with a script of a test's before it; with null, one that fails. */
+    async work(before) {
+      const built = before === null ? "throw Error('this one fails')" : before + (await readFile(join(folder, "funding-flow-worker.js"), "utf8"));
+      this.put("/funding-flow-worker.js", built, { "Content-Type": "text/javascript" });
     },
 
     /** Serves a folder under a path that ends with a slash. */

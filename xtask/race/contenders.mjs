@@ -58,8 +58,14 @@ const PLOTLY = `
 
 /** Its data are descriptions. */
 const OURS = `
-  import { core } from "/ours/funding-flow.js";
-  await core();
+  import "/ours/funding-flow.js";
+  // The program is there before the clock starts, as the others' are, and has drawn nothing yet.
+  const early = Object.assign(document.createElement("funding-flow"), { data: "{}" });
+  await new Promise((resolve) => {
+    early.addEventListener("funding-flow-error", resolve, { once: true });
+    host.append(early);
+  });
+  early.remove();
   const widget = document.createElement("funding-flow");
   window.draw = (data) => { host.append(widget); return update(data); };
   let done, failed;
@@ -71,15 +77,15 @@ const OURS = `
   });
   window.widget = widget;`;
 
-/** Keeps the memory of the wasm in sight. */
-const WATCH = `<script>
-  const start = WebAssembly.instantiateStreaming;
-  WebAssembly.instantiateStreaming = async (...given) => {
-    const started = await start.apply(WebAssembly, given);
-    window.memory ??= started.instance.exports.memory;
-    return started;
+/** Keeps the memory of the wasm in sight. Goes before the worker's script, too. */
+export const WATCH = `{
+  const { Instance } = WebAssembly;
+  WebAssembly.Instance = function (...given) {
+    const instance = new Instance(...given);
+    globalThis.memory ??= instance.exports.memory;
+    return instance;
   };
-</script>`;
+}`;
 
 /** The layout alone, as the playground's wasm has it. */
 const LAYOUT = `
@@ -99,7 +105,7 @@ export const LAYOUT_PAGE = page("", LAYOUT, "module");
 
 export const CONTENDERS = {
   "d3-sankey": page(scripts(...SANKEY), D3, "text/javascript"),
-  "funding-flow": page(WATCH, OURS, "module"),
+  "funding-flow": page(`<script>${WATCH}</script>`, OURS, "module"),
   "ECharts": page(scripts("echarts/dist/echarts.min.js"), ECHARTS, "text/javascript"),
   "Plotly": page(scripts("plotly.js-dist-min/plotly.min.js"), PLOTLY, "text/javascript"),
 };

@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
-import { CONTENDERS, LAYOUT_PAGE } from "./contenders.mjs";
+import { CONTENDERS, LAYOUT_PAGE, WATCH } from "./contenders.mjs";
 import { description, network } from "./network.mjs";
 
 const [element, playground, rounds = "5", names = Object.keys(CONTENDERS).join()] = process.argv.slice(2);
@@ -20,7 +20,8 @@ const PAGES = { ...CONTENDERS, layout: LAYOUT_PAGE };
 const server = createServer(async (request, response) => {
   const [, folder, ...rest] = decodeURIComponent(request.url.split("?")[0]).split("/");
   try {
-    const text = folder in PAGES ? PAGES[folder] : await readFile(join(FOLDERS[folder], ...rest));
+    let text = folder in PAGES ? PAGES[folder] : await readFile(join(FOLDERS[folder], ...rest));
+    if (rest[0] === "funding-flow-worker.js") text = WATCH + text;
     response.writeHead(200, { "Content-Type": TYPES[extname(request.url)] ?? TYPES[".html"] }).end(text);
   } catch {
     response.writeHead(404).end();
@@ -85,6 +86,9 @@ const hover = (count) => open("/funding-flow", async (page, clock) => {
   return { median: sorted[12], worst: sorted.at(-1) };
 });
 
+/** The memory of the wasm on the page or in the worker. */
+const held = (where) => where.evaluate(() => globalThis.memory?.buffer.byteLength ?? 0);
+
 /** What is left after many mounts, and after many updates, beyond what the first of them left. */
 const memory = (path) => open(path, async (page, _, metric, session) => {
   await page.evaluate(([one, other]) => {
@@ -96,7 +100,7 @@ const memory = (path) => open(path, async (page, _, metric, session) => {
     for (let turn = 0; turn < 4; turn += 1) await session.send("HeapProfiler.collectGarbage");
     return {
       heap: await metric("JSHeapUsedSize"), nodes: await metric("Nodes"), listeners: await metric("JSEventListeners"),
-      wasm: await page.evaluate(() => window.memory.buffer.byteLength),
+      wasm: await held(page) + await held(page.workers()[0]),
     };
   };
   const left = async (warm, count, turn) => {

@@ -4,6 +4,7 @@ use oxc_allocator::Allocator;
 use oxc_codegen::{Codegen, CodegenOptions};
 use oxc_minifier::{MangleOptions, Minifier, MinifierOptions};
 use oxc_parser::Parser;
+use oxc_semantic::SemanticBuilder;
 use oxc_span::SourceType;
 
 use crate::Outcome;
@@ -15,10 +16,12 @@ const NAMED: [&str; 2] = ["new URL(", "import("];
 pub fn minified(script: &str) -> Outcome<String> {
     let allocator = Allocator::default();
     let parsed = Parser::new(&allocator, script, SourceType::mjs()).parse();
-    if let Some(error) = parsed.errors.first() {
+    let mut program = parsed.program;
+    // The parser does not look for two things of one name.
+    let checked = SemanticBuilder::new().with_check_syntax_error(true).build(&program);
+    if let Some(error) = parsed.errors.iter().chain(&checked.errors).next() {
         return Err(format!("a script that was put together cannot be read: {error}").into());
     }
-    let mut program = parsed.program;
     // What a module does not export is its own.
     let mangle = MangleOptions { top_level: true, ..MangleOptions::default() };
     let names = Minifier::new(MinifierOptions { mangle: Some(mangle), ..MinifierOptions::default() })
@@ -50,7 +53,9 @@ mod tests {
         let short = minified(module).expect("a module");
         assert!(short.len() < module.len() - 20, "{short}");
         assert!(short.contains("named") && short.contains("new URL(\"a.wasm\",import.meta.url)"), "{short}");
-        assert!(minified("const = 1").is_err());
+        for wrong in ["const = 1", "const one = 1; function one() {}", "{ export { one }; }"] {
+            assert!(minified(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

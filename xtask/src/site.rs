@@ -13,13 +13,13 @@ use crate::{Outcome, playground, wasm};
 
 /// The files of the element, all of which belong on a site but the last: what a page fetches to draw, what it fetches besides when a
 /// reader reaches for a drawing, what where a description has mistakes, and the class for those who define the element themselves.
-pub const ELEMENT: [&str; 6] = [FETCHED[0], FETCHED[1], LIVE, EXPLAINING[0], EXPLAINING[1], CLASS];
-pub const FETCHED: [&str; 2] = ["funding-flow.js", "funding-flow_bg.wasm"];
+pub const ELEMENT: [&str; 7] = [FETCHED[0], FETCHED[1], FETCHED[2], LIVE, EXPLAINING[0], EXPLAINING[1], CLASS];
+pub const FETCHED: [&str; 3] = ["funding-flow.js", "funding-flow_bg.wasm", "funding-flow-worker.js"];
 pub const EXPLAINING: [&str; 2] = ["funding-flow-explain.js", "funding-flow-explain_bg.wasm"];
 const CLASS: &str = "element.js";
 
 /// The modules that stand before the class, each after those that it imports.
-pub const INNER: [&str; 4] = ["style.js", "core.js", "reach.js", "text.js"];
+pub const INNER: [&str; 6] = ["style.js", "core.js", "painter.js", "first.js", "reach.js", "text.js"];
 
 /// Builds the site anew.
 pub fn build() -> Outcome {
@@ -74,9 +74,10 @@ pub fn whole_bindings() -> PathBuf {
 /// The wasm with one script that defines the element, and one that only exports its class; each holds all that it needs, so that a page
 /// waits for one answer before it asks for the wasm, and one integrity hash covers it.
 fn scripts(bindings: &Path, site: &Path) -> Outcome {
-    let [script, wasm] = FETCHED;
+    let [script, wasm, worker] = FETCHED;
     fs::copy(bindings.join(wasm), site.join(wasm))?;
     let read = |name: &str| fs::read_to_string(root().join("www").join(name));
+    fs::write(site.join(worker), minified(&read("worker.js")?)?)?;
     let bindings = namespace("bindings", &fs::read_to_string(bindings.join(script))?);
     let inner = INNER.iter().map(|name| Ok(inlined(&read(name)?, false))).collect::<Outcome<String>>()?;
     let inner = bindings + &inner;
@@ -96,7 +97,8 @@ pub fn inlined(module: &str, exports: bool) -> String {
 
 /// The generated bindings as one object, so that their names meet no others.
 pub fn namespace(name: &str, module: &str) -> String {
-    let mut exported = vec!["default: __wbg_init".to_string()];
+    let loader = "default: __wbg_init".to_string();
+    let mut exported = Vec::from_iter(module.contains("__wbg_init as default").then_some(loader));
     let mut body = String::new();
     for line in module.lines().filter(|line| !line.starts_with("export {")) {
         let line = line.strip_prefix("export ").map_or(line, |declaration| {

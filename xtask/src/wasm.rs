@@ -27,8 +27,12 @@ const UNUSED: [(&str, &str); 2] = [
     ("if (module_or_path !== undefined) {", "if (module_or_path === undefined) {"),
 ];
 
-/// How the bindings ask for the wasm.
+/// Where the loader of the bindings begins, in whose place `link.js` stands where the module is in two parts.
+const LOADER: &str = "async function __wbg_load(";
+
+/// How the bindings ask for the wasm, and how `link.js` does.
 const FETCH: &str = "fetch(module_or_path";
+const FETCH_DRAWS: &str = "fetch(draws()";
 const FETCH_LIVE: &str = "fetch(live()";
 
 /// What stands in `link.js` for the length of the second part.
@@ -119,6 +123,9 @@ pub fn bind(built: &Path, folder: &Path, name: &str, names: bool) -> Outcome {
         import.name = short;
     }
     // And those of its own calls by all types of what they are given.
+    if let Some(import) = output.wasm_mut().imports.iter().find(|import| import.module != script_name) {
+        return Err(format!("the wasm asks `{}` itself, which is not a file of its own", import.module).into());
+    }
     let exports = &mut output.wasm_mut().exports;
     let mut long: Vec<_> =
         exports.iter().filter(|export| export.name.contains(CLOSURE)).map(walrus::Export::id).collect();
@@ -133,14 +140,14 @@ pub fn bind(built: &Path, folder: &Path, name: &str, names: bool) -> Outcome {
         exports.iter().filter(|export| LINKER.contains(&export.name.as_str())).map(walrus::Export::id).collect();
     unused.into_iter().for_each(|id| exports.delete(id));
     // Sorted: the same source always makes the same script.
-    let own: BTreeSet<String> =
-        output.local_modules().values().map(|module| module.replace("export function", "function")).collect();
+    let own: BTreeSet<String> = output.local_modules().values().cloned().collect();
     let own: String = own.into_iter().collect();
+    let missing = |words: &str| format!("the bindings do not say `{words}` any more");
     for (from, to) in UNUSED {
-        script = without(&script, from, to).ok_or_else(|| format!("the bindings do not say `{from}` any more"))?;
+        script = without(&script, from, to).ok_or_else(|| missing(from))?;
     }
     output.emit(folder)?;
-    script = checked(&script, FETCH, &folder.join(format!("{name}_bg.wasm")))?;
+    let main = folder.join(format!("{name}_bg.wasm"));
     if is_split {
         let live = compact(&live, names)?;
         fs::write(folder.join(LIVE), &live)?;
@@ -148,7 +155,11 @@ pub fn bind(built: &Path, folder: &Path, name: &str, names: bool) -> Outcome {
         // By its hash on every page: linked with another release it would read what is not there.
         let fetched = format!("{FETCH_LIVE}, {{ integrity: \"{}\" }})", integrity(&live));
         let link = replaced(&link, &format!("{FETCH_LIVE})"), &fetched)?;
-        script += &replaced(&link, LENGTH, &live.len().to_string())?;
+        let link = replaced(&link, LENGTH, &live.len().to_string())?;
+        script.truncate(script.find(LOADER).ok_or_else(|| missing(LOADER))?);
+        script += &checked(&link, FETCH_DRAWS, &main)?;
+    } else {
+        script = checked(&script, FETCH, &main)?;
     }
     fs::write(folder.join(name).with_extension("js"), own + &without_imports(&script))?;
     Ok(())
@@ -180,13 +191,14 @@ fn without(text: &str, from: &str, to: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{FETCH_LIVE, LENGTH, STRICT, without};
+    use super::{FETCH_DRAWS, FETCH_LIVE, LENGTH, STRICT, without};
 
     #[test]
     fn what_nothing_checks_is_not_linked_where_hashes_are_asked_for() {
         let link = include_str!("../../www/link.js");
         let (fetched, at_once) = link.split_once("function linkAtOnce").expect("both ways");
         assert!(fetched.contains(&format!("{FETCH_LIVE})")), "{fetched}");
+        assert!(fetched.contains(&format!("{FETCH_DRAWS})")), "{fetched}");
         assert_eq!(link.matches(LENGTH).count(), 1);
         assert!(at_once.contains(&format!("if ({STRICT}) throw")), "{at_once}");
     }

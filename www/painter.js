@@ -1,0 +1,69 @@
+// The painter: makes first drawings in a worker, so that the page goes on meanwhile, or on the page where there can be none.
+import { compiled, guarded, started, stop } from "./core.js";
+
+/** How long a worker without work is kept, in milliseconds. */
+const IDLE = 10_000;
+
+/** What waits for an answer, by its number. */
+const waiting = new Map();
+
+let policy;
+let worker; // Null where there can be none.
+let count = 0;
+let rest;
+
+/** Begins to fetch and start what `paint` needs. */
+export function prepare() {
+  if (worker === undefined) worker = hire() ?? null;
+  return compiled();
+}
+
+/** Draws what is asked for; see `paint` in `src/web/first.rs`. Rejects with a problem where the program cannot be had. */
+export async function paint(asked, width) {
+  const module = await prepare();
+  clearTimeout(rest);
+  const answer = worker && (await new Promise((resolve) => {
+    waiting.set((count += 1), resolve);
+    worker.postMessage([count, module, asked, width]);
+  }));
+  if (worker && !waiting.size) rest = setTimeout(retire, IDLE);
+  if (answer?.error) return void stop(answer.error);
+  if (answer) return answer.picture;
+  const program = await started();
+  return guarded(() => program.paint(asked, width));
+}
+
+function hire() {
+  // No hash can be asked for a worker.
+  if (document.querySelector("script[type=module][integrity]")) return;
+  try {
+    const place = new URL("funding-flow-worker.js", import.meta.url);
+    policy ??= globalThis.trustedTypes?.createPolicy("funding-flow", { createScriptURL: String });
+    const hired = new Worker(policy?.createScriptURL(place) ?? place);
+    hired.onmessage = ({ data }) => {
+      if (!data.number) return quit();
+      waiting.get(data.number)(data);
+      waiting.delete(data.number);
+    };
+    hired.onerror = (event) => {
+      event.preventDefault();
+      quit();
+    };
+    return hired;
+  } catch {
+    return; // A policy, or the address is another origin's.
+  }
+}
+
+function retire() {
+  worker?.terminate();
+  worker = undefined;
+}
+
+/** Everybody who waits draws on the page. */
+function quit() {
+  retire();
+  worker = null;
+  for (const resolve of waiting.values()) resolve();
+  waiting.clear();
+}
