@@ -50,10 +50,10 @@ enum Command {
 #[derive(Debug, Args)]
 struct Picture {
     /// Width in pixels.
-    #[arg(long, default_value_t = 1000.0, value_name = "N", value_parser = length)]
+    #[arg(long, default_value_t = 1000.0, value_name = "N", value_parser = length, allow_negative_numbers = true)]
     width: f64,
     /// Height in pixels; without it, it follows from the data. It grows where labels do not fit.
-    #[arg(long, value_name = "N", value_parser = length)]
+    #[arg(long, value_name = "N", value_parser = length, allow_negative_numbers = true)]
     height: Option<f64>,
     /// Which way the money runs.
     #[arg(long, value_enum, default_value_t)]

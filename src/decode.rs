@@ -5,6 +5,7 @@ mod amount;
 mod choice;
 mod date;
 mod number;
+mod party;
 mod plain;
 mod record;
 mod union;
@@ -13,6 +14,7 @@ pub(crate) use choice::{Choice, choice};
 pub(crate) use date::in_order;
 pub(crate) use number::scaled;
 pub(crate) use number::{Fault, MOST};
+pub(crate) use party::{Common, party};
 pub(crate) use record::{Object, Record, Slots, record};
 pub(crate) use union::least_first;
 

@@ -1,9 +1,10 @@
 //! The description as it is written: one definition, from which the reader, the JSON Schema and the TypeScript types come.
 //!
 //! `record!` and `choice!` (module [`decode`](crate::decode)) make of each block a plain type, its reader and its
-//! schema. A field of type `Option` or `Vec` may be left out; every other is required.
+//! schema; `party!` adds to a record what parties of all roles have: id, name, description, address, notes, keeps, column,
+//! group. A field of type `Option` or `Vec` may be left out; every other is required.
 
-use crate::decode::{choice, record};
+use crate::decode::{choice, party, record};
 use crate::money::{Amount, Currency, Rate};
 
 record! {
@@ -130,25 +131,9 @@ record! {
     }
 }
 
-record! {
+party! {
     /// Somebody whose money it is.
-    pub struct Funder = "a funder" {
-        /// Unique over all lists of parties.
-        pub id: Text = "id",
-        /// As readers see it. Default: the id.
-        pub name: Option<Text> = "name",
-        /// What it is.
-        pub description: Option<Text> = "description",
-        /// Address.
-        pub url: Option<Url> = "url",
-        /// Remarks.
-        pub notes: Vec<Note> = "notes",
-        /// Money that does not flow on.
-        pub keeps: Vec<Keep> = "keeps",
-        /// Pins the column, from 0.
-        pub column: Option<Column> = "column",
-        /// Parties of one role and group can be folded into one.
-        pub group: Option<Text> = "group",
+    pub struct Funder = "a funder", described by "What it is." {
         /// What sort of funder.
         pub kind: Option<FunderType> = "type",
         /// Whether the funder does not want to be named.
@@ -158,25 +143,9 @@ record! {
     }
 }
 
-record! {
+party! {
     /// Somebody who handles money: fiscal sponsor, employer, contractor, host institution.
-    pub struct Sponsor = "a sponsor" {
-        /// Unique over all lists of parties.
-        pub id: Text = "id",
-        /// As readers see it. Default: the id.
-        pub name: Option<Text> = "name",
-        /// What it is.
-        pub description: Option<Text> = "description",
-        /// Address.
-        pub url: Option<Url> = "url",
-        /// Remarks.
-        pub notes: Vec<Note> = "notes",
-        /// Money that does not flow on.
-        pub keeps: Vec<Keep> = "keeps",
-        /// Pins the column, from 0.
-        pub column: Option<Column> = "column",
-        /// Parties of one role and group can be folded into one.
-        pub group: Option<Text> = "group",
+    pub struct Sponsor = "a sponsor", described by "What it is." {
         /// What sort of sponsor.
         pub kind: Option<SponsorType> = "type",
         /// Id of the party this one is a part of.
@@ -186,47 +155,14 @@ record! {
     }
 }
 
-record! {
+party! {
     /// A project that is funded.
-    pub struct Project = "a project" {
-        /// Unique over all lists of parties.
-        pub id: Text = "id",
-        /// As readers see it. Default: the id.
-        pub name: Option<Text> = "name",
-        /// What it is.
-        pub description: Option<Text> = "description",
-        /// Address.
-        pub url: Option<Url> = "url",
-        /// Remarks.
-        pub notes: Vec<Note> = "notes",
-        /// Money that does not flow on.
-        pub keeps: Vec<Keep> = "keeps",
-        /// Pins the column, from 0.
-        pub column: Option<Column> = "column",
-        /// Parties of one role and group can be folded into one.
-        pub group: Option<Text> = "group",
-    }
+    pub struct Project = "a project", described by "What it is." {}
 }
 
-record! {
+party! {
     /// Somebody who is paid or works: a person, a position to be filled, a team, a community.
-    pub struct Person = "a person" {
-        /// Unique over all lists of parties.
-        pub id: Text = "id",
-        /// As readers see it. Default: the id.
-        pub name: Option<Text> = "name",
-        /// What they do.
-        pub description: Option<Text> = "description",
-        /// Address.
-        pub url: Option<Url> = "url",
-        /// Remarks.
-        pub notes: Vec<Note> = "notes",
-        /// Money that does not flow on.
-        pub keeps: Vec<Keep> = "keeps",
-        /// Pins the column, from 0.
-        pub column: Option<Column> = "column",
-        /// Parties of one role and group can be folded into one.
-        pub group: Option<Text> = "group",
+    pub struct Person = "a person", described by "What they do." {
         /// What sort of party.
         pub kind: Option<PersonType> = "type",
         /// Title or position.
@@ -238,25 +174,9 @@ record! {
     }
 }
 
-record! {
+party! {
     /// Something that comes of the money.
-    pub struct Deliverable = "a deliverable" {
-        /// Unique over all lists of parties.
-        pub id: Text = "id",
-        /// As readers see it. Default: the id.
-        pub name: Option<Text> = "name",
-        /// What it is.
-        pub description: Option<Text> = "description",
-        /// Address.
-        pub url: Option<Url> = "url",
-        /// Remarks.
-        pub notes: Vec<Note> = "notes",
-        /// Money that does not flow on.
-        pub keeps: Vec<Keep> = "keeps",
-        /// Pins the column, from 0.
-        pub column: Option<Column> = "column",
-        /// Parties of one role and group can be folded into one.
-        pub group: Option<Text> = "group",
+    pub struct Deliverable = "a deliverable", described by "What it is." {
         /// How far it has come.
         pub status: Option<DeliverableStatus> = "status",
         /// Id of the project it belongs to.

@@ -122,7 +122,7 @@ impl Facts<'_> {
     fn notes(&mut self, notes: &[Note]) {
         for note in notes {
             let label = note.kind.map_or(Word::LabelNote, Word::from);
-            let text = note_text(self.network, note, note.text.clone());
+            let text = note_text(self.network, note);
             let source = note.source.and_then(|source| self.network.sources.get(source));
             self.push(label, text, source.and_then(|source| source.url.as_ref()));
         }
@@ -341,7 +341,8 @@ pub(crate) fn award_name(award: &Award) -> String {
 }
 
 /// The text of a note with its date, what sort of opinion it is and where it is from.
-pub(crate) fn note_text(network: &Network, note: &Note, mut text: String) -> String {
+pub(crate) fn note_text(network: &Network, note: &Note) -> String {
+    let mut text = note.text.clone();
     if let Some(date) = &note.date {
         text = format!("{date}: {text}");
     }

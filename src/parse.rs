@@ -32,14 +32,15 @@ impl<'a> Parsed<'a> {
     #[must_use]
     pub fn from_text(text: &'a str) -> Self {
         if text.len() > MOST_BYTES {
-            return Self::failed(too_large(text.len()));
+            return Self::failed(too_large());
         }
         // Some editors put a byte order mark at the start; RFC 8259 lets readers pass over it.
+        let whole = text.len();
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         if !TELLS {
             return strict(text).map_or_else(|| Self::failed(Problem::error("not-json", "", "")), Self::from_value);
         }
-        let lines = Lines::new(text);
+        let lines = Lines::new(text).after(whole - text.len());
         let (value, report) = scan(&lines, text);
         let description = None;
         let mut parsed = Self { description, report, value, lines: Some(lines) };
@@ -51,7 +52,7 @@ impl<'a> Parsed<'a> {
     #[must_use]
     pub fn from_bytes(bytes: &'a [u8]) -> Self {
         if bytes.len() > MOST_BYTES {
-            return Self::failed(too_large(bytes.len()));
+            return Self::failed(too_large());
         }
         match std::str::from_utf8(bytes) {
             Ok(text) => Self::from_text(text),
@@ -151,8 +152,9 @@ fn sort(report: &mut Report) {
     *problems = sorted;
 }
 
-fn too_large(bytes: usize) -> Problem {
-    let message = say!("the document has {bytes} bytes; at most {MOST_BYTES} (8 MiB) are read");
+fn too_large() -> Problem {
+    // How many there are is not said: who hands them over may have stopped where nothing more is read.
+    let message = say!("the document has more than {MOST_BYTES} bytes (8 MiB), which is the most that is read");
     Problem::error("too-large", "", message).hint("sum up the smallest flows, or split the document")
 }
 
@@ -162,7 +164,10 @@ fn not_utf8(bytes: &[u8], valid: usize) -> Problem {
         return Problem::error("not-utf8", "", "the document is written in UTF-16").hint("save it as UTF-8");
     }
     let text = bytes.get(..valid).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("");
-    let place = Lines::new(text).place(Span { start: valid, end: valid + 1 });
+    let whole = text.len();
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let start = text.len();
+    let place = Lines::new(text).after(whole - start).place(Span { start, end: start + 1 });
     let byte = bytes.get(valid).copied().unwrap_or(0);
     Problem::error("not-utf8", "", say!("the document is not UTF-8: the byte 0x{byte:02x} stands here"))
         .hint("save it as UTF-8")
@@ -194,7 +199,7 @@ mod tests {
         let large = " ".repeat(8 * 1024 * 1024 + 1);
         check(
             &large,
-            "error[too-large]: the document has 8388609 bytes; at most 8388608 (8 MiB) are read \
+            "error[too-large]: the document has more than 8388608 bytes (8 MiB), which is the most that is read \
              (sum up the smallest flows, or split the document)",
         );
         for bracket in ["[", "{\"a\":"] {
@@ -205,11 +210,23 @@ mod tests {
     }
 
     #[test]
+    fn places_count_the_byte_order_mark_in_bytes_and_not_in_columns() {
+        let text = "\u{feff}{\"title\": 3}";
+        let report = parse(text).1;
+        let place =
+            report.problems().iter().find(|problem| problem.pointer == "/title").and_then(|problem| problem.place);
+        let place = place.unwrap();
+        assert_eq!((place.line, place.column, &text[place.start..place.end]), (1, 11, "3"));
+    }
+
+    #[test]
     fn bytes_must_be_utf8() {
         assert_eq!(
             parse_bytes(b"{\n \"title\": \"caf\xe9\"").1.to_string(),
             "2:15: error[not-utf8]: the document is not UTF-8: the byte 0xe9 stands here (save it as UTF-8)"
         );
+        let after_mark = parse_bytes(b"\xef\xbb\xbf{ \"\xe9\"").1.problems()[0].place.unwrap();
+        assert_eq!((after_mark.column, after_mark.start), (4, 6));
         assert_eq!(
             parse_bytes(b"\xff\xfe{\x00").1.to_string(),
             "error[not-utf8]: the document is written in UTF-16 (save it as UTF-8)"

@@ -6,58 +6,65 @@ pub use pictures::{Drawings, Embedded};
 
 use crate::element::number;
 
-/// Where a diagram is put.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Site {
+/// Makes of one list of sites the type, the names and the words that options say of them.
+macro_rules! sites {
+    ($(#[doc = $what:literal] $site:ident = $name:literal,)+) => {
+        /// Where a diagram is put.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub enum Site {
+            $(#[doc = $what] $site,)+
+        }
+
+        impl Site {
+            /// All of them.
+            pub const ALL: [Self; [$($name),+].len()] = [$(Self::$site),+];
+
+            /// Its name in options.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$site => $name,)+
+                }
+            }
+
+            /// What it is, in a few words.
+            #[must_use]
+            pub fn what(self) -> &'static str {
+                match self {
+                    $(Self::$site => $what.trim_ascii(),)+
+                }
+            }
+        }
+    };
+}
+
+sites! {
     /// A page of plain HTML.
-    Html,
-    /// Hugo.
-    Hugo,
-    /// Jekyll.
-    Jekyll,
+    Html = "html",
+    /// A shortcode for Hugo.
+    Hugo = "hugo",
+    /// Jekyll, GitHub Pages among them.
+    Jekyll = "jekyll",
     /// Sphinx with reStructuredText.
-    Sphinx,
+    Sphinx = "sphinx",
     /// MyST Markdown in Sphinx.
-    Myst,
-    /// `MkDocs`.
-    Mkdocs,
-    /// Docusaurus.
-    Docusaurus,
+    Myst = "myst",
+    /// MkDocs.
+    Mkdocs = "mkdocs",
+    /// Docusaurus (MDX).
+    Docusaurus = "docusaurus",
     /// Quarto.
-    Quarto,
-    /// A README on GitHub, where only images are shown.
-    Github,
+    Quarto = "quarto",
+    /// A README on GitHub: an image only.
+    Github = "github",
 }
 
 impl Site {
-    /// All of them.
-    pub const ALL: [Self; 9] = [
-        Self::Html,
-        Self::Hugo,
-        Self::Jekyll,
-        Self::Sphinx,
-        Self::Myst,
-        Self::Mkdocs,
-        Self::Docusaurus,
-        Self::Quarto,
-        Self::Github,
-    ];
-
-    /// Its name in options.
+    /// The one of this name.
     #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Html => "html",
-            Self::Hugo => "hugo",
-            Self::Jekyll => "jekyll",
-            Self::Sphinx => "sphinx",
-            Self::Myst => "myst",
-            Self::Mkdocs => "mkdocs",
-            Self::Docusaurus => "docusaurus",
-            Self::Quarto => "quarto",
-            Self::Github => "github",
-        }
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|site| site.as_str() == name)
     }
 }
 
@@ -336,72 +343,4 @@ fn indented(text: &str, by: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Narrow, Picture, Room, Site, file_name, snippet};
-
-    const HOSTILE: Picture = Picture {
-        name: "a b\"<{{x}}>",
-        alt: "{{ .Site }} \"<script>\" *a* & b",
-        size: (1000.0, 612.5),
-        room: Some(Room { pixels: 700.2, ems: 9.0 }),
-        narrow: Some(Narrow { size: (360.0, 1200.0), room: Room { pixels: 1300.0, ems: 19.0 }, below: 600.0 }),
-    };
-
-    #[test]
-    fn no_title_breaks_out_of_a_page() {
-        for site in Site::ALL {
-            let snippet = snippet(site, &HOSTILE);
-            let mut texts = vec![snippet.page.as_str()];
-            texts.extend(snippet.once.iter().map(|part| part.text.as_str()));
-            let all = texts.join("\n");
-            assert!(!all.contains("{{ .Site") && !all.contains("\"<script>\""), "{all}");
-            assert!(
-                all.contains("&#123;&#123; .Site &#125;&#125; &quot;&lt;script&gt;&quot; &#42;a&#42; &amp; b"),
-                "{all}"
-            );
-            assert!(!all.contains("a b"), "{all}");
-        }
-    }
-
-    #[test]
-    fn markdown_finds_no_paragraph_within_the_element() {
-        for site in Site::ALL {
-            let page = snippet(site, &HOSTILE).page;
-            if let Some((_, element)) = page.split_once("<funding-flow ") {
-                assert!(!element.contains("\n\n"), "{page}");
-            }
-        }
-    }
-
-    #[test]
-    fn room_is_kept_for_the_live_drawing() {
-        let page = |picture: &Picture| snippet(Site::Html, picture).page;
-        let kept = "min-height: max(701px + 9em, min(1300px + 19em, (601px - 100vw) * 999))\">";
-        assert!(page(&HOSTILE).contains(kept), "{}", page(&HOSTILE));
-        let wide = Picture { narrow: None, ..HOSTILE };
-        assert!(page(&wide).contains("min-height: calc(701px + 9em)\">\n  <img "), "{}", page(&wide));
-        let plain = Picture { room: None, ..wide };
-        assert!(!page(&plain).contains("min-height"), "{}", page(&plain));
-    }
-
-    #[test]
-    fn choices_have_rows() {
-        assert_eq!(Room::new(1.0, 0, false).css(), "1px + 9.5em");
-        assert_eq!(Room::new(1.0, 3, false).css(), "1px + 12.5em");
-        assert_eq!(Room::new(1.0, 3, true).css(), "1px + 19em");
-    }
-
-    #[test]
-    fn files_are_named_without_escapes() {
-        for (name, file) in [
-            ("numpy", "numpy"),
-            ("a b", "a-b"),
-            ("..", "funding-flow"),
-            ("../x", "x"),
-            ("é.v2", "é.v2"),
-            ("", "funding-flow"),
-        ] {
-            assert_eq!(file_name(name), file);
-        }
-    }
-}
+mod tests;

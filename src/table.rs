@@ -133,11 +133,11 @@ fn notes_of(network: &Network, index: usize, flow: &Flow) -> String {
     let locale = network.locale();
     let mut notes: Vec<String> = flow.note.iter().cloned().collect();
     for note in &flow.notes {
-        let text = match note.kind {
-            Some(kind) => format!("{}: {}", Word::from(kind).in_language(locale), note.text),
-            None => note.text.clone(),
-        };
-        notes.push(details::note_text(network, note, text));
+        let text = details::note_text(network, note);
+        notes.push(match note.kind {
+            Some(kind) => format!("{}: {text}", Word::from(kind).in_language(locale)),
+            None => text,
+        });
     }
     let summed = network.summed(index);
     if summed.len() > 1 {

@@ -5,22 +5,13 @@ use std::path::Path;
 
 use funding_flow::{read, read_bytes};
 
-/// A small generator of random numbers (PCG), seeded, so that a failure can be repeated.
-struct Random(u64);
+#[path = "../src/dice.rs"]
+mod dice;
 
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) ^ (self.0 >> 11)
-    }
+use dice::Dice;
 
-    fn below(&mut self, end: usize) -> usize {
-        usize::try_from(self.next() % end.max(1) as u64).unwrap_or(0)
-    }
-
-    fn of<'a, T: ?Sized>(&mut self, list: &[&'a T]) -> &'a T {
-        list[self.below(list.len())]
-    }
+fn of<'a>(dice: &mut Dice, list: &[&'a str]) -> &'a str {
+    list[dice.index(list.len())]
 }
 
 const PIECES: &[&str] = &[
@@ -100,40 +91,40 @@ fn holds(bytes: &[u8]) {
 
 #[test]
 fn any_bytes() {
-    let mut random = Random(1);
+    let mut dice = Dice(1);
     for _ in 0..2000 {
-        let length = random.below(60);
-        let bytes: Vec<u8> = (0..length).map(|_| u8::try_from(random.below(256)).unwrap_or(0)).collect();
+        let length = dice.index(60);
+        let bytes: Vec<u8> = (0..length).map(|_| u8::try_from(dice.index(256)).unwrap_or(0)).collect();
         holds(&bytes);
     }
 }
 
 #[test]
 fn any_pieces() {
-    let mut random = Random(2);
+    let mut dice = Dice(2);
     for _ in 0..4000 {
-        let count = random.below(24);
-        let text: String = (0..count).map(|_| random.of(PIECES)).collect();
+        let count = dice.index(24);
+        let text: String = (0..count).map(|_| of(&mut dice, PIECES)).collect();
         holds(text.as_bytes());
     }
 }
 
 #[test]
 fn mutations_of_documents() {
-    let mut random = Random(3);
+    let mut dice = Dice(3);
     for document in documents() {
         let full: Vec<char> = document.chars().collect();
         for _ in 0..40 {
             let mut text = full.clone();
-            for _ in 0..=random.below(3) {
-                let (from, length) = (random.below(text.len()), random.below(6));
+            for _ in 0..=dice.index(3) {
+                let (from, length) = (dice.index(text.len()), dice.index(6));
                 let to = (from + length).min(text.len());
-                match random.below(3) {
+                match dice.index(3) {
                     0 => drop(text.splice(from..to, [])),
-                    1 => drop(text.splice(from..to, random.of(PIECES).chars())),
+                    1 => drop(text.splice(from..to, of(&mut dice, PIECES).chars())),
                     _ => {
                         let moved: Vec<char> = text.drain(from..to).collect();
-                        let target = random.below(text.len() + 1);
+                        let target = dice.index(text.len() + 1);
                         text.splice(target..target, moved);
                     }
                 }

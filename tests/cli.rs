@@ -221,7 +221,9 @@ fn the_size_asked_for_is_the_size_drawn() {
         let text = out(&run(&["render", &small, "--width", width, "--height", height]));
         assert!(text.contains(&format!("viewBox=\"0 0 {width} {height}\"")), "{}", &text[..300]);
     }
-    assert_eq!(code(&run(&["render", &small, "--width", "-1"])), 2);
+    let negative = run(&["render", &small, "--width", "-1"]);
+    assert_eq!(code(&negative), 2);
+    assert!(err(&negative).contains("a number of pixels from 0 to 100000"), "{}", err(&negative));
     assert_eq!(code(&run(&["render", &small, "--width", "NaN"])), 2);
 }
 
@@ -236,6 +238,55 @@ fn large_and_deep_files_get_a_sentence() {
         assert!(out(&output).contains("error["), "{}", out(&output));
         assert!(out(&output).len() < 2000);
     }
+}
+
+#[test]
+fn what_is_not_listed_is_counted() {
+    let folder = Folder::new("unlisted");
+    let flows = vec![r#"{"from":"a","to":"b","amounts":1}"#; 700].join(",");
+    let wrong = folder.file("wrong.json", &format!("{{\"title\":\"x\",\"flows\":[{flows}]}}"));
+    let text = out(&run(&["check", &wrong]));
+    assert!(text.contains("and 200 more of the kind"), "{}", &text[text.len() - 300..]);
+    assert!(text.ends_with(": 700 errors, 0 warnings\n"), "{}", &text[text.len() - 300..]);
+    let json: serde_json::Value =
+        serde_json::from_str(&out(&run(&["check", "--format", "json", &wrong]))).expect("JSON");
+    assert_eq!((json["problems"].as_array().map(Vec::len), json["unlisted"].as_u64()), (Some(500), Some(200)));
+    let annotations = out(&run(&["check", "--format", "github", &wrong]));
+    assert!(annotations.ends_with(",title=more::and 200 more of the kind\n"), "{annotations}");
+}
+
+#[test]
+fn problems_late_in_a_long_line_are_shown_quickly() {
+    let folder = Folder::new("long");
+    let good = format!(r#"{{"from":"a","to":"b","amount":1,"note":"{}"}},"#, "x".repeat(380)).repeat(18_000);
+    let wrong = vec![r#"{"from":1,"to":2}"#; 250].join(",");
+    let late = folder.file("late.json", &format!(r#"{{"title":"x","currency":"USD","flows":[{good}{wrong}]}}"#));
+    let start = std::time::Instant::now();
+    let text = out(&run(&["check", &late]));
+    // Going through the line anew for each of the 500 took minutes.
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+    assert!(text.ends_with(": 500 errors, 0 warnings\n"), "{}", &text[text.len() - 300..]);
+    assert!(text.lines().all(|line| line.chars().count() < 200));
+}
+
+#[test]
+fn marks_before_a_text_move_nothing() {
+    let folder = Folder::new("mark");
+    let marked = folder.file("marked.json", "\u{feff}{\"title\": 3, \"flows\": []}");
+    let text = out(&run(&["check", &marked]));
+    assert!(text.contains("1 | {\"title\": 3, \"flows\": []}\n  |           ^\n"), "{text}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_one_when_it_is_written_to() {
+    let folder = Folder::new("link");
+    let (file, link) = (folder.file("file.svg", "old"), folder.0.join("link.svg"));
+    std::os::unix::fs::symlink(&file, &link).expect("a link");
+    assert_eq!(code(&run(&["render", NUMPY, "-o", &link.display().to_string()])), 0);
+    assert!(fs::symlink_metadata(&link).expect("the link").is_symlink());
+    assert!(fs::read_to_string(&file).expect("the file").starts_with("<svg"));
+    assert_eq!(folder.entries(), 2);
 }
 
 #[test]

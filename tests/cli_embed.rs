@@ -71,3 +71,51 @@ fn what_is_wrong_writes_nothing() {
     assert_eq!(fs::read_dir(&folder).expect("a folder").count(), 1);
     let _ = fs::remove_dir_all(&folder);
 }
+
+/// A line without its lengths.
+fn without_lengths(line: &str) -> String {
+    line.trim().chars().filter(|letter| !letter.is_ascii_digit() && *letter != '.').collect()
+}
+
+/// Compares the lines of a guide that are the same as printed ones but for lengths; gives how many there are.
+fn compare_lengths(guide: &str, printed: &str) -> usize {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("docs/sites/{guide}.md"));
+    let told = fs::read_to_string(&path).expect("a guide");
+    let mut found = 0;
+    // Pages may indent them in another way.
+    for line in told.lines().map(str::trim) {
+        let same = printed.lines().map(str::trim).find(|printed| without_lengths(printed) == without_lengths(line));
+        let Some(printed) = same.filter(|printed| printed.contains("px") || printed.contains("<img")) else { continue };
+        found += 1;
+        if line != printed && env::var_os("ACCEPT").is_some() {
+            let told = fs::read_to_string(&path).expect("a guide");
+            fs::write(&path, told.replace(line, printed)).expect("a guide");
+            continue;
+        }
+        assert_eq!(
+            line, printed,
+            "{guide}.md has other lengths. If that is meant: ACCEPT=1 cargo test, and look at it."
+        );
+    }
+    found
+}
+
+#[test]
+fn the_guides_show_the_lengths_that_are_printed() {
+    let folder = folder("guides");
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/minimal.json");
+    fs::copy(example, folder.join("funding.json")).expect("the smallest example");
+    for site in SITES.into_iter().filter(|site| !matches!(*site, "github" | "quarto")) {
+        let printed = text(&run(&folder, &["embed", "funding.json", "--for", site, "--out", site]).stdout);
+        let guide = if site == "html" { "plain" } else { site };
+        assert_eq!(compare_lengths(guide, &printed), 3, "{guide}.md has the element and both images\n{printed}");
+        if site == "hugo" {
+            // What holds for all sites has the same in a style sheet.
+            let (_, height) = printed.split_once("min-height: ").expect("a height");
+            let (height, _) = height.split_once('"').expect("an end");
+            let rule = format!("funding-flow {{ display: block; min-height: {height}; }}");
+            assert_eq!(compare_lengths("README", &rule), 1, "README.md has the rule for style sheets");
+        }
+    }
+    let _ = fs::remove_dir_all(&folder);
+}

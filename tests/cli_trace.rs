@@ -1,6 +1,7 @@
 //! `funding-flow trace` as its users call it.
 
-use std::process::{Command, Output};
+use std::io::{BufRead as _, BufReader};
+use std::process::{Command, Output, Stdio};
 
 const NUMPY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/numpy-openblas.json");
 
@@ -54,4 +55,30 @@ fn unknown_ids_are_usage_errors_with_a_suggestion() {
     let output = run(&["trace", NUMPY, "--from", "Martin Kroeker"]);
     assert!(err(&output).contains("did you mean \"martin-kroeker\"?"), "{}", err(&output));
     assert_eq!(run(&["trace", "no-such-file.json"]).status.code(), Some(2));
+}
+
+#[test]
+fn pairs_are_written_as_they_are_found() {
+    // All 4,000,000 of them would take minutes; the first ones are there at once.
+    let giver = |index| format!(r#"{{"from":"giver {index}","to":"hub","amount":1}}"#);
+    let taker = |index| format!(r#"{{"from":"hub","to":"taker {index}","amount":1}}"#);
+    let flows: Vec<String> = (0..2_000).map(giver).chain((0..2_000).map(taker)).collect();
+    let file = std::env::temp_dir().join(format!("funding-flow-trace-{}.json", std::process::id()));
+    let text = format!(r#"{{"title":"t","currency":"USD","flows":[{}]}}"#, flows.join(","));
+    std::fs::write(&file, text).expect("a file");
+    for format in ["text", "json"] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_funding-flow"))
+            .args(["trace", "--format", format])
+            .arg(&file)
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the command runs");
+        let mut lines = BufReader::new(child.stdout.take().expect("an output")).lines();
+        let first: Vec<String> = lines.by_ref().take(3).map(|line| line.expect("a line")).collect();
+        assert!(first[1].contains("giver "), "{first:?}");
+        drop(lines);
+        // Nobody reads on, so it ends.
+        assert_eq!(child.wait().expect("an end").code(), Some(0));
+    }
+    let _ = std::fs::remove_file(&file);
 }

@@ -2,10 +2,15 @@
 
 #![allow(dead_code, reason = "each program of this folder takes what it needs")]
 
+#[path = "../../src/dice.rs"]
+mod dice;
+
 use std::fmt::Write as _;
 
 use funding_flow::layout::graph::{Edge, Pin};
 use funding_flow::layout::place::Spec;
+
+use dice::Dice;
 
 /// A network as columns and links; its parties are called "Party 0", "Party 1" and so on.
 pub struct MadeUp {
@@ -13,24 +18,11 @@ pub struct MadeUp {
     pub edges: Vec<Edge>,
 }
 
-/// A small generator of repeatable numbers (xorshift64*, Vigna 2016).
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        let high = self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33;
-        usize::try_from(high).unwrap_or(0) % sides.max(1)
-    }
-
-    /// Mostly a low number.
-    fn low(&mut self, sides: usize) -> usize {
-        let high = self.roll(sides) + 1;
-        let high = self.roll(high) + 1;
-        self.roll(high)
-    }
+/// Mostly a low number.
+fn low(dice: &mut Dice, limit: usize) -> usize {
+    let high = dice.index(limit) + 1;
+    let high = dice.index(high) + 1;
+    dice.index(high)
 }
 
 /// Money from funders through sponsors and people to deliverables: a few large sponsors, most links between parties of
@@ -57,7 +49,7 @@ fn made_up(links: usize, hubs: bool) -> MadeUp {
     // The indices say nothing about who belongs to whom.
     let mut index: Vec<usize> = (0..parties).collect();
     for at in (1..parties).rev() {
-        index.swap(at, dice.roll(at + 1));
+        index.swap(at, dice.index(at + 1));
     }
     let mut pins = vec![Pin::default(); parties];
     for column in 0..4 {
@@ -67,7 +59,7 @@ fn made_up(links: usize, hubs: bool) -> MadeUp {
     }
     let mut edges = Vec::with_capacity(links);
     for _ in 0..links {
-        let (from, to) = match dice.roll(14) {
+        let (from, to) = match dice.index(14) {
             0 => (0, 2),
             1 => (1, 3),
             2..=5 => (0, 1),
@@ -75,14 +67,14 @@ fn made_up(links: usize, hubs: bool) -> MadeUp {
             _ => (2, 3),
         };
         let (giver, taker) = if hubs {
-            (dice.low(counts[from]), dice.low(counts[to]))
+            (low(dice, counts[from]), low(dice, counts[to]))
         } else {
-            let giver = dice.roll(counts[from]);
+            let giver = dice.index(counts[from]);
             let near = giver * counts[to] / counts[from];
-            let spread = if dice.roll(5) == 0 { counts[to] } else { 5.min(counts[to]) };
-            (giver, (near + counts[to] + dice.roll(spread) - spread / 2) % counts[to])
+            let spread = if dice.index(5) == 0 { counts[to] } else { 5.min(counts[to]) };
+            (giver, (near + counts[to] + dice.index(spread) - spread / 2) % counts[to])
         };
-        let weight = ((1 + dice.roll(99) as u64) * 10_000) << dice.roll(8);
+        let weight = ((1 + dice.below(99)) * 10_000) << dice.index(8);
         edges.push(Edge { from: index[first[from] + giver], to: index[first[to] + taker], weight });
     }
     MadeUp { pins, edges }

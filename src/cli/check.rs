@@ -8,6 +8,12 @@ use std::path::{Path, PathBuf};
 
 /// Report everything that is wrong with descriptions.
 #[derive(Debug, Args)]
+#[command(after_long_help = "With --format json, one object for all files:
+  { \"problems\": [{ \"file\", \"severity\", \"code\", \"pointer\", \"line\", \"column\", \"message\", \"hint\" }], \"unlisted\" }
+`severity` is error or warning, `pointer` a JSON Pointer; line and column, from 1, and the hint are null where there is
+none. Of each file at most 500 problems are listed; `unlisted` counts the others of all files.
+
+Exit codes: 0 fine, 1 errors (with --strict warnings, too), 2 an unreadable file.")]
 pub(super) struct Check {
     /// Descriptions; `-` reads standard input.
     #[arg(value_name = "FILE", required = true)]
@@ -34,7 +40,7 @@ enum Format {
 impl Check {
     pub(super) fn run(&self) -> Result<(), Stop> {
         let mut code = 0;
-        let mut all = Vec::new();
+        let (mut all, mut unlisted) = (Vec::new(), 0);
         for path in &self.files {
             let bytes = match file::read(path) {
                 Ok(bytes) => bytes,
@@ -54,10 +60,18 @@ impl Check {
                 code = code.max(1);
             }
             match self.format {
-                Format::Json => all.extend(as_json(path, &report)),
+                Format::Json => {
+                    all.extend(as_json(path, &report));
+                    unlisted += report.unlisted();
+                }
                 Format::Github => {
                     for problem in report.problems() {
                         file::print(&annotation(path, problem))?;
+                    }
+                    if report.unlisted() > 0 {
+                        let severity = if report.has_errors() { "error" } else { "warning" };
+                        let (file, more) = (property(&path.display().to_string()), report.unlisted());
+                        file::print(&format!("::{severity} file={file},title=more::and {more} more of the kind"))?;
                     }
                 }
                 Format::Text if report.is_empty() => file::print(&format!("{}: fine", path.display()))?,
@@ -65,7 +79,7 @@ impl Check {
             }
         }
         if matches!(self.format, Format::Json) {
-            file::print(&format!("{:#}", json!({ "problems": all })))?;
+            file::print(&format!("{:#}", json!({ "problems": all, "unlisted": unlisted })))?;
         }
         if code == 0 { Ok(()) } else { Err(Stop { message: String::new(), code }) }
     }

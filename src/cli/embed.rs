@@ -1,7 +1,8 @@
 //! `embed`: the files of a diagram on a page, and what the page has to say.
 
 use super::{Stop, file};
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use funding_flow::snippet::{Drawings, ELEMENT, Embedded, Site, Snippet, file_name};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -18,8 +19,8 @@ pub(super) struct Embed {
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// What the site is made with.
-    #[arg(long = "for", value_enum, value_name = "SITE")]
-    site: Generator,
+    #[arg(long = "for", value_parser = sites(), value_name = "SITE")]
+    site: Site,
     /// The folder to write the files to; made where there is none.
     #[arg(long, value_name = "DIR", default_value = ".")]
     out: PathBuf,
@@ -29,58 +30,31 @@ pub(super) struct Embed {
     width: Option<u16>,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Generator {
-    /// A page of plain HTML.
-    Html,
-    /// A shortcode for Hugo.
-    Hugo,
-    /// Jekyll, GitHub Pages among them.
-    Jekyll,
-    /// Sphinx with reStructuredText.
-    Sphinx,
-    /// MyST Markdown in Sphinx.
-    Myst,
-    /// MkDocs.
-    Mkdocs,
-    /// Docusaurus (MDX).
-    Docusaurus,
-    /// Quarto.
-    Quarto,
-    /// A README on GitHub: an image only.
-    Github,
+/// The sites by their names.
+fn sites() -> impl TypedValueParser<Value = Site> {
+    let named = |site: Site| PossibleValue::new(site.as_str()).help(site.what().trim_end_matches('.'));
+    PossibleValuesParser::new(Site::ALL.map(named)).try_map(|name| Site::named(&name).ok_or("an unknown site"))
 }
 
 impl Embed {
     pub(super) fn run(&self) -> Result<(), Stop> {
-        let site = match self.site {
-            Generator::Html => Site::Html,
-            Generator::Hugo => Site::Hugo,
-            Generator::Jekyll => Site::Jekyll,
-            Generator::Sphinx => Site::Sphinx,
-            Generator::Myst => Site::Myst,
-            Generator::Mkdocs => Site::Mkdocs,
-            Generator::Docusaurus => Site::Docusaurus,
-            Generator::Quarto => Site::Quarto,
-            Generator::Github => Site::Github,
-        };
         let (network, text) = file::network_and_text(&self.file)?;
         let name = match self.file.file_stem() {
             Some(stem) if self.file != Path::new("-") => file_name(&stem.to_string_lossy()),
             _ => file_name(""),
         };
-        let drawings = Drawings::new(&network, site, self.width.map(f64::from));
+        let drawings = Drawings::new(&network, self.site, self.width.map(f64::from));
         let Embedded { snippet, pictures, .. } = drawings.embed(&name, network.title());
-        let failed =
-            |error: std::io::Error| Stop::unusable(format!("cannot make the folder {}: {error}", self.out.display()));
-        std::fs::create_dir_all(&self.out).map_err(failed)?;
+        std::fs::create_dir_all(&self.out).map_err(|error| {
+            Stop::unusable(format!("cannot make the folder {}: {}", self.out.display(), file::plain(&error)))
+        })?;
         let mut written = Vec::new();
         for (name, drawing) in pictures {
             let path = self.out.join(name);
             file::write(&path, drawing)?;
             written.push(path);
         }
-        if site != Site::Github {
+        if self.site != Site::Github {
             let path = self.out.join(format!("{name}.json"));
             // The description itself may lie in that folder.
             if std::fs::read(&path).ok().as_deref() != Some(text.as_bytes()) {

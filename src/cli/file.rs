@@ -2,7 +2,7 @@
 
 use super::Stop;
 use funding_flow::network::Network;
-use funding_flow::report::{Problem, Report, Severity};
+use funding_flow::report::{Place, Problem, Report};
 use std::fmt::Write as _;
 use std::io::{self, Read as _, Write as _};
 use std::path::Path;
@@ -53,10 +53,12 @@ pub(super) fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Stop> {
         // A device or a pipe cannot be replaced.
         return std::fs::write(path, bytes).map_err(|error| failed(&error));
     }
-    let mut part = name.to_os_string();
+    // Of a link, what it leads to is replaced, not the link.
+    let file = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    let mut part = file.file_name().unwrap_or(name).to_os_string();
     part.push(format!(".{}.part", std::process::id()));
-    let part = path.with_file_name(part);
-    let written = std::fs::write(&part, bytes).and_then(|()| std::fs::rename(&part, path));
+    let part = file.with_file_name(part);
+    let written = std::fs::write(&part, bytes).and_then(|()| std::fs::rename(&part, &file));
     written.map_err(|error| {
         // What is left of a failed attempt is of no use to anyone.
         let _ = std::fs::remove_file(&part);
@@ -66,9 +68,21 @@ pub(super) fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Stop> {
 
 /// Prints to standard output; a reader that has seen enough is no failure.
 pub(super) fn print(text: &str) -> Result<(), Stop> {
-    let mut out = io::stdout().lock();
-    let end = if text.ends_with('\n') { "" } else { "\n" };
-    match out.write_all(text.as_bytes()).and_then(|()| out.write_all(end.as_bytes())).and_then(|()| out.flush()) {
+    print_each([text])
+}
+
+/// Prints texts one after the other, each on lines of its own, while somebody reads them.
+pub(super) fn print_each(texts: impl IntoIterator<Item = impl AsRef<str>>) -> Result<(), Stop> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut lines = texts.into_iter().try_for_each(|text| {
+        let text = text.as_ref();
+        out.write_all(text.as_bytes())?;
+        out.write_all(if text.ends_with('\n') { b"" } else { b"\n" })
+    });
+    if lines.is_ok() {
+        lines = out.flush();
+    }
+    match lines {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Stop::unusable(format!("cannot write to standard output: {}", plain(&error))))
         }
@@ -77,7 +91,7 @@ pub(super) fn print(text: &str) -> Result<(), Stop> {
 }
 
 /// The reason of a failure without the operating system's number.
-fn plain(error: &io::Error) -> String {
+pub(super) fn plain(error: &io::Error) -> String {
     let text = error.to_string();
     let text = text.split(" (os error").next().unwrap_or(&text);
     let mut letters = text.chars();
@@ -90,8 +104,10 @@ pub(super) fn shown(path: &Path, text: &str, report: &Report) -> String {
     for problem in report.problems() {
         show(&mut out, path, text, problem);
     }
-    let count = |severity| report.problems().iter().filter(|problem| problem.severity == severity).count();
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    if report.unlisted() > 0 {
+        let _ = writeln!(out, "and {} more of the kind\n", report.unlisted());
+    }
+    let (errors, warnings) = report.counts();
     let plural = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
     let _ = writeln!(out, "{}: {}, {}", path.display(), plural(errors, "error"), plural(warnings, "warning"));
     out
@@ -102,8 +118,7 @@ fn show(out: &mut String, path: &Path, text: &str, problem: &Problem) {
     let _ = writeln!(out, "{severity}[{}]: {}", problem.code, problem.message);
     if let Some(place) = problem.place {
         let _ = writeln!(out, "  --> {}:{}:{}", path.display(), place.line, place.column);
-        if let Some(line) = text.lines().nth(place.line.saturating_sub(1)) {
-            let (line, column) = window(line, place.column);
+        if let Some((line, column)) = window(text, place) {
             let marked = text
                 .get(place.start..place.end)
                 .map_or(1, |marked| marked.lines().next().unwrap_or("").chars().count());
@@ -122,15 +137,21 @@ fn show(out: &mut String, path: &Path, text: &str, problem: &Problem) {
     let _ = writeln!(out);
 }
 
-/// The part of a line around a column, so that a document of one long line stays readable; gives the column in it.
-fn window(line: &str, column: usize) -> (String, usize) {
+/// The part of a line around a place, so that a document of one long line stays readable; gives the column in it. Looks at no more of
+/// the text than that part, which may be asked for hundreds of times.
+fn window(text: &str, place: Place) -> Option<(String, usize)> {
     const BEFORE: usize = 50;
     const WIDE: usize = 110;
-    let column = column.max(1);
-    let skip = if column > WIDE - 20 { column - BEFORE } else { 0 };
-    let mut part: String = line.chars().skip(skip).take(WIDE).map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if skip > 0 {
-        part.insert(0, '…');
+    let (before, after) = text.split_at_checked(place.start)?;
+    let left_out = if place.column > WIDE - 20 { place.column - BEFORE } else { 0 };
+    let shown = place.column.saturating_sub(left_out + 1);
+    let mut part: Vec<char> = before.chars().rev().take(shown).collect();
+    part.reverse();
+    part.extend(after.chars().take(WIDE - shown).take_while(|letter| *letter != '\n'));
+    if part.is_empty() && after.is_empty() {
+        return None;
     }
-    (part, column - skip + usize::from(skip > 0))
+    let dots = if left_out > 0 { "…" } else { "" };
+    let line: String = part.into_iter().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    Some((format!("{dots}{}", line.trim_end()), shown + 1 + dots.chars().count()))
 }

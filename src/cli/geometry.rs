@@ -17,10 +17,10 @@ pub(super) struct Geometry {
     #[command(flatten)]
     part: Part,
     /// Least gap between two parties of a column, in pixels.
-    #[arg(long, default_value_t = Options::default().padding, value_name = "N", value_parser = length)]
+    #[arg(long, default_value_t = Options::default().padding, value_name = "N", value_parser = length, allow_negative_numbers = true)]
     padding: f64,
     /// Thickness of the bar of a party, in pixels.
-    #[arg(long, default_value_t = Options::default().node_width, value_name = "N", value_parser = length)]
+    #[arg(long, default_value_t = Options::default().node_width, value_name = "N", value_parser = length, allow_negative_numbers = true)]
     node_width: f64,
 }
 

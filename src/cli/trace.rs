@@ -4,7 +4,7 @@ use super::{Input, Stop, file};
 use clap::{Args, ValueEnum};
 use funding_flow::money::Hundredths;
 use funding_flow::network::Network;
-use funding_flow::trace::{Reach, lines, reaches};
+use funding_flow::trace::{Reach, line, reaches};
 use serde_json::{Number, Value, json};
 
 /// Print how much of whose money reaches whom.
@@ -50,11 +50,20 @@ impl Trace {
         let network = file::network(&self.input.file)?;
         let from = self.from.as_deref().map(|id| party(&network, id)).transpose()?;
         let to = self.to.as_deref().map(|id| party(&network, id)).transpose()?;
-        let reaches = reaches(&network, from, to);
-        match self.format {
-            Format::Text if reaches.is_empty() => file::print("no money is known to reach anyone"),
-            Format::Text => file::print(&lines(&network, &reaches)),
-            Format::Json => file::print(&format!("{:#}", as_json(&network, &reaches))),
+        // Written as they are found: millions of pairs need no memory, and who has read enough need not wait for the rest.
+        let mut reaches = reaches(&network, from, to).peekable();
+        match (self.format, reaches.peek()) {
+            (Format::Text, None) => file::print("no money is known to reach anyone"),
+            (Format::Json, None) => file::print("[]"),
+            (Format::Text, Some(_)) => file::print_each(reaches.map(|reach| line(&network, &reach))),
+            (Format::Json, Some(_)) => {
+                let ids: Vec<&str> = network.ids().collect();
+                let objects = std::iter::from_fn(|| {
+                    let object = as_json(&ids, &reaches.next()?);
+                    Some(format!("  {object}{}", if reaches.peek().is_some() { "," } else { "" }))
+                });
+                file::print_each(["[".to_owned()].into_iter().chain(objects).chain(["]".to_owned()]))
+            }
         }
     }
 }
@@ -66,19 +75,15 @@ fn party(network: &Network, id: &str) -> Result<usize, Stop> {
     })
 }
 
-fn as_json(network: &Network, reaches: &[Reach]) -> Value {
-    let ids: Vec<&str> = network.ids().collect();
+fn as_json(ids: &[&str], reach: &Reach) -> Value {
     let id = |party: usize| ids.get(party).copied().unwrap_or_default();
-    let one = |reach: &Reach| {
-        json!({
-            "from": id(reach.from),
-            "to": id(reach.to),
-            "amount": { "least": units(reach.part.amount.least), "most": reach.part.amount.most.map(units) },
-            "share": { "least": reach.share.0.value(), "most": reach.share.1.value() },
-            "earmarked": reach.is_earmarked(),
-        })
-    };
-    reaches.iter().map(one).collect()
+    json!({
+        "from": id(reach.from),
+        "to": id(reach.to),
+        "amount": { "least": units(reach.part.amount.least), "most": reach.part.amount.most.map(units) },
+        "share": { "least": reach.share.0.value(), "most": reach.share.1.value() },
+        "earmarked": reach.is_earmarked(),
+    })
 }
 
 /// Units of the currency as the shortest number that means them.

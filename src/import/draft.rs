@@ -178,14 +178,13 @@ impl<'g> Draft<'g> {
                 break;
             }
             for (index, why) in refused.into_iter().rev() {
-                let Some(row) = self.rows.get_mut(index) else { continue };
-                let (line, text) = (row.line, row.text.clone());
+                let Some(row) = self.rows.get(index) else { continue };
                 if row.amount == Amount::Rest {
-                    row.amount = Amount::Unpublished;
-                    self.lose(line, &text, Loss::Part, format!("{why}: the amount is left open"));
+                    let from = row.from.clone();
+                    self.leave_open(&from, &why);
                 } else {
-                    self.rows.remove(index);
-                    self.lose(line, &text, Loss::LeftOut, why);
+                    let row = self.rows.remove(index);
+                    self.lose(row.line, &row.text, Loss::LeftOut, why);
                 }
             }
         }
@@ -193,8 +192,26 @@ impl<'g> Draft<'g> {
             self.lose(0, "", Loss::LeftOut, "there is no flow in it");
         }
         self.problems.sort_by_key(|problem| problem.line);
-        let understood = if json.is_some() { self.rows.len() } else { 0 };
-        Imported { format: Some(format), json, understood, problems: self.problems, remarks: self.remarks }
+        let format = Some(format);
+        match json {
+            Some(_) => {
+                Imported { format, json, understood: self.rows.len(), problems: self.problems, remarks: self.remarks }
+            }
+            // What would have been assumed is not said where nothing is written.
+            None => Imported { format, problems: self.problems, ..Imported::default() },
+        }
+    }
+
+    /// Leaves all rests of a party open at once: one by one, each would have the whole text read again.
+    fn leave_open(&mut self, from: &str, why: &str) {
+        let mut open = Vec::new();
+        for row in self.rows.iter_mut().filter(|row| row.amount == Amount::Rest && row.from == from) {
+            row.amount = Amount::Unpublished;
+            open.push((row.line, row.text.clone()));
+        }
+        for (line, text) in open {
+            self.lose(line, &text, Loss::Part, format!("{why}: the amount is left open"));
+        }
     }
 
     fn title(&mut self) -> String {

@@ -203,3 +203,22 @@ fn no_text_makes_it_fail() {
         }
     }
 }
+
+#[test]
+fn rests_of_one_party_are_left_open_together() {
+    let rests: String = (0..1_000).map(|receiver| format!("Fund [*] Receiver {receiver}\n")).collect();
+    let imported = import(&format!("Giver [10] Fund\n{rests}"), None);
+    assert_eq!((imported.format, imported.understood), (Some(Format::Sankeymatic), 1_001));
+    let lost = lost(&imported);
+    assert_eq!(lost.len(), 1_000);
+    for line in lost {
+        assert!(line.ends_with("two amounts at \"Fund\" are each the rest: the amount is left open"), "{line}");
+    }
+}
+
+#[test]
+fn nothing_is_assumed_of_what_is_not_written() {
+    let imported = import(r#"{ "title": "t", "flows": [] }"#, None);
+    assert!(imported.json.is_none() && imported.problems.len() == 1, "{imported:?}");
+    assert_eq!(imported.remarks, Vec::<String>::new());
+}

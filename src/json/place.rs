@@ -10,6 +10,8 @@ const STRIDE: usize = 1024;
 #[derive(Clone, Debug)]
 pub(crate) struct Lines<'a> {
     text: &'a str,
+    /// How many bytes stand before the text, which offsets count and lines and columns do not: a byte order mark.
+    before: usize,
     /// Offset, line and column at every mark, the first at the start of the text.
     marks: Vec<(usize, usize, usize)>,
 }
@@ -26,10 +28,15 @@ impl<'a> Lines<'a> {
             }
             (line, column) = step(line, column, character);
         }
-        Self { text, marks }
+        Self { text, before: 0, marks }
     }
 
-    /// The line and column of a span's start.
+    /// The same for a text before which so many bytes stand.
+    pub(crate) fn after(self, before: usize) -> Self {
+        Self { before, ..self }
+    }
+
+    /// The line and column of a span's start, and the span as offsets of the whole text.
     pub(crate) fn place(&self, span: Span) -> Place {
         let after = self.marks.partition_point(|mark| mark.0 <= span.start);
         let (offset, mut line, mut column) = self.marks.get(after.saturating_sub(1)).copied().unwrap_or((0, 1, 1));
@@ -40,7 +47,7 @@ impl<'a> Lines<'a> {
             }
             (line, column) = step(line, column, character);
         }
-        Place { line, column, start: span.start, end: span.end }
+        Place { line, column, start: self.before + span.start, end: self.before + span.end }
     }
 
     /// The text of a span.

@@ -85,12 +85,12 @@ fn is_told(network: &Network, component: &[usize]) -> bool {
 
 fn check_party(party: &Party, declined: bool, pointer: &str, report: &mut Report) {
     if party.inflows.is_empty() && party.outflows.is_empty() {
-        let message = if declined {
-            say!("\"{}\" has only declined flows and is not drawn", party.id)
+        let (message, hint) = if declined {
+            (say!("\"{}\" has only declined flows and is not drawn", party.id), "if that is meant, leave it so")
         } else {
-            say!("\"{}\" has no flows and is not drawn", party.id)
+            (say!("\"{}\" has no flows and is not drawn", party.id), "add a flow to it or from it, or leave it out")
         };
-        report.push(Problem::warning("unconnected-party", pointer, message));
+        report.push(Problem::warning("unconnected-party", pointer, message).hint(hint));
     }
     if party.anonymous && (party.url.is_some() || party.identifier.is_some()) {
         let field = if party.url.is_some() { "url" } else { "ror" };
@@ -127,7 +127,8 @@ fn check_parts(stated: &[Stated], party: &Party, pointer: &str, report: &mut Rep
     }
     let mut mosts = party.outflows.iter().filter(|&&flow| stated[flow] == Stated::Most);
     if let (Some(first), Some(second)) = (mosts.next(), mosts.next()) {
-        let message = say!("two flows are each most of what \"{}\" passes on, the other is /flows/{first}", party.id);
+        let message =
+            say!("two flows are each most of what \"{}\" passes on, first at /flows/{first}/amount", party.id);
         let problem = Problem::error("two-most", say!("/flows/{second}/amount"), message);
         report.push(problem.hint("\"most\" is more than half; write \"some\" or a share"));
     }
@@ -145,7 +146,8 @@ fn same_names(network: &Network, pointers: &[String], report: &mut Report) {
     for (index, other) in same {
         let party = &network.parties[index];
         let message = say!("\"{}\" and \"{}\" have the same name, {}", network.parties[other].id, party.id, party.name);
-        report.push(Problem::warning("same-name", say!("{}/name", pointers[index]), message));
+        let problem = Problem::warning("same-name", say!("{}/name", pointers[index]), message);
+        report.push(problem.hint("give one of them a name by which readers can tell it from the other"));
     }
 }
 
@@ -160,28 +162,28 @@ pub(super) fn after_balance(network: &Network, findings: &Findings, pointers: &[
         let pointer = rest_pointer(network, party, &pointers[party]);
         let id = &network.parties[party].id;
         let (message, hint) = match why {
-            NoRest::NothingReceived => (say!("there is no rest at \"{id}\": nothing flows to it"), None),
-            NoRest::Twice => (say!("two amounts at \"{id}\" are each the rest"), Some("only one can be")),
-            NoRest::NothingLeft => (say!("nothing is left for the rest at \"{id}\""), None),
+            NoRest::NothingReceived => {
+                (say!("there is no rest at \"{id}\": nothing flows to it"), "add the flow that brings its money")
+            }
+            NoRest::Twice => (say!("two amounts at \"{id}\" are each the rest"), "only one can be"),
+            NoRest::NothingLeft => {
+                (say!("nothing is left for the rest at \"{id}\""), "correct the other amounts, or leave the rest out")
+            }
             NoRest::Unknown(flow) => {
                 let flow = &network.flows[flow];
                 let (from, to) = (&network.parties[flow.from].id, &network.parties[flow.to].id);
                 let message = say!(
                     "the rest at \"{id}\" cannot be computed: how much flows from \"{from}\" to \"{to}\" is not known"
                 );
-                (message, Some("write null, or \"some\", instead of the rest"))
+                (message, "write null, or \"some\", instead of the rest")
             }
             NoRest::UnknownKeep => {
                 let message = say!("the rest at \"{id}\" cannot be computed: how much it keeps is not known");
-                (message, Some("write null, or \"some\", instead of the rest"))
+                (message, "write null, or \"some\", instead of the rest")
             }
-            NoRest::Circle => (say!("the rest at \"{id}\" depends on itself"), Some("write one amount of the circle")),
+            NoRest::Circle => (say!("the rest at \"{id}\" depends on itself"), "write one amount of the circle"),
         };
-        let problem = Problem::error("rest-not-computable", pointer, message);
-        report.push(match hint {
-            Some(hint) => problem.hint(hint),
-            None => problem,
-        });
+        report.push(Problem::error("rest-not-computable", pointer, message).hint(hint));
     }
     if !TELLS {
         return;
@@ -203,24 +205,27 @@ pub(super) fn after_balance(network: &Network, findings: &Findings, pointers: &[
             money(spent - balance.overspent),
             money(balance.overspent)
         );
-        report.push(Problem::warning("overspent", pointer, message));
+        let problem = Problem::warning("overspent", pointer, message);
+        report.push(problem.hint("add the flow that brings the rest of its money, or correct one of the amounts"));
     }
     for &(flow, left) in &findings.strained {
-        let Stated::About(stated) = network.flows[flow].amount.stated else { continue };
+        // What is said to be about right is drawn as it is said; converted, where it is of another currency.
+        let stated = network.flows[flow].estimate;
         let message = match left {
-            Interval { most: Some(most), .. } if most < network.flows[flow].estimate => {
+            Interval { most: Some(most), .. } if most < stated => {
                 say!("about {} is more than the {} that can be left for it", money(stated), money(most))
             }
             Interval { least, .. } => {
                 say!("about {} is less than the {} that is needed of it", money(stated), money(least))
             }
         };
-        report.push(Problem::warning("overspent", say!("/flows/{flow}/amount"), message));
+        let problem = Problem::warning("overspent", say!("/flows/{flow}/amount"), message);
+        report.push(problem.hint("correct it, or one of the amounts around it"));
     }
     for &flow in &findings.contradicted {
         let (from, to) = (&network.parties[network.flows[flow].from].id, &network.parties[network.flows[flow].to].id);
         let message = say!("the amounts around the flow from \"{from}\" to \"{to}\" contradict each other");
-        report.push(Problem::warning("contradiction", say!("/flows/{flow}"), message));
+        report.push(Problem::warning("contradiction", say!("/flows/{flow}"), message).hint("correct one of them"));
     }
     for (award, sum) in &findings.mismatched {
         let Some(amount) = network.awards[*award].amount.as_ref() else { continue };
@@ -231,13 +236,28 @@ pub(super) fn after_balance(network: &Network, findings: &Findings, pointers: &[
             Stated::Range(None, Some(most)) => say!("at most {}", money(most)),
             _ => continue,
         };
-        let flows = if sum.uncertain == 0 { money(sum.stated) } else { say!("at least {}", money(sum.least)) };
+        let is_less = |most: Hundredths| stated_least(amount.stated).is_some_and(|least| most < least);
+        let flows = match sum.most {
+            _ if sum.uncertain == 0 => money(sum.stated),
+            Some(most) if is_less(most) => say!("at most {}", money(most)),
+            _ => say!("at least {}", money(sum.least)),
+        };
         let message = say!("award {} is {at}; its flows add up to {flows}", network.awards[*award].id);
-        report.push(Problem::warning("award-mismatch", say!("/awards/{award}/amount"), message));
+        let problem = Problem::warning("award-mismatch", say!("/awards/{award}/amount"), message);
+        report.push(problem.hint("correct one of the amounts, or which flows name the award"));
     }
     if !network.widths_show_amounts && !report.has_errors() {
         let problem = Problem::warning("no-amounts", "/flows", "no amount is known: widths do not show amounts");
         report.push(problem.hint("an award's amount, a range or {\"about\": …} is already enough"));
+    }
+}
+
+/// The least that a stated amount can be.
+fn stated_least(stated: Stated) -> Option<Hundredths> {
+    match stated {
+        Stated::Exact(value) => Some(value),
+        Stated::Range(least, _) => least,
+        _ => None,
     }
 }
 

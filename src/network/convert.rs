@@ -92,7 +92,8 @@ impl Converter {
         converted.unwrap_or_else(|| {
             if sound {
                 let message = "the amount is more than 10^15 once it is converted";
-                report.push(Problem::error("amount-out-of-range", say!("{pointer}/amount"), message));
+                let problem = Problem::error("amount-out-of-range", say!("{pointer}/amount"), message);
+                report.push(problem.hint("correct the amount or the rate"));
             }
             Stated::Unknown
         })
@@ -135,13 +136,13 @@ impl Converter {
         let most = if matches!(stated, Stated::Share(..)) { 1_000_000_000 } else { MOST };
         if ends.iter().flatten().any(|end| !(0..=most).contains(end)) {
             let message = "an amount is from 0 to 10^15, a share from 0 to 1";
-            report.push(Problem::error("amount-out-of-range", pointer, message));
+            report.push(Problem::error("amount-out-of-range", pointer, message).hint("correct the amount"));
             return false;
         }
         if let [Some(least), Some(most)] = ends
             && least > most
         {
-            report.push(Problem::error("min-above-max", pointer, "the least is above the most"));
+            report.push(Problem::error("min-above-max", pointer, "the least is above the most").hint("swap them"));
             return false;
         }
         true

@@ -2,6 +2,7 @@
 
 use super::reference::{Ids, PartyIds, Sources};
 use super::{Balance, Keep, Party, PartyType, Role, clean, clean::clean_some, convert::Converter};
+use crate::decode::Common;
 use crate::description::{self, Description};
 use crate::money::{Amount, Interval};
 use crate::report::{Problem, Report, say};
@@ -15,39 +16,6 @@ pub(super) struct Parties {
     /// What is still to be looked up: parties may refer to later ones.
     part_of: Vec<(usize, String)>,
     project: Vec<(usize, String)>,
-}
-
-/// What parties of all roles have.
-struct Shared<'d> {
-    role: Role,
-    list: &'static str,
-    index: usize,
-    id: &'d String,
-    name: Option<&'d String>,
-    description: Option<&'d String>,
-    url: Option<&'d description::Url>,
-    notes: &'d [description::Note],
-    keeps: &'d [description::Keep],
-    column: Option<description::Column>,
-    group: Option<&'d String>,
-}
-
-macro_rules! shared {
-    ($party:expr, $role:expr, $list:expr, $index:expr) => {
-        Shared {
-            role: $role,
-            list: $list,
-            index: $index,
-            id: &$party.id,
-            name: $party.name.as_ref(),
-            description: $party.description.as_ref(),
-            url: $party.url.as_ref(),
-            notes: &$party.notes,
-            keeps: &$party.keeps,
-            column: $party.column,
-            group: $party.group.as_ref(),
-        }
-    };
 }
 
 /// Takes parties out of a description one by one.
@@ -75,29 +43,29 @@ impl Parties {
         };
         let mut collector = Collector { parties, taken: Ids::new("the lists of parties"), sources, converter, report };
         for (index, funder) in description.funders.iter().enumerate() {
-            let party = collector.take(&shared!(funder, Role::Funder, "funders", index));
+            let party = collector.take(Role::Funder, "funders", index, &funder.common());
             party.kind = funder.kind.map(PartyType::Funder);
             party.anonymous = funder.anonymous.unwrap_or(false);
             party.identifier = funder.ror.as_ref().map(|ror| ror.0.clone());
         }
         for (index, sponsor) in description.sponsors.iter().enumerate() {
-            let party = collector.take(&shared!(sponsor, Role::Sponsor, "sponsors", index));
+            let party = collector.take(Role::Sponsor, "sponsors", index, &sponsor.common());
             party.kind = sponsor.kind.map(PartyType::Sponsor);
             party.identifier = sponsor.ror.as_ref().map(|ror| ror.0.clone());
             collector.is_part_of(sponsor.part_of.as_ref());
         }
         for (index, project) in description.projects.iter().enumerate() {
-            collector.take(&shared!(project, Role::Project, "projects", index));
+            collector.take(Role::Project, "projects", index, &project.common());
         }
         for (index, person) in description.people.iter().enumerate() {
-            let party = collector.take(&shared!(person, Role::Person, "people", index));
+            let party = collector.take(Role::Person, "people", index, &person.common());
             party.kind = person.kind.map(PartyType::Person);
             party.title = clean_some(person.title.as_ref());
             party.identifier = person.orcid.as_ref().map(|orcid| orcid.0.clone());
             collector.is_part_of(person.part_of.as_ref());
         }
         for (index, deliverable) in description.deliverables.iter().enumerate() {
-            let party = collector.take(&shared!(deliverable, Role::Deliverable, "deliverables", index));
+            let party = collector.take(Role::Deliverable, "deliverables", index, &deliverable.common());
             party.status = deliverable.status;
             if let Some(project) = &deliverable.project {
                 let at = collector.parties.list.len() - 1;
@@ -157,7 +125,8 @@ impl Parties {
                 }
                 if path.contains(&above) {
                     let message = say!("\"{}\" is a part of itself", self.list[above].id);
-                    report.push(Problem::error("part-of-itself", say!("{}/partOf", self.pointers[at]), message));
+                    let problem = Problem::error("part-of-itself", say!("{}/partOf", self.pointers[at]), message);
+                    report.push(problem.hint("leave \"partOf\" out at the one that all the others are parts of"));
                     self.list[at].part_of = None;
                     break;
                 }
@@ -195,11 +164,11 @@ const EMPTY: Party = Party {
 };
 
 impl Collector<'_> {
-    fn take(&mut self, shared: &Shared) -> &mut Party {
-        let pointer = say!("/{}/{}", shared.list, shared.index);
+    fn take(&mut self, role: Role, list: &'static str, index: usize, written: &Common) -> &mut Party {
+        let pointer = say!("/{list}/{index}");
         let index = self.parties.list.len();
-        let id = clean(shared.id);
-        let mut name = clean(shared.name.unwrap_or(shared.id));
+        let id = clean(written.id);
+        let mut name = clean(written.name.unwrap_or(written.id));
         if name.is_empty() {
             if !id.is_empty() {
                 let problem = Problem::warning("empty-text", say!("{pointer}/name"), "the name is empty");
@@ -207,19 +176,19 @@ impl Collector<'_> {
             }
             name.clone_from(&id);
         }
-        if self.taken.add(shared.id, &pointer, self.report).is_some() {
+        if self.taken.add(written.id, &pointer, self.report).is_some() {
             self.parties.ids.add(&id, &name, index);
         }
         let party = Party {
             id,
             name,
-            role: Some(shared.role),
-            description: clean_some(shared.description),
-            url: shared.url.map(|url| clean(&url.0)),
-            notes: self.sources.notes(shared.notes, &pointer, self.report),
-            group: clean_some(shared.group),
-            column: shared.column.map(|column| column.0),
-            keeps: self.keeps(shared.keeps, &pointer),
+            role: Some(role),
+            description: clean_some(written.description),
+            url: written.url.map(|url| clean(&url.0)),
+            notes: self.sources.notes(written.notes, &pointer, self.report),
+            group: clean_some(written.group),
+            column: written.column.map(|column| column.0),
+            keeps: self.keeps(written.keeps, &pointer),
             ..EMPTY
         };
         self.parties.pointers.push(pointer);

@@ -86,7 +86,8 @@ impl Sources {
                 },
             };
             if note.text.is_empty() {
-                report.push(Problem::warning("empty-text", say!("{pointer}/notes/{index}"), "this note says nothing"));
+                let problem = Problem::warning("empty-text", say!("{pointer}/notes/{index}"), "this note says nothing");
+                report.push(problem.hint("leave it out"));
             } else {
                 cleaned.push(note);
             }

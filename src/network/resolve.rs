@@ -21,7 +21,7 @@ pub fn resolve(description: &Description) -> (Option<Network>, Report) {
     let mut report = Report::default();
     if description.flows.0.len() > MOST_FLOWS {
         let message = say!("{} flows are more than {MOST_FLOWS}", description.flows.0.len());
-        report.push(Problem::error("too-many-flows", "/flows", message));
+        report.push(Problem::error("too-many-flows", "/flows", message).hint("sum up the smallest"));
         return (None, report);
     }
     let mut sources = Sources::listed(&description.sources, &mut report);
@@ -100,7 +100,7 @@ pub fn resolve(description: &Description) -> (Option<Network>, Report) {
     }
     let title = clean(&description.title);
     if title.is_empty() {
-        report.push(Problem::error("empty-text", "/title", "the title is empty"));
+        report.push(Problem::error("empty-text", "/title", "the title is empty").hint("say what is drawn"));
     }
     let notes = sources.notes(&description.notes, "", &mut report);
     let mut network = Network {

@@ -27,14 +27,16 @@ fn sentences_say_what_is_wrong_and_how_to_mend_it() {
         (
             "A -> openblas 55000
             openblas -> B 60000",
-            "/flows/0/to: warning[overspent]: openblas passes on $60,000 but receives $55,000, $5,000 more",
+            "/flows/0/to: warning[overspent]: openblas passes on $60,000 but receives $55,000, $5,000 more \
+             (add the flow that brings the rest of its money, or correct one of the amounts)",
         ),
         (
             "award eoss 195000 F
             funder F
             sponsor S
             F -> S 180000 #eoss",
-            "/awards/0/amount: warning[award-mismatch]: award eoss is $195,000; its flows add up to $180,000",
+            "/awards/0/amount: warning[award-mismatch]: award eoss is $195,000; its flows add up to $180,000 \
+             (correct one of the amounts, or which flows name the award)",
         ),
         (
             "A -> B 1

@@ -39,20 +39,20 @@ impl Reach {
 }
 
 /// How much of the money of `from` (absent: of each party that brings money into the network) reaches `to` (absent: each
-/// person and deliverable, and each other party that passes nothing on), in the order of the parties.
+/// person and deliverable, and each other party that passes nothing on), in the order of the parties. Each is worked out
+/// when it is asked for: of a large document there may be millions.
 ///
 /// Pairs that no money joins are left out, unless both are named. What all origins bring to a party adds up to exactly
 /// what it receives.
-#[must_use]
-pub fn reaches(network: &Network, from: Option<usize>, to: Option<usize>) -> Vec<Reach> {
+pub fn reaches(network: &Network, from: Option<usize>, to: Option<usize>) -> impl Iterator<Item = Reach> {
     let mixing = Mixing::new(network);
     let starts = from.map_or_else(|| origins(network), |party| vec![party]);
     let ends: Vec<usize> = match to {
         Some(party) => vec![party],
         None => (0..network.parties.len()).filter(|&party| is_end(network, party)).collect(),
     };
-    let mut found = Vec::new();
-    for start in starts {
+    starts.into_iter().flat_map(move |start| {
+        let mut found = Vec::new();
         let (trace, money) = match from {
             Some(_) => (all_from(&mixing, &[start]), all_money(network, start)),
             None => (origin(&mixing, start), own_money(&mixing, start)),
@@ -75,43 +75,35 @@ pub fn reaches(network: &Network, from: Option<usize>, to: Option<usize>) -> Vec
             let share = if direct { (Fraction::WHOLE, Fraction::WHOLE) } else { share(part.amount, money) };
             found.push(Reach { from: start, to: end, part, share, awards });
         }
-    }
-    found
+        found
+    })
 }
 
-/// One line for each: `CZI → Martin Kroeker: $27,500–$55,000 (14.1 %–28.2 %), earmarked (award eoss)`.
+/// In a line: `CZI → Martin Kroeker: $27,500–$55,000 (14.1 %–28.2 % of its money), earmarked (award eoss)`.
 #[must_use]
-pub fn lines(network: &Network, reaches: &[Reach]) -> String {
+pub fn line(network: &Network, reach: &Reach) -> String {
     let style = network.style();
     let name = |party: usize| isolated(network.parties.get(party).map_or("", |party| party.name.as_str()));
-    let mut text = String::new();
-    for reach in reaches {
-        let amount = match reach.part.amount {
-            Interval { most: Some(0), .. } => "nothing".to_owned(),
-            amount => style.interval(amount).unwrap_or_else(|| Word::NotPublished.in_language(style.locale).to_owned()),
-        };
-        text.push_str(&format!("{} → {}: {amount}", name(reach.from), name(reach.to)));
-        if reach.part.amount.most != Some(0) && reach.share != (Fraction(0), Fraction::WHOLE) {
-            let share = style.share(tenths(reach.share.0), tenths(reach.share.1));
-            text.push_str(&format!(" ({share} of its money)"));
+    let amount = match reach.part.amount {
+        Interval { most: Some(0), .. } => "nothing".to_owned(),
+        amount => style.interval(amount).unwrap_or_else(|| Word::NotPublished.in_language(style.locale).to_owned()),
+    };
+    let mut text = format!("{} → {}: {amount}", name(reach.from), name(reach.to));
+    if reach.part.amount.most != Some(0) && reach.share != (Fraction(0), Fraction::WHOLE) {
+        let share = style.share(tenths(reach.share.0), tenths(reach.share.1));
+        text.push_str(&format!(" ({share} of its money)"));
+    }
+    if reach.is_earmarked() {
+        text.push_str(", earmarked");
+        let awards = reach.awards.iter().filter_map(|&award| network.awards.get(award));
+        let ids: Vec<&str> = awards.map(|award| award.id.as_str()).collect();
+        match ids[..] {
+            [] => {}
+            [one] => text.push_str(&format!(" (award {one})")),
+            _ => text.push_str(&format!(" (awards {})", joined(&ids, ", "))),
         }
-        if reach.is_earmarked() {
-            text.push_str(", earmarked");
-            let ids: Vec<&str> = reach
-                .awards
-                .iter()
-                .filter_map(|&award| network.awards.get(award))
-                .map(|award| award.id.as_str())
-                .collect();
-            match ids[..] {
-                [] => {}
-                [one] => text.push_str(&format!(" (award {one})")),
-                _ => text.push_str(&format!(" (awards {})", joined(&ids, ", "))),
-            }
-        } else if reach.part.mix == Mix::ProRata {
-            text.push_str(", pro rata");
-        }
-        text.push('\n');
+    } else if reach.part.mix == Mix::ProRata {
+        text.push_str(", pro rata");
     }
     text
 }

@@ -35,8 +35,7 @@ impl Embed {
     /// `"docusaurus"`, `"quarto"`, `"github"`). Undefined where the text has errors or the site is unknown.
     #[must_use]
     pub fn of(text: &str, site: &str) -> Option<Self> {
-        let site = Site::ALL.into_iter().find(|known| known.as_str() == site)?;
-        Some(Self(Drawings::new(&crate::read(text).0?, site, None)))
+        Some(Self(Drawings::new(&crate::read(text).0?, Site::named(site)?, None)))
     }
 
     /// What goes where, for files that are called `name`; `alt` is what the picture shows, in words, where that is not the title:

@@ -41,8 +41,8 @@ pub struct Row {
 
 /// Lays out, measures and prints the table.
 pub fn compare(folder: &str) -> Outcome {
-    tools::node(FOLDER)?;
     let cases = case::all(Path::new(folder))?;
+    tools::node(FOLDER)?;
     let kept = target().join("compare");
     fs::create_dir_all(&kept)?;
     cargo(&["build", "--release"])?;

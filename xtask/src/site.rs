@@ -114,6 +114,12 @@ pub fn namespace(name: &str, module: &str) -> String {
     format!("const {name} = (() => {{\n{body}return {{ {} }};\n}})();\n", exported.join(", "))
 }
 
+/// A text with one thing in place of another, which has to be there.
+pub fn replaced(text: &str, place: &str, with: &str) -> Outcome<String> {
+    let (before, after) = text.split_once(place).ok_or_else(|| format!("there is no `{place}` to be replaced"))?;
+    Ok([before, with, after].concat())
+}
+
 /// Copies the examples, draws them, and lists them with their titles for the gallery.
 fn examples(site: &Path) -> Outcome {
     let mut names: Vec<String> = fs::read_dir(root().join("examples"))?
@@ -142,7 +148,13 @@ fn examples(site: &Path) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use super::{inlined, namespace};
+    use super::{inlined, namespace, replaced};
+
+    #[test]
+    fn what_is_not_there_cannot_be_replaced() {
+        assert_eq!(replaced("a b c", "b", "d").ok().as_deref(), Some("a d c"));
+        assert!(replaced("a b c", "x", "d").is_err());
+    }
 
     #[test]
     fn a_module_is_inlined() {

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use crate::Outcome;
 use crate::run::{cargo, root, run, target};
-use crate::{codegen, dist, site, size, tools};
+use crate::{dist, site, size, tools};
 
 const BROWSER: &str = "tests/browser";
 const SITES: &str = "tests/sites";
@@ -31,7 +31,6 @@ pub fn test() -> Outcome {
     check("tests with the component", cargo(&["test", "--features", "ssr", "--no-fail-fast"]));
     check("documentation", dist::krate::documented());
     check("crate", dist::krate::packaged(false));
-    check("generated files", codegen::is_current());
     let site = site::build();
     let built = site.is_ok();
     check("site", site);

@@ -12,6 +12,7 @@ use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
 
 use crate::Outcome;
 use crate::run::{root, run, target};
+use crate::site::replaced;
 use crate::tools;
 
 /// Panics end the module without a word: nothing in it panics by design, and the words are a fifth of its size.
@@ -169,13 +170,6 @@ fn checked(script: &str, fetch: &str, file: &Path) -> Outcome<String> {
     let hash = integrity(&fs::read(file)?);
     let options = format!("{STRICT} ? {{ integrity: \"{hash}\" }} : {{}})");
     replaced(script, &format!("{fetch})"), &format!("{fetch}, {options}"))
-}
-
-/// A text with one thing in place of another, which has to be there.
-fn replaced(text: &str, place: &str, with: &str) -> Outcome<String> {
-    let (before, after) =
-        text.split_once(place).ok_or_else(|| format!("the bindings do not say `{place}` any more"))?;
-    Ok([before, with, after].concat())
 }
 
 /// The hash of a file as pages name it (Subresource Integrity). The shortest that browsers take: it does not get smaller by compression.

@@ -163,7 +163,7 @@ fn some_network(dice: &mut Dice) -> String {
             3 => r#"{ "qualifier": "some" }"#.to_owned(),
             _ => format!("{}.{:02}", dice.below(100), dice.below(100)),
         };
-        let more = |dice: &mut Dice, words: [&str; 4]| words[usize::try_from(dice.below(4)).unwrap()].to_owned();
+        let more = |dice: &mut Dice, words: [&str; 4]| words[dice.index(4)].to_owned();
         let award = more(dice, ["", "", r#", "award": "v""#, r#", "award": "w""#]);
         let status = more(dice, ["", "", r#", "status": "proposed""#, r#", "status": "declined""#]);
         let kind = more(dice, ["", "", "", r#", "kind": "salary""#]);
@@ -181,7 +181,7 @@ fn some_network(dice: &mut Dice) -> String {
 }
 
 fn some_choice(dice: &mut Dice) -> Choice {
-    let mut one = |words: [&str; 4]| words[usize::try_from(dice.below(4)).unwrap()].to_owned();
+    let mut one = |words: [&str; 4]| words[dice.index(4)].to_owned();
     let status = one(["", "", "awarded", "proposed awarded"]);
     let (award, year) = (one(["", "", "", "v"]), one(["", "", "", "2019"]));
     Choice { status, award, year, folded: one(["", "G", "H", "G, H"]) }

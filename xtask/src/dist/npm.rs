@@ -10,7 +10,7 @@ use super::version;
 use crate::Outcome;
 use crate::minify::minified;
 use crate::run::root;
-use crate::site::{self, ELEMENT, INNER, inlined, namespace};
+use crate::site::{self, ELEMENT, INNER, inlined, namespace, replaced};
 
 /// Files that are taken as they are: where each lies, and its name in the package.
 const KEPT: [(&str, &str); 8] = [
@@ -61,8 +61,8 @@ fn files() -> Vec<&'static str> {
 
 /// The manifest with what is known only here.
 fn manifest(template: &str, version: &str) -> Outcome<String> {
-    let manifest = filled(template, "\"version\": \"0.0.0\"", &format!("\"version\": \"{version}\""))?;
-    filled(&manifest, "\"files\": []", &format!("\"files\": {}", serde_json::to_string(&files())?))
+    let manifest = replaced(template, "\"version\": \"0.0.0\"", &format!("\"version\": \"{version}\""))?;
+    replaced(&manifest, "\"files\": []", &format!("\"files\": {}", serde_json::to_string(&files())?))
 }
 
 /// The widget for notebooks as one file with the wasm in it, the one that has everything: notebooks load it as a text, which lies beside
@@ -71,7 +71,7 @@ fn anywidget(bindings: &Path) -> Outcome<String> {
     let wasm = STANDARD.encode(fs::read(bindings.join("funding-flow_bg.wasm"))?);
     let script = fs::read_to_string(bindings.join("funding-flow.js"))?;
     let bytes = format!("Uint8Array.from(atob(\"{wasm}\"), (letter) => letter.charCodeAt(0))");
-    let mut module = namespace("bindings", &filled(&script, BESIDE, &bytes)?);
+    let mut module = namespace("bindings", &replaced(&script, BESIDE, &bytes)?);
     for name in INNER.into_iter().chain(["element.js"]) {
         module += &inlined(&fs::read_to_string(root().join("www").join(name))?, false);
     }
@@ -79,17 +79,9 @@ fn anywidget(bindings: &Path) -> Outcome<String> {
     minified(&module)
 }
 
-/// A text in which one thing stands in place of another, which has to be there.
-fn filled(text: &str, place: &str, with: &str) -> Outcome<String> {
-    match text.split_once(place) {
-        Some((before, after)) => Ok([before, with, after].concat()),
-        None => Err(format!("there is no `{place}` to be replaced").into()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{files, filled, manifest};
+    use super::{files, manifest};
     use serde_json::Value;
 
     #[test]
@@ -113,11 +105,5 @@ mod tests {
             Value::Object(fields) => fields.values().for_each(|value| paths(value, found)),
             _ => {}
         }
-    }
-
-    #[test]
-    fn what_is_not_there_cannot_be_replaced() {
-        assert_eq!(filled("a b c", "b", "d").ok().as_deref(), Some("a d c"));
-        assert!(filled("a b c", "x", "d").is_err());
     }
 }
