@@ -24,9 +24,14 @@ pub struct Columns {
     pub column: Vec<usize>,
     /// How many columns.
     pub count: usize,
-    /// Per edge: it does not lead to a later column and is drawn as a loop.
+    /// Per edge: it runs in a lane outside all columns, because it does not lead to a later one or passes too many.
     pub back: Vec<bool>,
 }
+
+/// What the spans of all links that pass columns may sum up to, and so all work and memory that follow: this much and so many per
+/// link. The longest links beyond it run outside.
+const SPANS: usize = 20_000;
+const SPANS_PER_LINK: usize = 8;
 
 /// Funders, then sponsors and projects, then people, then deliverables.
 const BANDS: usize = 4;
@@ -145,8 +150,21 @@ fn compress(level: &[u32], edges: &[Edge]) -> Columns {
     by_key(&mut used, &mut u64::from);
     used.dedup();
     let column: Vec<usize> = level.iter().map(|l| used.binary_search(l).unwrap_or(0)).collect();
-    let on = |e: &Edge| matches!((column.get(e.from), column.get(e.to)), (Some(a), Some(b)) if a < b);
-    let back = edges.iter().map(|e| !on(e)).collect();
+    // How many columns on; 0 for what goes back.
+    let at = |v: usize| column.get(v).copied().unwrap_or(0);
+    let span = |e: &Edge| at(e.to).saturating_sub(at(e.from));
+    let mut links = vec![0; used.len() + 1];
+    for e in edges {
+        links[span(e)] += 1;
+    }
+    // The shortest links first, as many as may pass columns.
+    let mut left = SPANS + SPANS_PER_LINK * edges.len();
+    let mut most = 0;
+    while let Some(rest) = links.get(most).and_then(|links| left.checked_sub(most * links)) {
+        left = rest;
+        most += 1;
+    }
+    let back = edges.iter().map(|e| span(e) == 0 || span(e) >= most).collect();
     Columns { count: used.len(), back, column }
 }
 
@@ -197,6 +215,32 @@ mod tests {
     fn pinned_columns_are_kept_and_only_gaps_are_closed() {
         let c = assign(&[at(7), at(3), at(3), at(0)], &[edge(0, 3, 1), edge(1, 0, 1), edge(1, 2, 1)]);
         assert_eq!((c.column, c.count, c.back), (vec![2, 1, 1, 0], 3, vec![true, false, true]));
+    }
+
+    /// A chain with another giver into each of its parties; all givers stand in the first column.
+    fn with_side_givers(steps: usize) -> (Vec<Pin>, Vec<Edge>) {
+        let mut edges: Vec<Edge> = (0..steps).map(|i| edge(i, i + 1, 5)).collect();
+        edges.extend((1..=steps).map(|i| edge(steps + i, i, 1)));
+        (vec![Pin::default(); 2 * steps + 1], edges)
+    }
+
+    #[test]
+    fn all_that_passes_columns_is_in_proportion_to_the_links() {
+        for steps in [1, 10, 215, 216, 2000, 10_000] {
+            let (pins, edges) = with_side_givers(steps);
+            let c = assign(&pins, &edges);
+            assert_eq!(c.count, steps + 1);
+            let span = |e: &Edge| c.column[e.to] - c.column[e.from];
+            let inside = edges.iter().zip(&c.back).filter(|(_, back)| !**back);
+            let passed: usize = inside.map(|(e, _)| span(e)).sum();
+            assert!(passed <= SPANS + SPANS_PER_LINK * edges.len(), "{passed} columns for {steps} steps");
+            // What fits is left where it is, and beyond that only the longest links run outside.
+            assert_eq!(c.back.contains(&true), steps > 215, "{steps} steps");
+            let longest = edges.iter().zip(&c.back).filter(|(_, back)| !**back).map(|(e, _)| span(e)).max();
+            let shortest = edges.iter().zip(&c.back).filter(|(_, back)| **back).map(|(e, _)| span(e)).min();
+            assert!(shortest.is_none() || longest < shortest, "{longest:?} inside, {shortest:?} outside");
+            assert!(shortest.is_none_or(|span| span > SPANS_PER_LINK), "{shortest:?}");
+        }
     }
 
     #[test]

@@ -27,6 +27,10 @@ const STUB: f64 = 14.0;
 /// Height of the line of headings in pixels.
 const HEADING: f64 = 24.0;
 
+/// What a link that runs on outside all columns has to get there and back, in pixels: less than is free beside columns in which such
+/// links begin or end.
+const BEND: f64 = 20.0;
+
 /// Parties per pixel of width beyond which labels make a picture higher than usual: 70 at 1000 px, 25 at 360 px.
 const MANY: f64 = 0.07;
 
@@ -41,8 +45,10 @@ pub(super) struct Frame<'a> {
     contents: Vec<Content>,
     ordering: &'a Ordering,
     carried: Option<&'a Carried>,
-    /// Per node, whether a link that goes back begins or ends there.
+    /// Per node, whether a link that runs outside all columns begins or ends there.
     loops: Vec<bool>,
+    /// Per column, whether one begins there, and behind that whether one ends there.
+    turns: Vec<bool>,
     /// Per node, whether nothing leaves it.
     ends: Vec<bool>,
 }
@@ -95,13 +101,15 @@ pub(super) fn draw(
             *slot = value;
         }
     };
+    let mut turns = vec![false; 2 * columns.count];
     for (edge, back) in model.edges.iter().zip(&columns.back) {
         mark(&mut ends, edge.from, false);
-        for node in [edge.from, edge.to].into_iter().filter(|_| *back) {
+        for (end, node) in [edge.from, edge.to].into_iter().enumerate().filter(|_| *back) {
             mark(&mut loops, node, true);
+            mark(&mut turns, 2 * columns.column.get(node).copied().unwrap_or(0) + end, true);
         }
     }
-    let frame = Frame { network, options, model, columns, rows, contents, ordering, carried, loops, ends };
+    let frame = Frame { network, options, model, columns, rows, contents, ordering, carried, loops, turns, ends };
     let vertical = match options.direction {
         Direction::Horizontal => false,
         Direction::Vertical => true,
@@ -233,12 +241,13 @@ impl Frame<'_> {
                 lanes.get(column).copied().unwrap_or_default()
             };
             let (source, target) = (lane(edge.from), lane(edge.to));
-            let back = track.lane.is_some();
+            let back = source.bar >= target.bar;
             let mut runs = Vec::with_capacity(track.ways.len() + 2);
             let begin = source.bar + thick;
             runs.push(Run { from: begin, to: source.to.max(begin), breadth: track.start + offset });
             if let Some(breadth) = track.lane {
-                runs.push(Run { from: begin, to: target.bar, breadth: breadth + offset });
+                let (from, to) = if back { (begin, target.bar) } else { (source.to + BEND, target.from - BEND) };
+                runs.push(Run { from, to, breadth: breadth + offset });
             }
             for (column, breadth) in &track.ways {
                 let passed = lanes.get(*column).copied().unwrap_or_default();
@@ -313,9 +322,7 @@ impl Frame<'_> {
 
     /// Whether a loop begins (or, with `ends`, ends) in a column.
     fn loops_at(&self, column: usize, ends: bool) -> bool {
-        let at = |node: usize| self.columns.column.get(node) == Some(&column);
-        let mut edges = self.model.edges.iter().zip(&self.columns.back);
-        edges.any(|(edge, back)| *back && at(if ends { edge.to } else { edge.from }))
+        self.turns.get(2 * column + usize::from(ends)) == Some(&true)
     }
 
     /// A list parallel to the parties.

@@ -46,7 +46,7 @@ pub struct Track {
     pub thickness: f64,
     /// The columns it passes with its centre there, from source to target.
     pub ways: Vec<(usize, f64)>,
-    /// For a link that goes back: the centre of the lane before or after all columns in which it does.
+    /// For a link that runs outside: the centre of its lane before or after all columns.
     pub lane: Option<f64>,
 }
 

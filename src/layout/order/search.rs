@@ -11,8 +11,12 @@ use crate::sort::{Sort as _, by_key};
 const PAIRS: usize = 400_000;
 /// Parts with more pairs than this are searched from one start only.
 const POOL: usize = 40_000;
+/// And parts with more columns, each of which every try goes through, likewise little.
+const COLUMNS: usize = 200;
 /// Items times places that are tried to either side in a large part.
 const WINDOWS: usize = 150_000;
+/// The same for ways through a large part whose parties stand.
+const FAR: usize = 10_000_000;
 /// Pairs of an earlier order are turned only to save more than this part of all crossings.
 const WORTH: i64 = 150;
 /// One of so many pairs of an earlier order may be turned by an edit, for readers know where to look; by a larger change more, if
@@ -67,7 +71,7 @@ fn sweep_all(part: &Part, orders: &mut [(Vec<u32>, i64)], sweeps: usize, patienc
 /// What a part may spend: more if it is larger, no more than helps if it is small, and little where tries have become dear.
 fn budget_of(part: &Part, pairs: usize, budget: u64) -> u64 {
     let items = part.len() as u64;
-    if pairs > POOL {
+    if pairs > POOL || part.columns() > COLUMNS {
         return budget / 8;
     }
     budget.saturating_add(budget.saturating_mul(items) / 600).min(PER_ITEM * items)
@@ -106,7 +110,7 @@ pub(super) fn again(part: &Part, is_edit: Option<bool>) -> Vec<u32> {
     }
     let few = part.pairs() / FEW;
     if Exchange::pairs(part) > PAIRS {
-        let order = sift::windows(part, order, Sift { passes: 2, window: usize::MAX, worth: 0, spare: 0 });
+        let order = sift::windows(part, order, Sift { passes: 2, window: FAR / part.len(), worth: 0, spare: 0 });
         let Some(is_edit) = is_edit else { return order };
         let worth = crossings::count(part, &order) / WORTH;
         let spare = if is_edit { few } else { usize::MAX };

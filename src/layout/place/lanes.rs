@@ -29,7 +29,7 @@ pub(super) fn choose(columns: &Columns, edges: &[Edge], slots: &Slots) -> Lanes 
         by_key(side, &mut |e| rising(rank[slots.of_node[edges[e as usize].from]]) ^ flip);
         by_key(side, &mut |e| {
             let edge = &edges[e as usize];
-            (columns.column[edge.from] - columns.column[edge.to]) as u64
+            columns.column[edge.from].abs_diff(columns.column[edge.to]) as u64
         });
     }
     lanes
