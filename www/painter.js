@@ -21,8 +21,8 @@ export function prepare() {
 
 /** Draws what is asked for; see `paint` in `src/web/first.rs`. Rejects with a problem where the program cannot be had. */
 export async function paint(asked, width) {
-  const module = await prepare();
   clearTimeout(rest);
+  const module = await prepare();
   const answer = worker && (await new Promise((resolve) => {
     waiting.set((count += 1), resolve);
     worker.postMessage([count, module, asked, width]);
