@@ -1,23 +1,14 @@
 //! After an edit of one flow the parties keep their order.
 
+#[path = "../src/dice.rs"]
+mod dice;
+
 use std::fmt::Write as _;
 
+use dice::Dice;
 use funding_flow::layout::{self, Layout, Options, Previous};
 use funding_flow::network::Network;
 use funding_flow::read;
-
-/// A small generator of repeatable numbers (xorshift64*, Vigna 2016).
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        let high = self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33;
-        usize::try_from(high).unwrap_or(0) % sides.max(1)
-    }
-}
 
 /// Flows from one party to another, of so many.
 type Flows = Vec<(usize, usize, usize)>;
@@ -26,10 +17,10 @@ type Flows = Vec<(usize, usize, usize)>;
 fn flows(dice: &mut Dice, parties: usize, flows: usize) -> Flows {
     let mut list = Vec::new();
     while list.len() < flows {
-        let (from, to) = (dice.roll(parties), dice.roll(parties));
+        let (from, to) = (dice.index(parties), dice.index(parties));
         // Parties stand in the column of their index; near ones belong together.
-        if from % 4 < to % 4 && (from.abs_diff(to) < 1 + parties / 4 || dice.roll(5) == 0) {
-            list.push((from, to, (1 + dice.roll(900)) << dice.roll(8)));
+        if from % 4 < to % 4 && (from.abs_diff(to) < 1 + parties / 4 || dice.index(5) == 0) {
+            list.push((from, to, (1 + dice.index(900)) << dice.index(8)));
         }
     }
     list
@@ -84,8 +75,8 @@ fn crossings(layout: &Layout) -> f64 {
 /// Another amount, one flow more, one less, or one to somebody else.
 fn edited(dice: &mut Dice, parties: usize, before: &Flows) -> Flows {
     let mut after = before.clone();
-    let at = dice.roll(after.len());
-    match dice.roll(4) {
+    let at = dice.index(after.len());
+    match dice.index(4) {
         0 => after[at].2 *= 3,
         1 => drop(after.remove(at)),
         2 => after.extend(flows(dice, parties, 1)),

@@ -38,13 +38,6 @@ export async function started() {
   }
 }
 
-/** All functions, on the page. Rejects with a problem where they cannot be had. */
-export async function core() {
-  await started();
-  await live();
-  return bindings;
-}
-
 // What the program does by itself, in a listener or a frame, ends here when it fails.
 addEventListener("error", ({ error }) => isTrap(error) && isOurs(error) && stop());
 addEventListener("unhandledrejection", ({ reason }) => isTrap(reason) && isOurs(reason) && stop());

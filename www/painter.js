@@ -1,5 +1,5 @@
 // The painter: makes first drawings in a worker, so that the page goes on meanwhile, or on the page where there can be none.
-import { compiled, guarded, started, stop } from "./core.js";
+import { compiled, guarded, isSplit, live, started, stop } from "./core.js";
 
 /** How long a worker without work is kept, in milliseconds. */
 const IDLE = 10_000;
@@ -16,18 +16,25 @@ let rest;
 export function prepare() {
   const compiling = compiled();
   if (worker === undefined) worker = hire() ?? null;
+  wait();
   return compiling;
+}
+
+/** All functions of the program, on the page and ready to draw. Rejects with a problem where they cannot be had. */
+export async function core() {
+  if (isSplit) await prepare();
+  await live();
+  return started();
 }
 
 /** Draws what is asked for; see `paint` in `src/web/first.rs`. Rejects with a problem where the program cannot be had. */
 export async function paint(asked, width) {
   const module = await prepare();
-  clearTimeout(rest);
   const answer = worker && (await new Promise((resolve) => {
     waiting.set((count += 1), resolve);
     worker.postMessage([count, module, asked, width]);
   }));
-  if (worker && !waiting.size) rest = setTimeout(retire, IDLE);
+  wait();
   if (answer?.error) return void stop(answer.error);
   if (answer) return answer.picture;
   const program = await started();
@@ -63,14 +70,21 @@ function hire() {
   }
 }
 
+/** For more work, and not for ever. */
+function wait() {
+  clearTimeout(rest);
+  rest = setTimeout(retire, IDLE);
+}
+
 function retire() {
+  if (waiting.size) return wait();
   worker?.terminate();
-  worker = undefined;
+  worker &&= undefined;
 }
 
 /** Everybody who waits draws on the page. */
 function quit() {
-  retire();
+  worker?.terminate();
   worker = null;
   for (const resolve of waiting.values()) resolve();
   waiting.clear();

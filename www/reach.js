@@ -1,4 +1,5 @@
-// What a reader does to a drawing that does not answer yet: kept, and done again when it does.
+// What a reader does to a drawing that does not answer yet: kept, and done again when it does. Meanwhile it is said what the
+// pointer or the keyboard is at.
 
 const HEARD = ["pointerover", "pointerleave", "pointerdown", "focusin", "change", "click", "keydown"];
 
@@ -21,6 +22,7 @@ export class Reach {
   #told;
   #kept = [];
   #focused;
+  #hint; // What stands under the drawing otherwise.
 
   /** Calls `told` with all that is done within `host`. */
   constructor(host, told) {
@@ -36,9 +38,18 @@ export class Reach {
     // Where the pointer was before says nothing any more.
     if (/over|leave/.test(type)) this.#kept = this.#kept.filter((kept) => kept.event.type !== "pointerover");
     if (!/focusin|leave/.test(type)) this.isBusy = begins(event);
+    if (/over|leave|focusin/.test(type)) this.#say(target);
     if (/rdown|leave/.test(type)) return;
     if (type !== "focusin" && this.#kept.length < MOST) this.#kept.push({ event, value: target.value, way: way(target, this.#host) });
     this.#told(event);
+  }
+
+  /** What a mark is called says who gives how much to whom. */
+  #say(mark) {
+    const place = this.#host.querySelector(".ff-hint");
+    if (!place) return;
+    this.#hint ??= place.textContent;
+    place.textContent = mark.closest("[tabindex]")?.getAttribute("aria-label") ?? this.#hint;
   }
 
   /** What could not be answered is gone, as its reader has been told; but what was chosen is still to be seen. */
@@ -68,10 +79,12 @@ export class Reach {
       if (event.type === "change") target.value = value;
       if (event.type === "pointerover") this.#let();
       target.dispatchEvent(new event.constructor(event.type, event));
-      await new Promise((resolve) => setTimeout(resolve));
+      for (let turn = 0; turn < 9; turn += 1) await null; // It is drawn.
+      // Who has gone on stays there, and would miss a letter if the next task found the focus here.
+      if (this.#focused) await new Promise((resolve) => setTimeout(resolve));
+      else elsewhere?.focus();
     }
-    if (!this.#focused) elsewhere?.focus(); // Who has gone on stays there.
-    else if (last !== this.#focused.join()) focus();
+    if (this.#focused && last !== this.#focused.join()) focus();
   }
 
   /** The pointer came to what stood here before, so it is told here when it goes. */

@@ -100,6 +100,23 @@ test("the pointer brings what answers, once for all; the trace is there without 
   assert.deepEqual(await page.evaluate(() => told), []);
 });
 
+test("until it answers it says what the pointer or the keyboard is at, and how much", async () => {
+  const page = await open(widget(NUMPY));
+  await held(page);
+  const hint = await caption(page);
+  await page.locator(".ff-flow[data-flow='0']").hover();
+  assert.equal(await caption(page), "Chan Zuckerberg Initiative to NumFOCUS, $195,000, grant");
+  await page.locator("funding-flow h2, funding-flow svg").first().hover({ position: { x: 5, y: 5 } });
+  assert.equal(await caption(page), hint, "beside all parts");
+  await page.locator(".ff-party").first().hover();
+  assert.match(await caption(page), /^Chan Zuckerberg Initiative.*\$195,000/);
+  await page.mouse.move(2, 2);
+  assert.equal(await caption(page), hint, "the pointer has gone");
+  await tabIntoDrawing(page);
+  assert.match(await caption(page), /Chan Zuckerberg Initiative/);
+  assert.ok(await isFirst(page));
+});
+
 test("a pointer that has gone before leaves no trace", async () => {
   const page = await open(widget(NUMPY));
   const come = await held(page);
@@ -274,7 +291,18 @@ test("a reader who has gone on to a field of the page stays there", async () => 
   await page.keyboard.press("ArrowRight");
   await page.locator("input").focus();
   await page.keyboard.type("a");
+  await page.evaluate(() => {
+    window.seen = new Set();
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      seen.add(document.activeElement.localName);
+      port2.postMessage(0);
+    };
+    port2.postMessage(0);
+  });
   await come();
+  await page.waitForTimeout(200);
+  assert.deepEqual(await page.evaluate(() => [...seen]), ["input"], "not even for a moment");
   await page.keyboard.type("b");
   assert.equal(await page.locator("input").inputValue(), "ab");
 });

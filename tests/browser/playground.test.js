@@ -216,3 +216,25 @@ test("every key typed in a text of 200 flows is drawn, and how fast is told", as
   // How fast it is depends on the machine; that every key arrives in the drawing does not.
   assert.equal(times.length, 10);
 });
+
+test("an edit keeps the order of the parties, and a button searches the best", async () => {
+  const page = await playground(site);
+  const flows = (pairs) => pairs.map(([from, to]) => ({ from, to, amount: 100 }));
+  const below = (one, other) => page.evaluate(([one, other]) => {
+    const [first, second] = [one, other].map((name) => [...document.querySelector("#drawing").shadowRoot.querySelectorAll(".ff-party")]
+      .find((party) => party.getAttribute("aria-label").includes(name)).getBoundingClientRect().top);
+    return first > second;
+  }, [one, other]);
+  await write(page, pretty(small({ title: "Before", flows: flows([["Ann", "Xenia"], ["Bob", "Yuri"]]) })));
+  await draws(page, "Before");
+  const giver = await below("Ann", "Bob");
+  assert.equal(await below("Xenia", "Yuri"), giver, "no crossing");
+  await write(page, pretty(small({ title: "After", flows: flows([["Ann", "Yuri"], ["Bob", "Xenia"]]) })));
+  await draws(page, "After");
+  assert.equal(await below("Ann", "Bob"), giver);
+  assert.equal(await below("Xenia", "Yuri"), giver, "kept");
+  await page.getByRole("button", { name: "Tidy" }).click();
+  await page.waitForFunction(() => heard.filter(({ type }) => type === "funding-flow-ready").length >= 4);
+  assert.notEqual(await below("Xenia", "Yuri"), await below("Ann", "Bob"), "no crossing");
+  assert.match(await drawn(page), /After/);
+});

@@ -3,7 +3,7 @@
 /** All problems of a description, an object or JSON text, without drawing it. Rejects with a `Problem` where nothing can tell them. */
 export declare function check(data: FundingDescription | string): Promise<Problem[]>;
 
-/** Loads the drawing program before an element comes near the view. Rejects with a `Problem` where it cannot be had. */
+/** Loads the whole program, what answers readers included, before an element comes near the view. Rejects with a `Problem` where it cannot be had. */
 export declare function core(): Promise<unknown>;
 
 /** One thing that is wrong with a description, or with loading it. */

@@ -322,6 +322,7 @@ function wire() {
     if (text === undefined) return notice("Only a text without errors in its JSON can be formatted.");
     if (text !== editor.text) editor.replace(text);
   });
+  $("tidy").addEventListener("click", () => preview.tidy());
   $("find").hidden = !editor.search;
   $("find").addEventListener("click", () => editor.search());
   $("mend").addEventListener("click", () => {

@@ -42,6 +42,13 @@ export class Preview {
 
   get shown() { return this.#shown; }
 
+  /** Draws it anew in the best order: an edit keeps much of the order before it. */
+  tidy() {
+    this.#drawing.data = null;
+    // When the drawing is gone, before the page is painted without it.
+    queueMicrotask(() => { this.#drawing.data = this.#shown || null; });
+  }
+
   clear() {
     this.#shown = "";
     this.#drawing.data = null;

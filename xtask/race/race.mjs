@@ -53,7 +53,7 @@ async function open(path, use) {
 
 const PAINTED = "new Promise((done) => requestAnimationFrame(() => setTimeout(done)))";
 
-/** First drawing, and an update with other amounts. */
+/** First drawing, and an update with other amounts: processor time of the main thread, and time by the clock. */
 const race = (name, count) => open(`/${name}`, async (page, clock) => {
   const times = {};
   for (const [what, variant] of [["draw", 0], ["update", 1]]) {
@@ -61,7 +61,12 @@ const race = (name, count) => open(`/${name}`, async (page, clock) => {
     await page.evaluate((data) => { window.data = data; }, name === "funding-flow" ? description(data) : data);
     await page.waitForTimeout(100);
     const before = await clock();
-    await page.evaluate(`(async () => { await ${what}(window.data); await ${PAINTED}; })()`);
+    times[`${what}Clock`] = await page.evaluate(`(async () => {
+      const begun = performance.now();
+      await ${what}(window.data);
+      await ${PAINTED};
+      return performance.now() - begun;
+    })()`);
     times[what] = (await clock()) - before;
   }
   return times;
@@ -131,13 +136,14 @@ const layout = (count) => open("/layout", async (page, clock) => {
 });
 
 const median = (list) => list.sort((a, b) => a - b)[list.length >> 1];
-const result = { chromium: browser.version(), draw: {}, update: {}, hover: {}, layout: {} };
+const WHAT = ["draw", "update", "drawClock", "updateClock"];
+const result = { chromium: browser.version(), ...Object.fromEntries(WHAT.map((what) => [what, {}])), hover: {}, layout: {} };
 const samples = {};
 for (let round = 0; round < Number(rounds); round += 1) {
   for (const count of SIZES) {
     for (const name of names.split(",").filter((name) => !(count > MOST[name]))) {
       const times = await race(name, count);
-      for (const what of ["draw", "update"]) ((samples[`${what} ${name} ${count}`]) ??= []).push(times[what]);
+      for (const what of WHAT) ((samples[`${what} ${name} ${count}`]) ??= []).push(times[what]);
       console.error(`${round} ${name} ${count}: ${times.draw.toFixed(0)} ${times.update.toFixed(0)}`);
     }
   }

@@ -31,8 +31,14 @@ pub fn race() -> Outcome {
     fs::write(kept.join("race.json"), &text)?;
     let found: Value = serde_json::from_str(text.trim())?;
     println!("\nChromium {}", found["chromium"].as_str().unwrap_or_default());
-    for (what, title) in [("draw", "First drawing"), ("update", "Update")] {
-        println!("\n| {title}: ms of the main thread | 100 | 1,000 | 10,000 |\n|---|--:|--:|--:|");
+    let tables = [
+        ("draw", "First drawing: ms of the main thread"),
+        ("update", "Update: ms of the main thread"),
+        ("drawClock", "First drawing: ms by the clock"),
+        ("updateClock", "Update: ms by the clock"),
+    ];
+    for (what, title) in tables {
+        println!("\n| {title} | 100 | 1,000 | 10,000 |\n|---|--:|--:|--:|");
         for name in NAMES {
             let cells = SIZES.map(|size| cell(&found[what][size], name));
             println!("| {name} | {} |", cells.join(" | "));

@@ -28,8 +28,9 @@ const put = (path, bytes) => {
 };
 
 /**
- * A page whose moments are marked: `picture`, when the image is painted; `drawn`, when the chart is; `answers`, when it does to a reader
- * who reaches for it just then. What answers is a part of the others' programs and there when they have drawn.
+ * A page whose moments are marked: `picture`, when the image is painted; `drawn`, when the chart is; to a reader who points at
+ * a party just then, `says`, when it says who that is and how much it gives, and `traces`, when it shows where that goes. What the
+ * others say is there when they have drawn; none traces.
  */
 const page = (body) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Funding</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
@@ -39,7 +40,8 @@ window.drawn = () => mark("drawn");
 addEventListener("funding-flow-ready", ({ target: { shadowRoot } }) => {
   drawn();
   shadowRoot.querySelector(".ff-party").dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
-  const wait = () => shadowRoot.querySelector(".ff-traced") ? mark("answers") : requestAnimationFrame(wait);
+  if (/\$/.test(shadowRoot.querySelector(".ff-caption").textContent)) mark("says");
+  const wait = () => shadowRoot.querySelector(".ff-traced") ? mark("traces") : requestAnimationFrame(wait);
   wait();
 }, { once: true });
 new PerformanceObserver((list) => list.getEntries().forEach(({ renderTime }) => performance.mark("picture", { startTime: renderTime })))
@@ -94,13 +96,13 @@ for (let run = 0; run < RUNS; run += 1) {
     await cdp.send("Network.enable");
     await cdp.send("Network.emulateNetworkConditions", LINE);
     await cdp.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
-    const last = { image: "picture", ours: "answers", preload: "answers" }[name] ?? "drawn";
+    const last = { image: "picture", ours: "traces", preload: "traces" }[name] ?? "drawn";
     await tab.goto(`${origin}/${name}/`, { waitUntil: "commit" });
     await tab.waitForFunction((last) => performance.getEntriesByName(last).length > 0, last, { polling: 100 });
     samples[name].push(await tab.evaluate(() => {
       const at = (name) => performance.getEntriesByName(name)[0]?.startTime;
       const all = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
-      return { picture: at("picture"), drawn: at("drawn"), answers: at("answers") ?? at("drawn"), bytes: all.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0) };
+      return { picture: at("picture"), drawn: at("drawn"), says: at("says"), traces: at("traces"), bytes: all.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0) };
     }));
     await context.close();
     process.stderr.write(".");
@@ -115,11 +117,11 @@ const of = (name, what) => median(samples[name].map((sample) => sample[what]));
 const pinned = JSON.parse(readFileSync(join(HERE, "package.json"), "utf8")).dependencies;
 console.log(`${new Date().toISOString().slice(0, 10)}, Chromium ${version}, Node ${process.versions.node}, ${cpus().length} ${arch()} CPUs, load ${loadavg()[0].toFixed(1)}.`);
 console.log(`1.6 Mbit/s, 150 ms, CPU ${SLOWER} times slower; ${RUNS} runs in turn, medians in milliseconds.\n`);
-console.log("| page | kB fetched | picture | by the bare image | live drawing | answers |\n|---|--:|--:|--:|--:|--:|");
+console.log("| page | kB fetched | picture | by the bare image | live drawing | says what is pointed at | traces it |\n|---|--:|--:|--:|--:|--:|--:|");
 const row = (title, name) => {
   const shown = of(name, "picture") ?? of(name, "drawn");
-  const [live, answers] = ["drawn", "answers"].map((what) => of(name, what)?.toFixed(0) ?? "–");
-  console.log(`| ${title} | ${(of(name, "bytes") / 1000).toFixed(1)} | ${shown.toFixed(0)} | ${(shown / of("image", "picture")).toFixed(3)} | ${live} | ${answers} |`);
+  const [live, says, traces] = ["drawn", "says", "traces"].map((what) => of(name, what)?.toFixed(0) ?? "–");
+  console.log(`| ${title} | ${(of(name, "bytes") / 1000).toFixed(1)} | ${shown.toFixed(0)} | ${(shown / of("image", "picture")).toFixed(3)} | ${live} | ${says} | ${traces} |`);
 };
 row("the image alone", "image");
 row("funding-flow, as `embed` prints it", "ours");
