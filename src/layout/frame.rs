@@ -45,10 +45,9 @@ pub(super) struct Frame<'a> {
     contents: Vec<Content>,
     ordering: &'a Ordering,
     carried: Option<&'a Carried>,
-    /// Per node, whether a link that runs outside all columns begins or ends there.
+    /// Per node, whether a link that runs outside all columns begins or ends there; then per column whether one begins there, and
+    /// whether one ends there.
     loops: Vec<bool>,
-    /// Per column, whether one begins there, and behind that whether one ends there.
-    turns: Vec<bool>,
     /// Per node, whether nothing leaves it.
     ends: Vec<bool>,
 }
@@ -95,21 +94,20 @@ pub(super) fn draw(
     let node = |item: &Item| if let Item::Node(node) = item { Some(*node) } else { None };
     let rows = ordering.columns.iter().map(|items| items.iter().filter_map(node).collect()).collect();
     let contents = model.party.iter().map(|party| super::content::of(network, *party)).collect();
-    let (mut loops, mut ends) = (vec![false; model.party.len()], vec![true; model.party.len()]);
+    let (mut loops, mut ends) = (vec![false; model.party.len() + 2 * columns.count], vec![true; model.party.len()]);
     let mark = |list: &mut Vec<bool>, node: usize, value| {
         if let Some(slot) = list.get_mut(node) {
             *slot = value;
         }
     };
-    let mut turns = vec![false; 2 * columns.count];
     for (edge, back) in model.edges.iter().zip(&columns.back) {
         mark(&mut ends, edge.from, false);
         for (end, node) in [edge.from, edge.to].into_iter().enumerate().filter(|_| *back) {
             mark(&mut loops, node, true);
-            mark(&mut turns, 2 * columns.column.get(node).copied().unwrap_or(0) + end, true);
+            mark(&mut loops, model.party.len() + 2 * columns.column.get(node).copied().unwrap_or(0) + end, true);
         }
     }
-    let frame = Frame { network, options, model, columns, rows, contents, ordering, carried, loops, turns, ends };
+    let frame = Frame { network, options, model, columns, rows, contents, ordering, carried, loops, ends };
     let vertical = match options.direction {
         Direction::Horizontal => false,
         Direction::Vertical => true,
@@ -322,7 +320,7 @@ impl Frame<'_> {
 
     /// Whether a loop begins (or, with `ends`, ends) in a column.
     fn loops_at(&self, column: usize, ends: bool) -> bool {
-        self.turns.get(2 * column + usize::from(ends)) == Some(&true)
+        self.loops.get(self.model.party.len() + 2 * column + usize::from(ends)) == Some(&true)
     }
 
     /// A list parallel to the parties.
