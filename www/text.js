@@ -7,10 +7,18 @@
 export function toText(data) {
   if (typeof data === "string") return data;
   try {
-    return JSON.stringify(data, plain) ?? "null";
+    return JSON.stringify(data, isPlain(data) ? undefined : plain) ?? "null";
   } catch {
     return undefined; // It holds itself, or throws.
   }
+}
+
+/** Whether a value is nothing but JSON. Then a browser writes it down alone, which takes a quarter of the time. */
+function isPlain(value) {
+  if (value && typeof value === "object") {
+    return [Object, Array].includes(value.constructor) && !value.toJSON && Object.values(value).every(isPlain);
+  }
+  return typeof value === "string" ? value.isWellFormed?.() : typeof value === "boolean" || value === null || Number.isFinite(value);
 }
 
 /** What stands for a value; `this` is the object that has it. */

@@ -1,8 +1,7 @@
 //! The layer of the trace: over the faded drawing, the part of every ribbon that carries the money the reader looks at.
 
-use super::{Draft, TRACE, parties, stripes};
+use super::{Draft, TRACE, stripes};
 use crate::element::Element;
-use crate::layout::Rect;
 use crate::marks::THIN;
 use crate::theme::Ink;
 use crate::trace::Sides;
@@ -89,8 +88,8 @@ fn ring(draft: &Draft, target: Target) -> Option<Element> {
     match target {
         Target::Party(party) => {
             let bar = draft.layout.nodes.get(party)?.as_ref()?.bar;
-            let wide = Rect { x0: bar.x0 - 4.0, y0: bar.y0 - 4.0, x1: bar.x1 + 4.0, y1: bar.y1 + 4.0 };
-            Some(parties::rect(wide).with("rx", "3"))
+            let place = Element::new("rect").at("x", bar.x0 - 4.0).at("y", bar.y0 - 4.0).with("rx", "3");
+            Some(place.at("width", bar.x1 - bar.x0 + 8.0).at("height", bar.y1 - bar.y0 + 8.0))
         }
         Target::Flow(flow) => {
             let ribbon = draft.layout.links.get(flow)?.as_ref()?;

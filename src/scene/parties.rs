@@ -14,22 +14,45 @@ use crate::view::Target;
 /// The least length of a side: a rectangle without one is not drawn, not even its outline.
 const SIDE: f64 = 0.01;
 
+/// By its corners: browsers style an element with one attribute of its own faster than one with four.
 pub(super) fn rect(bar: Rect) -> Element {
-    let (width, height) = ((bar.x1 - bar.x0).max(SIDE), (bar.y1 - bar.y0).max(SIDE));
-    Element::new("rect").at("x", bar.x0).at("y", bar.y0).at("width", width).at("height", height)
+    let (across, down) = (bar.x1.max(bar.x0 + SIDE), bar.y1.max(bar.y0 + SIDE));
+    let mut points = String::new();
+    for (x, y) in [(bar.x0, bar.y0), (across, bar.y0), (across, down), (bar.x0, down)] {
+        if !points.is_empty() {
+            points.push(' ');
+        }
+        write_number(&mut points, x);
+        points.push(',');
+        write_number(&mut points, y);
+    }
+    Element::new("polygon").with("points", points)
 }
 
 /// The bars of all parties.
 pub(super) fn bars(draft: &Draft) -> Element {
-    let mut group = Element::new("g").with("class", "ff-parties");
+    let mut all = Element::new("g").with("class", "ff-parties");
+    let mut last = None;
     for (index, node) in draft.layout.nodes.iter().enumerate() {
         let Some(node) = node else { continue };
-        let parts = draft.cut(node.bar, &draft.party_stripes(index)).into_iter();
-        let parts = parts.map(|(ink, part)| draft.filled(visible(rect(part), node.bar, draft, ink), ink)).collect();
+        let stripes = draft.party_stripes(index);
+        let main = super::stripes::main(&stripes);
+        let parts = draft.cut(node.bar, &stripes).into_iter().map(|(ink, part)| {
+            let part = visible(rect(part), node.bar, draft, ink);
+            if ink == main { part } else { draft.filled(part, ink) }
+        });
         let name = summary::party_name(draft.network, index);
-        group = group.child(draft.addressed("ff-party", parts, Target::Party(index), name));
+        let own = draft.addressed("ff-party", parts.collect(), Target::Party(index), name);
+        // Neighbours of one ink share a group.
+        if last != Some(main) {
+            all = all.child(draft.filled(Element::new("g"), main));
+        }
+        last = Some(main);
+        if let Some(Child::Element(group)) = all.children.last_mut() {
+            group.children.push(Child::Element(own));
+        }
     }
-    group
+    all
 }
 
 /// A bar too thin to be seen gets an outline.
@@ -95,7 +118,7 @@ pub(super) fn labels(draft: &Draft) -> Element {
         .with("stroke-linejoin", "round")
         .with("paint-order", "stroke");
     let mut any_leader = false;
-    // Neighbours with the same anchor share a group.
+    // Neighbours with the same anchor share a group, in the ink of their names.
     let mut texts: Vec<Element> = Vec::new();
     let mut last = None;
     for node in draft.layout.nodes.iter().flatten() {
@@ -105,7 +128,7 @@ pub(super) fn labels(draft: &Draft) -> Element {
         }
         if last != Some(node.label.anchor) {
             last = Some(node.label.anchor);
-            let run = Element::new("g");
+            let run = draft.filled(Element::new("g"), Ink::Text);
             texts.push(match anchor(node.label.anchor) {
                 Some(anchor) => run.with("text-anchor", anchor),
                 None => run,
@@ -134,7 +157,7 @@ fn leader(label: &Label) -> Element {
 
 fn lines<'a>(draft: &'a Draft, label: &'a Label) -> impl Iterator<Item = Element> + 'a {
     label.lines.iter().map(|line| {
-        let ink = if line.weight == Weight::Bold { Ink::Text } else { Ink::Muted };
-        draft.filled(draft.line(line), ink)
+        let text = draft.line(line);
+        if line.weight == Weight::Bold { text } else { draft.filled(text, Ink::Muted) }
     })
 }

@@ -20,7 +20,7 @@ export function build(isSvg, shape, text) {
     if (code === END) {
       top = top.parentNode;
     } else if (code === TEXT) {
-      top.appendChild(document.createTextNode(words[at++]));
+      top.append(words[at++]);
     } else {
       const { model, names } = (kinds[code] ??= kind());
       const element = model.cloneNode();

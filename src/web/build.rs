@@ -20,6 +20,9 @@ const END: usize = 0;
 const TEXT: usize = 1;
 const FIRST_KIND: usize = 2;
 
+/// From how many kinds on lines of text are not told apart by their column any more.
+const MANY: usize = 60;
+
 /// A number as one letter, as scripts are told it. There are far fewer kinds of elements than letters.
 pub(super) fn numeral(number: usize) -> char {
     u32::try_from(number + 32).ok().and_then(char::from_u32).unwrap_or(' ')
@@ -59,7 +62,9 @@ struct Kind {
 }
 
 impl Kind {
-    fn new(element: &Element) -> Self {
+    /// The kind of an element; where there are `many`, less is taken for always the same.
+    fn new(element: &Element, many: bool) -> Self {
+        let is_fixed = |own: &(&'static str, Cow<'static, str>)| is_fixed(own) || own.0 == "x" && !many;
         let attribute = |own: &(&'static str, Cow<'static, str>)| (own.0, is_fixed(own).then(|| own.1.clone()));
         Self { tag: element.tag, attributes: element.attributes.iter().map(attribute).collect() }
     }
@@ -119,12 +124,13 @@ impl Draft {
     fn element(&mut self, element: Element) {
         let kind = match self.kinds.iter().position(|kind| kind.fits(&element)) {
             Some(kind) => kind,
-            None => self.kind(Kind::new(&element)),
+            None => self.kind(Kind::new(&element, self.kinds.len() >= MANY)),
         };
         self.shape.push(numeral(FIRST_KIND + kind));
-        for attribute in &element.attributes {
-            if !is_fixed(attribute) {
-                self.word(&attribute.1);
+        for (index, (_, value)) in element.attributes.iter().enumerate() {
+            let fixed = self.kinds.get(kind).and_then(|kind| kind.attributes.get(index)?.1.as_ref());
+            if fixed.is_none() {
+                self.word(value);
             }
         }
         for child in element.children {

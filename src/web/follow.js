@@ -32,7 +32,7 @@ function places(root, ids, ends) {
   const put = (name, element) => {
     while (marks.has(name)) name += "+";
     const place = { tag: element.tagName };
-    for (const attribute of ["d", "x", "y", "width", "height"]) place[attribute] = element.getAttribute(attribute);
+    for (const attribute of ["d", "points", "x", "y"]) place[attribute] = element.getAttribute(attribute);
     marks.set(name, { element, place });
   };
   for (const part of root.querySelectorAll("svg [data-party], svg [data-flow]")) {
@@ -59,10 +59,19 @@ function change(from, to) {
     const kind = (course) => course.replace(/[^A-Z]/g, "");
     return kind(from.d) === kind(to.d) ? { d: [`path("${from.d}")`, `path("${to.d}")`] } : { opacity: [0, 1] };
   }
-  if (to.width !== null) {
-    const names = ["x", "y", "width", "height"].filter((name) => from[name] !== to[name]);
-    return names.length ? Object.fromEntries(names.map((name) => [name, [`${from[name]}px`, `${to[name]}px`]])) : undefined;
+  if (to.points !== null) {
+    if (from.points === to.points) return undefined;
+    const [left, top, width, height] = box(from);
+    const [x, y, across, down] = box(to);
+    const [wide, high] = [width / across, height / down];
+    return { transform: [`matrix(${wide}, 0, 0, ${high}, ${left - x * wide}, ${top - y * high})`, "none"] };
   }
   const [x, y] = [from.x - to.x, from.y - to.y];
   return x || y ? { transform: [`translate(${x}px, ${y}px)`, "none"] } : undefined;
+}
+
+/** Place and size of a bar. */
+function box({ points }) {
+  const [x, y, across, , , down] = points.split(/[ ,]/).map(Number);
+  return [x, y, across - x, down - y];
 }

@@ -161,7 +161,7 @@ for (const [where, worker, provoke] of [
   }],
   ["a listener", "", async (page) => {
     await woken(page);
-    await page.evaluate(() => { window.broken = /^invoke/; });
+    await page.evaluate(() => { window.broken = /^c\d/; });
     await page.locator("#one .ff-party").last().hover();
   }],
 ]) {

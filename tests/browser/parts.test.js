@@ -80,7 +80,7 @@ test("a filter shows a part, says so, tells the page, and is undone", async () =
 
 test("parties stay in their order when a part is shown", async () => {
   const page = await open();
-  const order = () => inside(page, ".ff-parties", `(found) => [...found.children].map((party) => [party.getBoundingClientRect(), party.dataset.party])
+  const order = () => inside(page, ".ff-parties", `(found) => [...found.querySelectorAll(".ff-party")].map((party) => [party.getBoundingClientRect(), party.dataset.party])
     .sort(([a], [b]) => Math.round(a.x - b.x) || a.y - b.y).map(([, party]) => party)`);
   const before = await order();
   await choose(page, "status", "awarded");

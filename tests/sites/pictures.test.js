@@ -51,7 +51,7 @@ async function judge(svg, pictures) {
   return page.evaluate(async (names) => {
     const box = document.querySelector("svg").viewBox.baseVal;
     // What is too thin to see is no bar.
-    const bars = [...document.querySelectorAll(".ff-parties rect[fill^='#']")].filter((rect) => rect.getBBox().height > 6);
+    const bars = [...document.querySelectorAll(".ff-parties polygon")].filter((bar) => bar.getBBox().height > 6);
     const words = [...document.querySelectorAll("svg text")].map((text) => text.getBBox());
     const pixels = [];
     for (const name of names) {
@@ -81,9 +81,9 @@ async function judge(svg, pictures) {
         paper,
         ink: ink / (own.length / 4),
         far: far / (own.length / 4),
-        bars: bars.map((rect) => {
-          const { x, y, width, height } = rect.getBBox();
-          return [getComputedStyle(rect).fill, `rgb(${[...data(picture, x + width / 2, y + height / 2, 1, 1).slice(0, 3)].join(", ")})`];
+        bars: bars.map((bar) => {
+          const { x, y, width, height } = bar.getBBox();
+          return [getComputedStyle(bar).fill, `rgb(${[...data(picture, x + width / 2, y + height / 2, 1, 1).slice(0, 3)].join(", ")})`];
         }),
         words: words.map(({ x, y, width, height }) => {
           const found = data(picture, x, y, Math.ceil(width), Math.ceil(height));

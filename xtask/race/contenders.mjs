@@ -6,21 +6,22 @@ const scripts = (...files) => files.map((file) => `<script src="/npm/${file}"></
 /** The least page that draws with d3-sankey: bars, links, names, nothing that answers to a reader. */
 const D3 = `
   function drawn() {
+    const [width, height] = [host.clientWidth, host.clientHeight];
     const { nodes, links } = d3.sankey().nodeId((node) => node.id).nodeWidth(14).nodePadding(10)
-      .extent([[1, 5], [host.clientWidth - 1, host.clientHeight - 5]])({
+      .extent([[1, 5], [width - 1, height - 5]])({
         nodes: data.parties.map((party) => ({ ...party })),
         links: data.flows.map(({ from, to, amount }) => ({ source: from, target: to, value: amount })),
       });
     const colour = (node) => COLOURS[node.index % COLOURS.length];
     host.replaceChildren();
-    const svg = d3.select(host).append("svg").attr("width", host.clientWidth).attr("height", host.clientHeight)
+    const svg = d3.select(host).append("svg").attr("width", width).attr("height", height)
       .attr("font-family", "sans-serif").attr("font-size", 11);
     svg.append("g").attr("fill", "none").attr("stroke-opacity", 0.4).selectAll("path").data(links).join("path")
       .attr("d", d3.sankeyLinkHorizontal()).attr("stroke", (link) => colour(link.source))
       .attr("stroke-width", (link) => Math.max(1, link.width));
     svg.append("g").selectAll("rect").data(nodes).join("rect").attr("x", (node) => node.x0).attr("y", (node) => node.y0)
       .attr("width", (node) => node.x1 - node.x0).attr("height", (node) => Math.max(0, node.y1 - node.y0)).attr("fill", colour);
-    const left = (node) => node.x0 < host.clientWidth / 2;
+    const left = (node) => node.x0 < width / 2;
     svg.append("g").selectAll("text").data(nodes).join("text").attr("x", (node) => left(node) ? node.x1 + 6 : node.x0 - 6)
       .attr("y", (node) => (node.y0 + node.y1) / 2).attr("dy", "0.35em")
       .attr("text-anchor", (node) => left(node) ? "start" : "end").text((node) => node.name);

@@ -49,8 +49,15 @@ pub const LIVE: &str = "funding-flow-live.wasm";
 /// What the linker leaves in for the tool that takes the module apart: where every address comes from, and the names.
 const UNLINKED: [&str; 3] = ["--", "-Clink-arg=--emit-relocs", "-Cstrip=none"];
 
-/// What is in the names of closures that scripts call, and what the linker exports and nobody needs.
-const CLOSURE: &str = "__closures_";
+/// What the module is told that our script is called.
+const OURS: &str = "_";
+
+/// What is in the names of what the bindings call, closures and their own means, and what they are called instead. The worker,
+/// which has no bindings, calls two by their names.
+const CALLED: [(&str, &str); 3] = [("__closures_", "c"), ("__wbindgen_", "e"), ("__externref_", "e")];
+const WORKER: [&str; 2] = ["__wbindgen_malloc", "__wbindgen_free"];
+
+/// What the linker exports and nobody needs.
 const LINKER: [&str; 4] = ["__data_end", "__heap_base", "__abort_handler", "__instance_terminated"];
 
 /// Builds the library with a feature. It has no crate type for this itself, so that nobody else links one.
@@ -114,25 +121,26 @@ pub fn bind(built: &Path, folder: &Path, name: &str, names: bool) -> Outcome {
         .remove_producers_section(true)
         .generate_output()?;
     let mut script = output.js().to_string();
-    // The generator makes the names of imports unique by hashes, which no compression makes shorter.
+    // The generator makes the names of imports unique by hashes, which no compression makes shorter, and says at each whose it is.
     let script_name = format!("./{name}_bg.js");
     let imports = output.wasm_mut().imports.iter_mut().filter(|import| import.module == script_name);
     for (index, import) in imports.enumerate() {
-        let short = format!("i{index}");
+        let short = letters(index + 26);
         script = script.replacen(&format!("{}: function", import.name), &format!("{short}: function"), 1);
-        import.name = short;
+        (import.module, import.name) = (OURS.to_owned(), short);
     }
+    script = script.replace(&script_name, OURS);
     // And those of its own calls by all types of what they are given.
-    if let Some(import) = output.wasm_mut().imports.iter().find(|import| import.module != script_name) {
+    if let Some(import) = output.wasm_mut().imports.iter().find(|import| import.module != OURS) {
         return Err(format!("the wasm asks `{}` itself, which is not a file of its own", import.module).into());
     }
     let exports = &mut output.wasm_mut().exports;
-    let mut long: Vec<_> =
-        exports.iter().filter(|export| export.name.contains(CLOSURE)).map(walrus::Export::id).collect();
+    let kind = |name: &str| CALLED.iter().find(|(part, _)| name.contains(part) && !WORKER.contains(&name));
+    let mut long: Vec<_> = exports.iter().filter_map(|export| Some((kind(&export.name)?.1, export.id()))).collect();
     // A name may begin as another does.
-    long.sort_by_key(|id| std::cmp::Reverse(exports.get(*id).name.len()));
-    for (index, id) in long.into_iter().enumerate() {
-        let short = format!("invoke{index}");
+    long.sort_by_key(|(_, id)| std::cmp::Reverse(exports.get(*id).name.len()));
+    for (index, (kind, id)) in long.into_iter().enumerate() {
+        let short = format!("{kind}{index}");
         script = script.replace(&exports.get(id).name, &short);
         exports.get_mut(id).name = short;
     }
@@ -165,6 +173,12 @@ pub fn bind(built: &Path, folder: &Path, name: &str, names: bool) -> Outcome {
     Ok(())
 }
 
+/// A number as a name: a to z, aa to az, and so on.
+fn letters(number: usize) -> String {
+    let last: String = ('a'..='z').nth(number % 26).into_iter().collect();
+    if number < 26 { last } else { letters(number / 26 - 1) + &last }
+}
+
 /// A script that asks for a file, made to ask for it by its hash where the page wants that.
 fn checked(script: &str, fetch: &str, file: &Path) -> Outcome<String> {
     let hash = integrity(&fs::read(file)?);
@@ -191,7 +205,7 @@ fn without(text: &str, from: &str, to: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{FETCH_DRAWS, FETCH_LIVE, LENGTH, STRICT, without};
+    use super::{FETCH_DRAWS, FETCH_LIVE, LENGTH, STRICT, letters, without};
 
     #[test]
     fn what_nothing_checks_is_not_linked_where_hashes_are_asked_for() {
@@ -201,6 +215,11 @@ mod tests {
         assert!(fetched.contains(&format!("{FETCH_DRAWS})")), "{fetched}");
         assert_eq!(link.matches(LENGTH).count(), 1);
         assert!(at_once.contains(&format!("if ({STRICT}) throw")), "{at_once}");
+    }
+
+    #[test]
+    fn names_are_short_and_no_two_are_alike() {
+        assert_eq!([0, 25, 26, 51, 52, 702].map(letters), ["a", "z", "aa", "az", "ba", "aaa"]);
     }
 
     #[test]
