@@ -231,3 +231,40 @@ fn large_weights_and_zeros_do_not_overflow() {
     let got = run(5, &edges, &Options::default());
     assert_eq!(got.columns.iter().map(Vec::len).sum::<usize>(), 5);
 }
+
+#[test]
+fn links_that_share_an_end_are_untangled_for_nothing() {
+    let mut tangled = 0;
+    for seed in 0..60 {
+        let columns = 4 + seed as usize % 9;
+        let (pins, edges) = network(seed + 500, 14 + seed as usize, 90, columns, false);
+        let part = layered(&pins, &edges);
+        // Any order, for what a search has found is seldom tangled.
+        let mut r = random(seed);
+        let mut order = part.as_given();
+        for c in 0..part.columns() {
+            let run = part.run(c);
+            run.clone().for_each(|at| order.swap(at, run.start + r(run.len())));
+        }
+        let before = crossings::count(&part, &order);
+        let found = untangle::ends(&part, order.clone());
+        let after = crossings::count(&part, &found);
+        assert!(after < before || found == order, "seed {seed}: {before} became {after}");
+        tangled += usize::from(after < before);
+        let place = places(&found);
+        let mut chains = chains::all(&part);
+        for _ in 0..2 {
+            for (i, a) in chains.iter().enumerate() {
+                for b in chains[..i].iter().filter(|b| b[0] == a[0]) {
+                    let is_before = |(x, y): (&u32, &u32)| place[*x as usize] < place[*y as usize];
+                    let sides: Vec<bool> = a.iter().zip(b).skip(1).map(is_before).collect();
+                    assert!(!sides.contains(&true) || !sides.contains(&false), "seed {seed}: {a:?} and {b:?}");
+                }
+            }
+            chains.iter_mut().for_each(|chain| chain.reverse());
+        }
+        let nodes = |order: &[u32]| order.iter().copied().filter(|v| part.real[*v as usize]).collect::<Vec<_>>();
+        assert_eq!(nodes(&found), nodes(&order), "parties keep their order");
+    }
+    assert!(tangled > 50, "{tangled} orders were tangled");
+}

@@ -1,36 +1,51 @@
-//! Lanes: where the links that go back run, before or after all columns, whichever is nearer, stacked without overlap.
+//! Lanes: where the links run that cannot pass columns, before or after all columns, stacked without overlap.
+//!
+//! Short ones run inside of long ones, so none that begins or ends beside a longer one meets its lane. What goes back turns round
+//! its party, so of two beside each other the one nearer the lane lies within the other; what runs on leaves and arrives
+//! like any other link, so of those the nearer one lies outside. Ports follow the same rule, see `centres` in `ports`.
 
 use super::Slots;
 use crate::layout::columns::Columns;
 use crate::layout::graph::Edge;
 use crate::sort::{by_key, rising};
 
-/// The links that go back, from the content outwards.
+/// The links that run outside, from the content outwards. What lies on one side runs all on, or all back.
 #[derive(Debug, Default)]
 pub(super) struct Lanes {
     /// Before all columns.
     pub above: Vec<u32>,
     /// After all columns.
     pub below: Vec<u32>,
+    /// For both sides, whether of two links beside each other the one with the larger breadth lies inside.
+    pub flip: [bool; 2],
 }
 
-/// Chooses sides by the rank of the ends; short loops run inside of long ones.
+/// A key, or one that sorts the other way round.
+pub(super) fn flipped(key: u64, flip: bool) -> u64 {
+    if flip { !key } else { key }
+}
+
+/// Chooses sides, by the rank of the ends unless some links go back and some run on, which would cross where they share a party.
 pub(super) fn choose(columns: &Columns, edges: &[Edge], slots: &Slots) -> Lanes {
     let mut lanes = Lanes::default();
-    if !columns.back.contains(&true) {
+    let span = |e: usize| columns.column[edges[e].to] as i64 - columns.column[edges[e].from] as i64;
+    let outside = || (0..edges.len()).filter(|&e| columns.back[e]);
+    let (on, back) = (outside().any(|e| span(e) > 0), outside().any(|e| span(e) < 1));
+    if !on && !back {
         return lanes;
     }
     let rank = middles(slots);
-    for (e, edge) in edges.iter().enumerate().filter(|&(e, _)| columns.back[e]) {
-        let sum = rank[slots.of_node[edge.from]] + rank[slots.of_node[edge.to]];
-        if sum < 1.0 { &mut lanes.above } else { &mut lanes.below }.push(e as u32);
+    let ends = |e: usize| [edges[e].to, edges[e].from].map(|v| rank[slots.of_node[v]]);
+    for e in outside() {
+        let is_above = if on && back { span(e) > 0 } else { ends(e).iter().sum::<f64>() < 1.0 };
+        if is_above { &mut lanes.above } else { &mut lanes.below }.push(e as u32);
     }
-    for (side, flip) in [(&mut lanes.above, 0), (&mut lanes.below, u64::MAX)] {
-        by_key(side, &mut |e| rising(rank[slots.of_node[edges[e as usize].from]]) ^ flip);
-        by_key(side, &mut |e| {
-            let edge = &edges[e as usize];
-            columns.column[edge.from].abs_diff(columns.column[edge.to]) as u64
-        });
+    lanes.flip = [on, back];
+    for (side, flip) in [(&mut lanes.above, on), (&mut lanes.below, back)] {
+        for end in [0, 1] {
+            by_key(side, &mut |e| flipped(rising(ends(e as usize)[end]), flip));
+        }
+        by_key(side, &mut |e| span(e as usize).unsigned_abs());
     }
     lanes
 }
