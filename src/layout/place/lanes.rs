@@ -9,43 +9,42 @@ use crate::layout::columns::Columns;
 use crate::layout::graph::Edge;
 use crate::sort::{by_key, rising};
 
-/// The links that run outside, from the content outwards. What lies on one side runs all on, or all back.
+/// The links that run outside, from the content outwards.
 #[derive(Debug, Default)]
 pub(super) struct Lanes {
-    /// Before all columns.
+    /// Before all columns: what runs on if anything does, else what goes back.
     pub above: Vec<u32>,
-    /// After all columns.
+    /// After all columns: what goes back.
     pub below: Vec<u32>,
-    /// For both sides, whether of two links beside each other the one with the larger breadth lies inside.
-    pub flip: [bool; 2],
+    /// Turns the order of keys round, by exclusive or, if what is above runs on.
+    pub flip: u64,
 }
 
-/// A key, or one that sorts the other way round.
-pub(super) fn flipped(key: u64, flip: bool) -> u64 {
-    if flip { !key } else { key }
-}
-
-/// Chooses sides, by the rank of the ends unless some links go back and some run on, which would cross where they share a party.
+/// Chooses sides: by the rank of the ends, or apart where some links go back and some run on, which would cross at shared parties.
 pub(super) fn choose(columns: &Columns, edges: &[Edge], slots: &Slots) -> Lanes {
+    /// More than there are slots; ranks differ by more than what it takes of them.
+    const MANY: u64 = 1 << 24;
     let mut lanes = Lanes::default();
-    let span = |e: usize| columns.column[edges[e].to] as i64 - columns.column[edges[e].from] as i64;
-    let outside = || (0..edges.len()).filter(|&e| columns.back[e]);
-    let (on, back) = (outside().any(|e| span(e) > 0), outside().any(|e| span(e) < 1));
-    if !on && !back {
+    if !columns.back.contains(&true) {
         return lanes;
     }
     let rank = middles(slots);
-    let ends = |e: usize| [edges[e].to, edges[e].from].map(|v| rank[slots.of_node[v]]);
-    for e in outside() {
-        let is_above = if on && back { span(e) > 0 } else { ends(e).iter().sum::<f64>() < 1.0 };
-        if is_above { &mut lanes.above } else { &mut lanes.below }.push(e as u32);
+    for (e, edge) in edges.iter().enumerate().filter(|&(e, _)| columns.back[e]) {
+        let sum = rank[slots.of_node[edge.from]] + rank[slots.of_node[edge.to]];
+        let runs_on = columns.column[edge.from] < columns.column[edge.to];
+        if if columns.too_long { runs_on } else { sum < 1.0 } { &mut lanes.above } else { &mut lanes.below }
+            .push(e as u32);
     }
-    lanes.flip = [on, back];
-    for (side, flip) in [(&mut lanes.above, on), (&mut lanes.below, back)] {
-        for end in [0, 1] {
-            by_key(side, &mut |e| flipped(rising(ends(e as usize)[end]), flip));
-        }
-        by_key(side, &mut |e| span(e as usize).unsigned_abs());
+    lanes.flip = if columns.too_long { u64::MAX } else { 0 };
+    for (side, flip) in [(&mut lanes.above, lanes.flip), (&mut lanes.below, u64::MAX)] {
+        by_key(side, &mut |e| {
+            let edge = &edges[e as usize];
+            (rising(rank[slots.of_node[edge.from]]) / MANY * MANY + slots.of_node[edge.to] as u64) ^ flip
+        });
+        by_key(side, &mut |e| {
+            let edge = &edges[e as usize];
+            columns.column[edge.from].abs_diff(columns.column[edge.to]) as u64
+        });
     }
     lanes
 }

@@ -1,6 +1,6 @@
 //! Ports: where on a bar each link begins and ends, in the order of what it meets in the next column.
 
-use super::lanes::{Lanes, flipped};
+use super::lanes::Lanes;
 use super::{Kind, Slots};
 use crate::layout::columns::Columns;
 use crate::layout::graph::Edge;
@@ -40,12 +40,14 @@ pub(super) fn new(columns: &Columns, edges: &[Edge], slots: &Slots, lanes: &Lane
 fn centres(edges: &[Edge], lanes: &Lanes, met: Vec<u32>, scale: f64, bar: &dyn Fn(&Edge) -> usize) -> Vec<f64> {
     /// More than there are lanes or slots.
     const MANY: u64 = 1 << 32;
-    // What runs outside before or after all others: on each side in the order of the lanes, or against it.
+    // Loops before all others, the innermost first; loops after all others, the innermost last. What runs on outside does not
+    // turn round its bar, so of that the innermost comes last.
     let mut key: Vec<u64> = met.into_iter().map(|slot| MANY + u64::from(slot)).collect();
-    for (side, lanes, flip) in [(0, &lanes.above, lanes.flip[0]), (2, &lanes.below, lanes.flip[1])] {
-        for (lane, &e) in lanes.iter().enumerate() {
-            key[e as usize] = side * MANY + (flipped(lane as u64, flip) & (MANY - 1));
-        }
+    for (lane, &e) in lanes.above.iter().enumerate() {
+        key[e as usize] = (lane as u64 ^ lanes.flip) % MANY;
+    }
+    for (lane, &e) in lanes.below.iter().enumerate() {
+        key[e as usize] = 3 * MANY - lane as u64;
     }
     let mut sorted: Vec<u32> = (0..edges.len() as u32).collect();
     by_key(&mut sorted, &mut |e| key[e as usize]);

@@ -70,7 +70,9 @@ fn picture(seed: u64, nodes: u64, links: u64) -> Picture {
 fn check(p: &Picture) {
     let mut columns = assign(&p.pins, &p.edges);
     for (e, edge) in p.edges.iter().enumerate() {
-        columns.back[e] |= columns.column[edge.to].saturating_sub(columns.column[edge.from]) > p.longest;
+        let is_longer = columns.column[edge.to].saturating_sub(columns.column[edge.from]) > p.longest;
+        columns.back[e] |= is_longer;
+        columns.too_long |= is_longer;
     }
     let ordering = order(&columns, &p.edges, &order::Options { budget: 20_000, ..order::Options::default() });
     let spec = Spec { height: p.height, padding: p.padding, rooms: &p.rooms, thickness: 300.0, extra_out: &p.extra };
