@@ -13,71 +13,60 @@ pub(super) fn ends(part: &Part, order: &mut [u32]) {
     let mut root = part.as_given();
     let mut last = part.as_given();
     // On from the sources, back from the targets, and so on, until all columns are found clean both ways.
-    let (mut now, mut clean) = (0usize, 0);
-    while clean < 2 * part.columns() {
-        let (column, near, far) = match now.checked_sub(part.columns()) {
-            None => (now, &part.left, &part.right),
-            Some(back) => (part.columns() - 1 - back, &part.right, &part.left),
-        };
-        let back = |item: u32| near.at(item as usize)[0].0;
-        let on = |item: u32| far.at(item as usize)[0].0;
-        let mut tangled = None;
-        for &item in &order[part.run(column)] {
-            let at = item as usize;
-            if part.real[at] {
+    let all = 2 * part.columns();
+    let (mut now, mut clean) = (0, 0);
+    'columns: while clean < all {
+        let column = now.min(all - 1 - now);
+        let (near, far) = if column == now { (&part.left, &part.right) } else { (&part.right, &part.left) };
+        let to = |item: usize| far.at(item)[0].0 as usize;
+        let from = |item: usize| near.at(item)[0].0 as usize;
+        for at in part.run(column) {
+            let item = order[at] as usize;
+            if part.real[item] {
                 continue;
             }
-            let before = back(item) as usize;
-            root[at] = if part.real[before] { before as u32 } else { root[before] };
-            let met = std::mem::replace(&mut last[root[at] as usize], item);
+            root[item] = root[from(item)];
+            let met = std::mem::replace(&mut last[root[item] as usize], item as u32) as usize;
             // What was met in another column, or in this one before it was changed, counts for nothing.
-            if part.column[met as usize] == column as u32
-                && place[met as usize] < place[at]
-                && place[on(met) as usize] > place[on(item) as usize]
-            {
-                tangled = Some((met, item));
-                break;
+            if part.column[met] as usize != column || place[met] >= at as u32 || place[to(met)] < place[to(item)] {
+                continue;
             }
-        }
-        let Some((first, second)) = tangled else {
-            clean += 1;
-            now = (now + 1) % (2 * part.columns());
-            continue;
-        };
-        clean = 0;
-        // How much more than on its own way the second crosses beside the first; of the crossing of both, each saves its part.
-        let mut more = 0;
-        let (mut a, mut b, mut ends) = (first, second, [on(second); 2]);
-        loop {
-            for other in part.run(part.column[a as usize] as usize) {
-                for &(end, weight) in far.at(other) {
-                    let crosses = |from: u32, to: u32| {
-                        (place[other] < place[from as usize]) != (place[end as usize] < place[to as usize])
-                    };
-                    if ![a, b].contains(&(other as u32)) && !ends.contains(&end) {
-                        more += weight * (i64::from(crosses(a, ends[0])) - i64::from(crosses(b, ends[1])));
+            // How much more than on its own way the later one crosses beside the other; what each saves of both is not counted.
+            let mut more = 0;
+            let (mut a, mut b) = (met, item);
+            let (mut x, mut y) = (to(item), to(item));
+            loop {
+                for other in part.run(part.column[a] as usize) {
+                    for &(end, weight) in far.at(other) {
+                        let end = end as usize;
+                        if other != a && other != b && end != x && end != y {
+                            let crosses = |from: usize, to: usize| {
+                                i64::from((place[other] < place[from]) != (place[end] < place[to]))
+                            };
+                            more += weight * (crosses(a, x) - crosses(b, y));
+                        }
                     }
                 }
+                if a == b {
+                    break;
+                }
+                (x, y) = (a, b);
+                (a, b) = (from(a), from(b));
             }
-            if a == b {
-                break;
+            (a, b) = (met, item);
+            while a != b {
+                let between = &mut order[place[a] as usize..=place[b] as usize];
+                let first = place[a];
+                between.rotate_left(if more > 0 { 1 } else { between.len() - 1 });
+                for (at, item) in between.iter().enumerate() {
+                    place[*item as usize] = first + at as u32;
+                }
+                (a, b) = (from(a), from(b));
             }
-            ends = [a, b];
-            (a, b) = (back(a), back(b));
+            clean = 0;
+            continue 'columns;
         }
-        (a, b) = (first, second);
-        while a != b {
-            let (item, beside) = if more > 0 { (a, b) } else { (b, a) };
-            let (mut at, to) = (place[item as usize], place[beside as usize]);
-            while at != to {
-                let next = if to > at { at + 1 } else { at - 1 };
-                order[at as usize] = order[next as usize];
-                place[order[at as usize] as usize] = at;
-                at = next;
-            }
-            order[to as usize] = item;
-            place[item as usize] = to;
-            (a, b) = (back(a), back(b));
-        }
+        clean += 1;
+        now = (now + 1) % all;
     }
 }
