@@ -1,16 +1,14 @@
 //! Two links that share an end do not cross where they meet, nor anywhere if one of them runs outside all columns.
 
-#[path = "../src/dice.rs"]
-mod dice;
 mod made_up;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use dice::Dice;
 use funding_flow::layout::{self, Direction, Layout, Options, Ribbon};
 use funding_flow::network::Network;
 use funding_flow::read;
+use made_up::dice::Dice;
 
 /// Lengths in pixels below this are none.
 const NOTHING: f64 = 1e-6;
@@ -152,7 +150,7 @@ fn long(seed: u64) -> Network {
     let dice = &mut Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
     let steps = 150 + dice.index(200);
     let order = ["", ", \"order\": \"author\""][dice.index(2)];
-    let hubs: Vec<usize> = (0..1 + dice.index(6)).map(|_| dice.index(steps)).collect();
+    let hubs: Vec<usize> = (0..=dice.index(5)).map(|_| dice.index(steps)).collect();
     // Parties beside the chain, each in the column of one of it.
     let besides = dice.index(120);
     let backs = [0, 0, 12, 3][dice.index(4)];

@@ -20,9 +20,11 @@ pub(super) struct Lanes {
     pub flip: u64,
 }
 
-/// Chooses sides: by the rank of the ends, or apart where some links go back and some run on, which would cross at shared parties.
+/// Chooses sides by the rank of the ends. Where links are too long to pass columns, those run before all and what goes back after:
+/// on one side they would cross where they share a party.
 pub(super) fn choose(columns: &Columns, edges: &[Edge], slots: &Slots) -> Lanes {
-    /// More than there are slots; ranks differ by more than what it takes of them.
+    /// More than there are slots. Beneath it the key of a rank has nothing that tells two of a column apart, but the slot of the
+    /// other end does, for links from one party to one column.
     const MANY: u64 = 1 << 24;
     let mut lanes = Lanes::default();
     if !columns.back.contains(&true) {
@@ -32,8 +34,8 @@ pub(super) fn choose(columns: &Columns, edges: &[Edge], slots: &Slots) -> Lanes 
     for (e, edge) in edges.iter().enumerate().filter(|&(e, _)| columns.back[e]) {
         let sum = rank[slots.of_node[edge.from]] + rank[slots.of_node[edge.to]];
         let runs_on = columns.column[edge.from] < columns.column[edge.to];
-        if if columns.too_long { runs_on } else { sum < 1.0 } { &mut lanes.above } else { &mut lanes.below }
-            .push(e as u32);
+        let is_above = if columns.too_long { runs_on } else { sum < 1.0 };
+        if is_above { &mut lanes.above } else { &mut lanes.below }.push(e as u32);
     }
     lanes.flip = if columns.too_long { u64::MAX } else { 0 };
     for (side, flip) in [(&mut lanes.above, lanes.flip), (&mut lanes.below, u64::MAX)] {
