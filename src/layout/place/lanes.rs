@@ -7,7 +7,7 @@
 use super::Slots;
 use crate::layout::columns::Columns;
 use crate::layout::graph::Edge;
-use crate::sort::{by_key, rising};
+use crate::sort::by_key;
 
 /// The links that run outside, from the content outwards.
 #[derive(Debug, Default)]
@@ -23,8 +23,8 @@ pub(super) struct Lanes {
 /// Chooses sides by the rank of the ends. Where links are too long to pass columns, those run before all and what goes back after:
 /// on one side they would cross where they share a party.
 pub(super) fn choose(columns: &Columns, edges: &[Edge], slots: &Slots) -> Lanes {
-    /// More than there are slots. Beneath it the key of a rank has nothing that tells two of a column apart, but the slot of the
-    /// other end does, for links from one party to one column.
+    /// More than there are slots; there are fewer columns than the rest of 64 bits can count. The slot of the other end tells
+    /// links from one party to one column apart.
     const MANY: u64 = 1 << 24;
     let mut lanes = Lanes::default();
     if !columns.back.contains(&true) {
@@ -37,15 +37,13 @@ pub(super) fn choose(columns: &Columns, edges: &[Edge], slots: &Slots) -> Lanes 
         let is_above = if columns.too_long { runs_on } else { sum < 1.0 };
         if is_above { &mut lanes.above } else { &mut lanes.below }.push(e as u32);
     }
-    lanes.flip = if columns.too_long { u64::MAX } else { 0 };
-    for (side, flip) in [(&mut lanes.above, lanes.flip), (&mut lanes.below, u64::MAX)] {
+    lanes.flip = if columns.too_long { MANY * MANY - 1 } else { 0 };
+    for (side, flip) in [(&mut lanes.above, lanes.flip), (&mut lanes.below, MANY * MANY - 1)] {
         by_key(side, &mut |e| {
             let edge = &edges[e as usize];
-            (rising(rank[slots.of_node[edge.from]]) / MANY * MANY + slots.of_node[edge.to] as u64) ^ flip
-        });
-        by_key(side, &mut |e| {
-            let edge = &edges[e as usize];
-            columns.column[edge.from].abs_diff(columns.column[edge.to]) as u64
+            let span = columns.column[edge.from].abs_diff(columns.column[edge.to]) as u64;
+            let place = (rank[slots.of_node[edge.from]] * MANY as f64) as u64 * MANY + slots.of_node[edge.to] as u64;
+            span * MANY * MANY + (place ^ flip)
         });
     }
     lanes
