@@ -139,6 +139,41 @@ fn a_height_that_cannot_be_kept_is_said_in_the_legend() {
     check(&low, "a picture higher than asked for");
 }
 
+/// So many givers to as many receivers, through one party of five in between.
+fn fan(parties: usize) -> Network {
+    let flow = |at: usize| {
+        let (giver, receiver, between) = (at, at + parties, 2 * parties + at / 5);
+        format!(
+            "{{\"from\": \"p{giver}\", \"to\": \"p{between}\", \"amount\": 500}}, \
+             {{\"from\": \"p{between}\", \"to\": \"p{receiver}\", \"amount\": 500}}"
+        )
+    };
+    let flows: Vec<String> = (0..parties).map(flow).collect();
+    network(&format!("{{\"title\": \"Made up\", \"currency\": \"EUR\", \"flows\": [{}]}}", flows.join(", ")))
+}
+
+/// Three parties do not fill a tower, and a hundred are not squeezed.
+#[test]
+fn the_height_follows_from_the_data() {
+    for (width, few, many) in [(1000.0, 500.0, 1200.0), (360.0, 500.0, 2400.0)] {
+        let mut before = 0.0;
+        for givers in [1, 2, 5, 15, 50, 150] {
+            let layout = layout::layout(&fan(givers), &Options { width, ..Options::default() });
+            let about = format!("{givers} givers at {width} px: {} high", layout.height);
+            assert!(layout.height >= before, "{about}, fewer {before}");
+            assert!(givers > 2 || layout.height <= few, "{about}");
+            assert!(givers < 100 || layout.height >= many, "{about}");
+            before = layout.height;
+            let breadth = |rect: Rect| if layout.vertical { rect.x1 - rect.x0 } else { rect.y1 - rect.y0 };
+            let first = layout.nodes.iter().flatten().filter(|node| node.column == 0);
+            let bars: f64 = first.map(|node| breadth(node.bar)).sum();
+            // The money itself is always to be seen, and never all there is.
+            let all = if layout.vertical { layout.width } else { layout.height };
+            assert!(bars >= 110.0 && bars <= 0.95 * all, "{about}, all bars {bars}");
+        }
+    }
+}
+
 /// The names in a made-up document, which is also the order of the parties.
 fn names(text: &str) -> Vec<String> {
     let name = |rest: &str| rest.replace("\\\"", "'").split('"').next().unwrap_or_default().replace('\'', "\"");

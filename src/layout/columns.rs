@@ -26,6 +26,8 @@ pub struct Columns {
     pub count: usize,
     /// Per edge: it runs in a lane outside all columns, because it does not lead to a later one or passes too many.
     pub back: Vec<bool>,
+    /// Whether any link passes too many columns.
+    pub too_long: bool,
 }
 
 /// What the spans of all links that pass columns may sum up to, and so all work and memory that follow: this much and so many per
@@ -165,7 +167,7 @@ fn compress(level: &[u32], edges: &[Edge]) -> Columns {
         most += 1;
     }
     let back = edges.iter().map(|e| span(e) == 0 || span(e) >= most).collect();
-    Columns { count: used.len(), back, column }
+    Columns { count: used.len(), back, too_long: most < links.len(), column }
 }
 
 #[cfg(test)]
@@ -236,6 +238,7 @@ mod tests {
             assert!(passed <= SPANS + SPANS_PER_LINK * edges.len(), "{passed} columns for {steps} steps");
             // What fits is left where it is, and beyond that only the longest links run outside.
             assert_eq!(c.back.contains(&true), steps > 215, "{steps} steps");
+            assert_eq!(c.too_long, steps > 215);
             let longest = edges.iter().zip(&c.back).filter(|(_, back)| !**back).map(|(e, _)| span(e)).max();
             let shortest = edges.iter().zip(&c.back).filter(|(_, back)| **back).map(|(e, _)| span(e)).min();
             assert!(shortest.is_none() || longest < shortest, "{longest:?} inside, {shortest:?} outside");

@@ -2,7 +2,7 @@
 
 #[path = "../../src/dice.rs"]
 #[allow(dead_code, reason = "the tests of this folder throw in one way only")]
-mod dice;
+pub mod dice;
 
 use std::fmt::Write as _;
 

@@ -1,21 +1,31 @@
-//! Lanes: where the links that go back run, before or after all columns, whichever is nearer, stacked without overlap.
+//! Lanes: where the links run that cannot pass columns, before or after all columns, stacked without overlap.
+//!
+//! Short ones run inside of long ones, so none that begins or ends beside a longer one meets its lane. What goes back turns round
+//! its party, so of two beside each other the one nearer the lane lies within the other; what runs on leaves and arrives
+//! like any other link, so of those the nearer one lies outside. Ports follow the same rule, see `centres` in `ports`.
 
 use super::Slots;
 use crate::layout::columns::Columns;
 use crate::layout::graph::Edge;
-use crate::sort::{by_key, rising};
+use crate::sort::by_key;
 
-/// The links that go back, from the content outwards.
+/// The links that run outside, from the content outwards.
 #[derive(Debug, Default)]
 pub(super) struct Lanes {
-    /// Before all columns.
+    /// Before all columns: what runs on if anything does, else what goes back.
     pub above: Vec<u32>,
-    /// After all columns.
+    /// After all columns: what goes back.
     pub below: Vec<u32>,
+    /// Turns the order of keys round, by exclusive or, if what is above runs on.
+    pub flip: u64,
 }
 
-/// Chooses sides by the rank of the ends; short loops run inside of long ones.
+/// Chooses sides by the rank of the ends. Where links are too long to pass columns, those run before all and what goes back after:
+/// on one side they would cross where they share a party.
 pub(super) fn choose(columns: &Columns, edges: &[Edge], slots: &Slots) -> Lanes {
+    /// More than there are slots; there are fewer columns than the rest of 64 bits can count. The slot of the other end tells
+    /// links from one party to one column apart.
+    const MANY: u64 = 1 << 24;
     let mut lanes = Lanes::default();
     if !columns.back.contains(&true) {
         return lanes;
@@ -23,13 +33,17 @@ pub(super) fn choose(columns: &Columns, edges: &[Edge], slots: &Slots) -> Lanes 
     let rank = middles(slots);
     for (e, edge) in edges.iter().enumerate().filter(|&(e, _)| columns.back[e]) {
         let sum = rank[slots.of_node[edge.from]] + rank[slots.of_node[edge.to]];
-        if sum < 1.0 { &mut lanes.above } else { &mut lanes.below }.push(e as u32);
+        let runs_on = columns.column[edge.from] < columns.column[edge.to];
+        let is_above = if columns.too_long { runs_on } else { sum < 1.0 };
+        if is_above { &mut lanes.above } else { &mut lanes.below }.push(e as u32);
     }
-    for (side, flip) in [(&mut lanes.above, 0), (&mut lanes.below, u64::MAX)] {
-        by_key(side, &mut |e| rising(rank[slots.of_node[edges[e as usize].from]]) ^ flip);
+    lanes.flip = if columns.too_long { MANY * MANY - 1 } else { 0 };
+    for (side, flip) in [(&mut lanes.above, lanes.flip), (&mut lanes.below, MANY * MANY - 1)] {
         by_key(side, &mut |e| {
             let edge = &edges[e as usize];
-            columns.column[edge.from].abs_diff(columns.column[edge.to]) as u64
+            let span = columns.column[edge.from].abs_diff(columns.column[edge.to]) as u64;
+            let place = (rank[slots.of_node[edge.from]] * MANY as f64) as u64 * MANY + slots.of_node[edge.to] as u64;
+            span * MANY * MANY + (place ^ flip)
         });
     }
     lanes

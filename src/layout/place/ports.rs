@@ -40,10 +40,11 @@ pub(super) fn new(columns: &Columns, edges: &[Edge], slots: &Slots, lanes: &Lane
 fn centres(edges: &[Edge], lanes: &Lanes, met: Vec<u32>, scale: f64, bar: &dyn Fn(&Edge) -> usize) -> Vec<f64> {
     /// More than there are lanes or slots.
     const MANY: u64 = 1 << 32;
-    // Loops before all others, the innermost first; loops after all others, the innermost last.
+    // Loops before all others, the innermost first; loops after all others, the innermost last. What runs on outside does not
+    // turn round its bar, so of that the innermost comes last.
     let mut key: Vec<u64> = met.into_iter().map(|slot| MANY + u64::from(slot)).collect();
     for (lane, &e) in lanes.above.iter().enumerate() {
-        key[e as usize] = lane as u64;
+        key[e as usize] = (lane as u64 ^ lanes.flip) % MANY;
     }
     for (lane, &e) in lanes.below.iter().enumerate() {
         key[e as usize] = 3 * MANY - lane as u64;

@@ -23,6 +23,8 @@ struct Picture {
     extra: Vec<u64>,
     height: Option<f64>,
     padding: f64,
+    /// Links that are longer run outside all columns.
+    longest: usize,
 }
 
 /// Networks of all shapes: parallel links, loops, circles, long links, parts, giants, zeros, labels, little space.
@@ -59,12 +61,19 @@ fn picture(seed: u64, nodes: u64, links: u64) -> Picture {
     let rooms = (0..nodes).map(|_| room()).collect();
     let extra = (0..nodes).map(|_| r.below(2) * r.below(100)).collect();
     let height = [None, Some(600.0), Some(1.0), Some(5000.0)][r.below(4) as usize];
-    Picture { pins, edges, rooms, extra, height, padding: [0.0, 8.0, 40.0][r.below(3) as usize] }
+    let padding = [0.0, 8.0, 40.0][r.below(3) as usize];
+    let longest = [usize::MAX, 1, 2][r.below(3) as usize];
+    Picture { pins, edges, rooms, extra, height, padding, longest }
 }
 
 /// Asserts all that holds for every placement.
 fn check(p: &Picture) {
-    let columns = assign(&p.pins, &p.edges);
+    let mut columns = assign(&p.pins, &p.edges);
+    for (e, edge) in p.edges.iter().enumerate() {
+        let is_longer = columns.column[edge.to].saturating_sub(columns.column[edge.from]) > p.longest;
+        columns.back[e] |= is_longer;
+        columns.too_long |= is_longer;
+    }
     let ordering = order(&columns, &p.edges, &order::Options { budget: 20_000, ..order::Options::default() });
     let spec = Spec { height: p.height, padding: p.padding, rooms: &p.rooms, thickness: 300.0, extra_out: &p.extra };
     let placed = place(&columns, &p.edges, &ordering, &spec);
@@ -110,6 +119,7 @@ fn check(p: &Picture) {
     assert!(low >= -slack && high <= placed.breadth + slack, "{low} {high} {}", placed.breadth);
     loops(p, &columns, &placed, (low, high), slack);
     ports(p, &columns, &placed, slack);
+    outside(p, &columns, &placed, slack);
 }
 
 /// Lanes lie apart from each other and from all columns.
@@ -146,6 +156,37 @@ fn ports(p: &Picture, columns: &Columns, placed: &Placement, slack: f64) {
         let crosses =
             |a: &(usize, f64, f64), b: &(usize, f64, f64)| a.0 == b.0 && b.1 - a.1 > slack && a.2 - b.2 > slack;
         assert!(side.windows(2).all(|w| !crosses(&w[0], &w[1])));
+    }
+}
+
+/// Of two links that run outside on one side and leave, or reach, the same party, one lies within the other all the way.
+fn outside(p: &Picture, columns: &Columns, placed: &Placement, slack: f64) {
+    let ends = |e: usize| [p.edges[e].from, p.edges[e].to];
+    let runs_on = |e: usize| columns.column[p.edges[e].from] < columns.column[p.edges[e].to];
+    let span = |e: usize| columns.column[p.edges[e].from].abs_diff(columns.column[p.edges[e].to]);
+    let lanes = placed.link.iter().enumerate().filter_map(|(e, track)| Some((e, track.lane?)));
+    let lanes: Vec<(usize, f64)> = lanes.collect();
+    let (low, high) =
+        placed.node.iter().fold((f64::MAX, f64::MIN), |(low, high), bar| (f64::min(low, bar.0), f64::max(high, bar.1)));
+    let middle = (low + high) / 2.0;
+    for (i, &(a, at)) in lanes.iter().enumerate() {
+        for &(b, other) in &lanes[..i] {
+            let shared: Vec<usize> = (0..2).filter(|&end| ends(a)[end] == ends(b)[end]).collect();
+            let above = at < middle;
+            if shared.is_empty() || above != (other < middle) || (at - other).abs() <= slack {
+                continue;
+            }
+            assert_eq!(runs_on(a), runs_on(b), "a loop and a link that runs on are on different sides");
+            let (inner, outer) = if (at > other) == above { (a, b) } else { (b, a) };
+            assert!(span(inner) <= span(outer));
+            let port = |e: usize, end: usize| if end == 0 { placed.link[e].start } else { placed.link[e].end };
+            for end in 0..2 {
+                // Where both end in one column: loops lie in each other, what runs on lies side by side.
+                let [x, y] = [port(inner, end), port(outer, end)];
+                let is_right = if above == runs_on(a) { x >= y - slack } else { x <= y + slack };
+                assert!(is_right || (span(a) != span(b) && !shared.contains(&end)), "{inner} crosses {outer}");
+            }
+        }
     }
 }
 
