@@ -27,7 +27,9 @@ pub fn minified(script: &str) -> Outcome<String> {
     let names = Minifier::new(MinifierOptions { mangle: Some(mangle), ..MinifierOptions::default() })
         .minify(&allocator, &mut program);
     let options = CodegenOptions { single_quote: false, ..CodegenOptions::minify() };
-    let short = Codegen::new().with_options(options).with_scoping(names.scoping).build(&program).code;
+    let short = Codegen::new().with_options(options).with_scoping(names.scoping);
+    // So are the private names of a class.
+    let short = short.with_private_member_mappings(names.class_private_mappings).build(&program).code;
     Ok(NAMED.iter().fold(short, |script, call| quoted(&script, call)))
 }
 
@@ -52,6 +54,8 @@ mod tests {
         let module = "// a\nimport { other } from \"./other.js\";\nconst long = new URL(\"a.wasm\", import.meta.url);\nexport function named(value) {\n  return other(value, long);\n}\n";
         let short = minified(module).expect("a module");
         assert!(short.len() < module.len() - 20, "{short}");
+        let class = minified("export class Named { #long = 1; get value() { return this.#long; } }").expect("a module");
+        assert!(class.contains("Named") && class.contains("value") && !class.contains("long"), "{class}");
         assert!(short.contains("named") && short.contains("new URL(\"a.wasm\",import.meta.url)"), "{short}");
         for wrong in ["const = 1", "const one = 1; function one() {}", "{ export { one }; }"] {
             assert!(minified(wrong).is_err(), "{wrong}");
