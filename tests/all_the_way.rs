@@ -13,8 +13,10 @@ use serde_json::{Value, json};
 
 #[path = "../src/dice.rs"]
 mod dice;
+mod pointers;
 
 use dice::Dice;
+use pointers::pointers;
 
 fn texts(folder: &str) -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
@@ -22,20 +24,6 @@ fn texts(folder: &str) -> Vec<String> {
         fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
     paths.sort();
     paths.iter().filter_map(|path| fs::read_to_string(path).ok()).filter(|text| text.len() < 20_000).collect()
-}
-
-/// Every JSON Pointer into a value.
-fn pointers(value: &Value, at: String, found: &mut Vec<String>) {
-    match value {
-        Value::Object(members) => {
-            members.iter().for_each(|(key, member)| pointers(member, format!("{at}/{key}"), found));
-        }
-        Value::Array(entries) => {
-            entries.iter().enumerate().for_each(|(index, entry)| pointers(entry, format!("{at}/{index}"), found));
-        }
-        _ => {}
-    }
-    found.push(at);
 }
 
 fn any_value(dice: &mut Dice) -> Value {
@@ -64,8 +52,7 @@ fn any_value(dice: &mut Dice) -> Value {
 
 /// Changes one thing: a value, which is left out, made another or that of another place; or a flow more, or one that runs elsewhere.
 fn edit(dice: &mut Dice, document: &mut Value) -> Option<()> {
-    let mut all = Vec::new();
-    pointers(document, String::new(), &mut all);
+    let all = pointers(document);
     let [at, other] = [all[dice.index(all.len())].clone(), all[dice.index(all.len())].clone()];
     let value = any_value(dice);
     match dice.below(5) {

@@ -1,10 +1,13 @@
 //! No fact is lost: whatever field of a description says something, the table and the details say it, too.
 
+mod pointers;
+
 use std::collections::BTreeSet;
 
 use funding_flow::details::{Fact, award_details, details, document_details};
 use funding_flow::view::Target;
 use funding_flow::{read, table};
+use pointers::pointers;
 use serde_json::Value;
 
 const EVERYTHING: &str = include_str!("everything.json");
@@ -28,24 +31,11 @@ fn told(document: &Value) -> Option<[String; 2]> {
     Some([table::to_text(&table::table(&network)), facts.into_iter().map(line).collect()])
 }
 
-/// Every value with its JSON Pointer, those within it after it.
-fn walk(value: &Value, at: String, found: &mut Vec<(String, Value)>) {
-    found.push((at.clone(), value.clone()));
-    match value {
-        Value::Object(members) => {
-            members.iter().for_each(|(key, member)| walk(member, format!("{at}/{key}"), found));
-        }
-        Value::Array(entries) => {
-            entries.iter().enumerate().for_each(|(index, entry)| walk(entry, format!("{at}/{index}"), found));
-        }
-        _ => {}
-    }
-}
-
+/// Every value of the document with its JSON Pointer.
 fn values() -> Vec<(String, Value)> {
-    let mut found = Vec::new();
-    walk(&document(), String::new(), &mut found);
-    found
+    let document = document();
+    let value = |at: String| document.pointer(&at).cloned().map(|value| (at, value));
+    pointers(&document).into_iter().filter_map(value).collect()
 }
 
 /// Whether a pointer is one of [`NO_FACTS`]; the titles of sources, awards and people are facts.

@@ -244,8 +244,11 @@ export class FundingFlowElement extends HTMLElement {
       return;
     }
     if (!this.#first || reader?.isBusy) return;
-    const drawn = new Promise((resolve) => { this.#roused = resolve; });
     const reach = this.#reach;
+    const { root } = this.#first;
+    const drawn = new Promise((resolve) => {
+      this.#roused = () => resolve(root.remove());
+    });
     guarded(() => this.#wake());
     await drawn;
     await reach.repeat();
@@ -253,14 +256,9 @@ export class FundingFlowElement extends HTMLElement {
 
   /** Puts the drawing that answers in the place of the first, which goes when it is there. */
   #wake() {
-    const { before, root } = this.#first;
-    const roused = this.#roused;
+    const { before } = this.#first;
     this.#reach.leave();
     this.#quiet();
-    this.#roused = () => {
-      root.remove();
-      roused();
-    };
     // What is said of the description stays said.
     this.#problems.hidden = !this.#host.classList.contains("outdated");
     this.#answering();

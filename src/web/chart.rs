@@ -7,8 +7,9 @@ use js_sys::Function;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 
+use super::first::{drawn, network};
 use super::live::{Live, live, paper};
-use crate::layout::{self, Direction, Previous};
+use crate::layout::{Direction, Previous};
 use crate::network::{Choice, Network};
 use crate::read;
 use crate::theme::Mode;
@@ -61,9 +62,7 @@ impl Chart {
             let Some(network) = read(&text).0 else { return false };
             state.network = Some(Rc::new(network));
         }
-        let measured = f64::from(state.host.client_width());
-        // A hidden host has no width.
-        let width = if measured > 0.0 { measured } else { layout::Options::default().width };
+        let width = drawn(f64::from(state.host.client_width()));
         let State { network: Some(network), live: Some(live), .. } = &mut *state else { return true };
         live.update(network, &Options::of(attributes), width, order.map(Previous::from_text));
         true
@@ -86,14 +85,11 @@ impl Chart {
     }
 }
 
-/// Adds to the first drawing of a description, in the language that `paint` was told, the table that goes on paper; gives its style sheet.
+/// Adds to the first drawing of a description, in the language that `paint` was told, the table that goes on paper; gives its
+/// style sheet.
 #[wasm_bindgen]
-pub fn print(drawing: Element, text: &str, lang: String) -> Option<String> {
-    let mut network = read(text).0?;
-    if !lang.is_empty() {
-        network.speak(lang);
-    }
-    paper(drawing, network).map(str::to_owned)
+pub fn print(drawing: Element, text: &str, lang: &str) -> Option<String> {
+    paper(drawing, network(text, lang)?).map(str::to_owned)
 }
 
 impl Options {

@@ -8,6 +8,7 @@ use super::{build, follow, theme};
 use crate::face::face;
 use crate::layout::{self, Options, Previous, by_role};
 use crate::letter::joined;
+use crate::network::Network;
 use crate::read;
 use crate::theme::Mode;
 
@@ -22,17 +23,28 @@ pub fn paint(asked: &str, width: f64) -> Option<String> {
     let mut asked = asked.splitn(5, '\0');
     let mut next = || asked.next().unwrap_or_default();
     let (mode, direction, lang, previous) = (mode(next()), direction(next()), next(), next());
-    let mut network = read(next()).0?;
-    if !lang.is_empty() {
-        network.speak(lang.to_owned());
-    }
-    let width = if width > 0.0 { width } else { Options::default().width };
+    let network = network(next(), lang)?;
+    let width = drawn(width);
     let previous = Some(Previous::from_text(previous.to_owned()));
     let layout = by_role(&network, &layout::Options { width, direction, previous, ..Options::default() });
     let order = Previous::new(&network, &layout).into_text();
     let draft = build::Draft::of(face(&network, &layout, &theme(mode.unwrap_or(Mode::Auto))));
     let [ids, ends] = follow::marks(&network);
     Some(joined(&[draft.shape, ends, ids, order, super::style::first(), draft.words], "\u{3}"))
+}
+
+/// What a text describes, in the language that the attribute `lang` asks for, or else in its own.
+pub(super) fn network(text: &str, lang: &str) -> Option<Network> {
+    let mut network = read(text).0?;
+    if !lang.is_empty() {
+        network.speak(lang.to_owned());
+    }
+    Some(network)
+}
+
+/// The width to draw at in a host of this width. One that is hidden has none.
+pub(super) fn drawn(width: f64) -> f64 {
+    if width > 0.0 { width } else { Options::default().width }
 }
 
 /// The style sheet of drawings to which nothing has happened.

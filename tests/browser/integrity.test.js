@@ -1,17 +1,16 @@
 // Files that are changed, missing, from elsewhere or not to be had: nothing is drawn of them, and the reader is told or has the fallback.
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { after, test } from "node:test";
-import { drawn, heard, rig, small } from "./rig.js";
+import { drawn, hash, heard, rig, small } from "./rig.js";
 
 const site = rig();
 const file = (name) => readFile(new URL(`../../dist/site/${name}`, import.meta.url));
 const SCRIPT = await file("funding-flow.js");
 const WASM = await file("funding-flow_bg.wasm");
 const LIVE = await file("funding-flow-live.wasm");
-const HASH = `sha384-${createHash("sha384").update(SCRIPT).digest("base64")}`;
+const HASH = hash(SCRIPT);
 const WIDGET = '<funding-flow src="/a.json"><p class="fallback">Figures</p></funding-flow>';
 const CORS = { "Access-Control-Allow-Origin": "*" };
 const ANSWERS = "/funding-flow-live.wasm";
@@ -103,7 +102,7 @@ test("the script by its hash", async () => {
 });
 
 test("a changed script does not run", async () => {
-  const wrong = `sha384-${createHash("sha384").update("other").digest("base64")}`;
+  const wrong = hash("other");
   await stays(await site.open(WIDGET, { script: module("", ` integrity="${wrong}"`), expected: /digest/ }));
 });
 

@@ -1,5 +1,6 @@
 // The rig: the built site on a server of its own, a Chromium, and pages that must stay without errors.
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { after, afterEach, before } from "node:test";
@@ -141,6 +142,9 @@ export function rig(folder = SITE) {
     },
   };
 }
+
+/** The hash of a file, as pages name it. */
+export const hash = (bytes) => `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
 
 /** Waits until `count` widgets have said `what`; returns what they said. */
 export async function heard(page, what, count = 1) {

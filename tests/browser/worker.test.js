@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { afterEach, test } from "node:test";
-import { block, heard, rig, small, STRICT } from "./rig.js";
+import { block, hash, heard, rig, small, STRICT } from "./rig.js";
 
 const site = rig();
 afterEach(() => site.work(""));
@@ -118,7 +118,6 @@ test("an update before the reader reaches keeps its order when the drawing is wo
 
 /** The element by its hash. */
 async function hashed() {
-  const { createHash } = await import("node:crypto");
   const built = await readFile(new URL("../../dist/site/funding-flow.js", import.meta.url));
-  return `<script type="module" src="/funding-flow.js" integrity="sha256-${createHash("sha256").update(built).digest("base64")}"></script>`;
+  return `<script type="module" src="/funding-flow.js" integrity="${hash(built)}"></script>`;
 }
