@@ -19,9 +19,9 @@ const PACKAGE: &str = "tests/package";
 /// be done by two at a time, and what two others need.
 const CHECKS: &[Check] = &[
     Check { name: "format", needs: &[], builds: false, run: || cargo(&["fmt", "--all", "--check"]) },
+    Check { name: "tools", needs: &[], builds: false, run: tools },
     Check { name: "site", needs: &[], builds: false, run: site::bare },
     Check { name: "program", needs: &[], builds: true, run: program },
-    Check { name: "tools", needs: &[], builds: false, run: tools },
     Check { name: "examples", needs: &["site", "program"], builds: false, run: || site::examples(&own_program()) },
     Check { name: "browser", needs: &["examples", "tools"], builds: false, run: || scripts(BROWSER) },
     Check { name: "tests", needs: &[], builds: true, run: || cargo(&["test", "--no-fail-fast"]) },

@@ -101,6 +101,7 @@ impl Queue<'_> {
     fn work(&self, run: &(dyn Fn(&Check) -> Said + Sync)) {
         while let Some(index) = self.next() {
             let (name, began) = (self.checks[index].name, Instant::now());
+            println!("\n{name} has begun");
             let (said, outcome) = run(&self.checks[index]);
             let took = began.elapsed();
             print!("\n==== {name}, {}\n{said}", seconds(took));
