@@ -128,7 +128,25 @@ fn scripts(folder: &str) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use super::CHECKS;
+    use std::fs;
+
+    use super::{CHECKS, TESTS_OF_FEATURES};
+    use crate::run::root;
+
+    #[test]
+    fn tests_that_look_at_a_feature_run_with_it() {
+        let mut found = 0;
+        for entry in fs::read_dir(root().join("tests")).expect("the tests") {
+            let path = entry.expect("an entry").path();
+            let text = fs::read_to_string(&path).unwrap_or_default();
+            if ["feature = \"ssr\"", "feature = \"png\""].iter().any(|feature| text.contains(feature)) {
+                let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+                assert!(TESTS_OF_FEATURES.contains(&name), "tests/{name}.rs");
+                found += 1;
+            }
+        }
+        assert!(found >= 2, "the tests were found");
+    }
 
     #[test]
     fn checks_stand_after_what_they_need() {
