@@ -115,14 +115,20 @@ test("both modules take the same descriptions and draw the same, at first and al
       if (draw) place.replaceChildren(plain.build(false, parts[0], picture.slice(parts.join().length + 1)));
       return true;
     };
+    const drawn = () => ["a", "b"].map((id) => {
+      const own = document.querySelector(`#${id} .funding-flow`);
+      own?.normalize();
+      return own;
+    });
+    const isSame = ([first, alive]) => first?.isEqualNode(alive) ?? !alive;
     const results = [];
     const compare = async (name, data, draw) => {
       const right = [paint(data, draw), chart.update(data, "")];
       const told = full.check(data).some(({ severity }) => severity === "error");
-      if (draw && right[0]) await frame();
-      const [first, alive] = ["a", "b"].map((id) => document.querySelector(`#${id} .funding-flow`));
-      for (const own of [first, alive]) own?.normalize();
-      results.push([name, ...right, !told, !draw || (first?.isEqualNode(alive) ?? !alive), first?.outerHTML.length]);
+      // What answers is drawn in the next frame, on a busy machine in one of those after it.
+      for (let turn = 0; draw && right[0] && turn < 20 && (turn === 0 || !isSame(drawn())); turn += 1) await frame();
+      const both = drawn();
+      results.push([name, ...right, !told, !draw || isSame(both), both[0]?.outerHTML.length]);
     };
     for (const [name, text] of known) {
       await compare(name, text, true);

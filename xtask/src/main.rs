@@ -28,7 +28,7 @@ cargo xtask serve [--port N]   build the site and serve it on this machine
 cargo xtask site               build the site into dist/site, the npm package into dist/npm
 cargo xtask dist               build all that is given away into dist: the site, the npm package, archives
 cargo xtask element FOLDER     build the element alone into a folder
-cargo xtask test               every check there is
+cargo xtask test [CHECK ...]   every check there is, or those named and what they need
 cargo xtask sites              build the sites of examples/sites with their generators and open them in Chromium
 cargo xtask size               what a page fetches for the element, by parts, against the budget
 cargo xtask codegen            write the JSON Schema and the TypeScript types anew
@@ -49,7 +49,10 @@ fn main() -> ExitCode {
         ["site"] => site::build().and_then(|()| dist::npm::build()),
         ["dist"] => dist::dist(),
         ["test"] => test::test(),
-        ["sites"] => site::build().and_then(|()| test::sites()),
+        ["test", checks @ ..] => test::named(checks),
+        // For `test`, which runs each check as a program of its own.
+        ["check", name] => test::alone(name),
+        ["sites"] => test::named(&["sites"]),
         ["size"] => site::element(&run::target().join("element")).and_then(|()| size::size()),
         ["codegen"] => codegen::codegen(),
         ["element", folder] => site::element(std::path::Path::new(folder)),

@@ -18,23 +18,32 @@ pub const FETCHED: [&str; 3] = ["funding-flow.js", "funding-flow_bg.wasm", "fund
 pub const EXPLAINING: [&str; 2] = ["funding-flow-explain.js", "funding-flow-explain_bg.wasm"];
 const CLASS: &str = "element.js";
 
+/// Where the site is built.
+const SITE: &str = "dist/site";
+
 /// The modules that stand before the class, each after those that it imports.
 pub const INNER: [&str; 6] = ["style.js", "core.js", "painter.js", "first.js", "reach.js", "text.js"];
 
 /// Builds the site anew.
 pub fn build() -> Outcome {
-    let (element, site) = (target().join("element"), root().join("dist/site"));
+    bare()?;
+    cargo(&["build"])?;
+    examples(&target().join("debug/funding-flow"))
+}
+
+/// Builds the site anew, without the examples.
+pub fn bare() -> Outcome {
+    let (element, site) = (target().join("element"), root().join(SITE));
     self::element(&element)?;
     if site.exists() {
         fs::remove_dir_all(&site)?;
     }
-    fs::create_dir_all(site.join("examples"))?;
+    fs::create_dir_all(&site)?;
     for name in ELEMENT {
         fs::copy(element.join(name), site.join(name))?;
     }
     playground::build(&site)?;
     playground_element(&site.join("playground"))?;
-    examples(&site)?;
     let embed = fs::read_to_string(root().join("examples/embed.html"))?;
     fs::write(site.join("embed.html"), embed.replace("src=\"numpy", "src=\"examples/numpy"))?;
     Ok(())
@@ -120,29 +129,26 @@ pub fn replaced(text: &str, place: &str, with: &str) -> Outcome<String> {
     Ok([before, with, after].concat())
 }
 
-/// Copies the examples, draws them, and lists them with their titles for the gallery.
-fn examples(site: &Path) -> Outcome {
+/// Copies the examples into the site, has a program draw them, and lists them with their titles for the gallery.
+pub fn examples(program: &Path) -> Outcome {
+    let folder = root().join(SITE).join("examples");
+    fs::create_dir_all(&folder)?;
     let mut names: Vec<String> = fs::read_dir(root().join("examples"))?
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .filter(|name| Path::new(name).extension().is_some_and(|extension| extension == "json"))
         .collect();
     names.sort();
-    cargo(&["build"])?;
     let mut list = Vec::new();
     for name in &names {
         let text = fs::read_to_string(root().join("examples").join(name))?;
         let document: Value = serde_json::from_str(&text).map_err(|error| format!("examples/{name}: {error}"))?;
         let picture = Path::new(name).with_extension("svg");
         list.push(json!({ "file": name, "title": document["title"], "picture": picture }));
-        let own = site.join("examples").join(name);
+        let own = folder.join(name);
         fs::write(&own, text)?;
-        run(Command::new(target().join("debug/funding-flow"))
-            .arg("render")
-            .arg(&own)
-            .arg("-o")
-            .arg(own.with_extension("svg")))?;
+        run(Command::new(program).arg("render").arg(&own).arg("-o").arg(own.with_extension("svg")))?;
     }
-    fs::write(site.join("examples/index.json"), serde_json::to_string_pretty(&list)?)?;
+    fs::write(folder.join("index.json"), serde_json::to_string_pretty(&list)?)?;
     Ok(())
 }
 
