@@ -227,8 +227,9 @@ export class FundingFlowElement extends HTMLElement {
   }
 
   /** A reader reaches for the first drawing. */
-  async #answer({ type }) {
-    const passes = type === "pointerover"; // Perhaps only on its way to something else.
+  async #answer({ type, target }) {
+    // Perhaps only on its way to something else, or what a press brings with it.
+    const passes = type === "pointerover" || (type === "focusin" && !target.matches(":focus-visible"));
     if (!passes || !this.#silent) await this.#rouse(!passes, this.#reach);
   }
 

@@ -258,9 +258,11 @@ test("what could not be answered is said, and not done later", async () => {
   const page = await open(widget(NUMPY), { expected: /ERR_FAILED/ });
   await page.route(LIVE, (route) => route.abort());
   const turn = page.locator("funding-flow [data-act=turn]");
-  await turn.click();
+  await turn.click({ delay: 100 });
   const [{ problems }] = await heard(page, "error");
   assert.deepEqual(problems.map(({ code }) => code), ["not-answering"]);
+  await page.waitForTimeout(200);
+  assert.equal((await heard(page, "error")).length, 1, "a click comes with a focus, and is answered once");
   assert.ok(await isFirst(page));
   await page.unroute(LIVE);
   await turn.click();
