@@ -277,7 +277,8 @@ impl Component for FundingFlow {
                 // The pointer may be over something else meanwhile.
                 let here = self.view.step(&picture.network, &picture.layout, Event::Focus(Some(target)));
                 let view = here.step(&picture.network, &picture.layout, Event::Key(key));
-                if view.focus != here.focus {
+                // A key can be answered late, when its reader has gone on to another place of the page.
+                if view.focus != here.focus && self.focused().is_some() {
                     self.moved_to = view.focus;
                 }
                 self.look(ctx, view)

@@ -225,8 +225,13 @@ test("a reader who has gone on to a field of the page stays there", async () => 
     };
     port2.postMessage(0);
   });
+  // Where drawing takes long, what draws lets the page go on meanwhile.
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: 10 });
   await come();
-  await page.waitForTimeout(200);
+  await answers(page);
+  await page.waitForTimeout(500);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
   assert.deepEqual(await page.evaluate(() => [...seen]), ["input"], "not even for a moment");
   await page.keyboard.type("b");
   assert.equal(await page.locator("input").inputValue(), "ab");
