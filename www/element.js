@@ -168,6 +168,9 @@ export class FundingFlowElement extends HTMLElement {
       if (signal.aborted) return;
       this.#source = data;
       const text = toText(data);
+      // More can be asked for together with another description.
+      if (this.#first && this.#asksMore()) await this.#rouse();
+      if (signal.aborted) return;
       // What is no text cannot be right.
       await (text === undefined ? this.#explain() : this.#draw(text));
     } catch (failure) {

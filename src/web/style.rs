@@ -7,7 +7,7 @@ use crate::theme::{INKS, Ink};
 /// right; what an author writes may not.
 const FIRST: &str = "\
 .ff-light{color-scheme:light}.ff-dark{color-scheme:dark}
-.funding-flow{display:flow-root;position:relative;direction:ltr;color:var(--ff-text);line-height:1.45}
+.funding-flow{display:flow-root;position:relative;overflow-anchor:none;direction:ltr;color:var(--ff-text);line-height:1.45}
 .funding-flow:is(.ff-light,.ff-dark){background:var(--ff-paper)}
 .ff [tabindex]{cursor:pointer;outline:none}
 .funding-flow p,.funding-flow dl,.funding-flow dd,.funding-flow ul{margin:0;padding:0}

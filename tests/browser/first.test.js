@@ -99,6 +99,39 @@ test("the same description again fetches nothing and says that it is ready", asy
   assert.equal(fetched(), 0);
 });
 
+for (const [name, value] of [["color", "funder"], ["view", "table"], ["status", "awarded"], ["selected", "council"]]) {
+  test(`another description and ${name} at once: both are shown`, async () => {
+    const library = example("made-up-library");
+    const words = (page) => inside(page, (root) => [...root.querySelectorAll("svg text, .ff-panel, table td")].map((part) => part.textContent).sort());
+    const fresh = await site.open(widget(library, `${name}="${value}"`));
+    await heard(fresh, "ready");
+    const page = await open(widget(NUMPY));
+    await page.evaluate(([text, name, value]) => {
+      const element = document.querySelector("funding-flow");
+      element.data = text;
+      element[name] = value;
+    }, [library, name, value]);
+    await heard(page, "ready", 2);
+    await settled(page);
+    assert.ok(!await isFirst(page));
+    assert.deepEqual(await words(page), await words(fresh));
+  });
+}
+
+test("who asks for the table stays at its place on the page", async () => {
+  const page = await open(widget(NUMPY) + AFTER.repeat(3));
+  await page.setViewportSize({ width: 1100, height: 600 });
+  await settled(page);
+  await page.evaluate(() => scrollTo(0, 1e6));
+  await settled(page);
+  const before = await page.evaluate(() => scrollY);
+  assert.ok(before > 100);
+  await page.locator("funding-flow [data-act=turn]").click();
+  await page.locator("funding-flow table").first().waitFor();
+  await settled(page);
+  assert.equal(await page.evaluate(() => scrollY), before);
+});
+
 test("another description is followed by the eye, and keeps the order", async () => {
   const flows = (amounts) => amounts.map((amount, at) => [
     { from: `Giver ${at}`, to: `House ${at}`, amount }, { from: `House ${at}`, to: `Work ${at}`, amount },
