@@ -68,13 +68,14 @@ impl Site {
     }
 }
 
-/// The files of the element, which lie side by side: what draws, what answers a reader, and what explains a description
-/// that cannot be drawn.
-pub const ELEMENT: [&str; 6] = [
+/// The files of the element, which lie side by side: what draws, what answers a reader, the words of other languages
+/// than English, and what explains a description that cannot be drawn.
+pub const ELEMENT: [&str; 7] = [
     "funding-flow.js",
     "funding-flow_bg.wasm",
     "funding-flow-worker.js",
     "funding-flow-live.wasm",
+    "funding-flow-words.txt",
     "funding-flow-explain.js",
     "funding-flow-explain_bg.wasm",
 ];

@@ -6,7 +6,11 @@ let compiling;
 let module; // What draws, compiled.
 let linking;
 let explaining;
+let learning;
 let stopped = false;
+
+/** The words of other languages than English, when they are here. They are given to the program before a tag of a language. */
+export let words = "";
 
 /** Whether what answers a reader is a part of its own, to be fetched when a reader reaches for a drawing. */
 export const isSplit = Boolean(bindings.link);
@@ -42,7 +46,7 @@ export async function started() {
 addEventListener("error", ({ error }) => isTrap(error) && isOurs(error) && stop());
 addEventListener("unhandledrejection", ({ reason }) => isTrap(reason) && isOurs(reason) && stop());
 
-const notStarted = (error) => problem("not-started", ...reason(error, "the drawing program could not be started", "_bg"));
+const notStarted = (error) => problem("not-started", ...reason(error, "the drawing program could not be started", "_bg.wasm"));
 
 /** Fetches what answers, once. Rejects with a problem where it cannot be had. */
 export async function live() {
@@ -52,7 +56,7 @@ export async function live() {
     linking = true;
   } catch (error) {
     linking = undefined;
-    throw problem("not-answering", ...reason(error, "the part of the program that answers could not be started", "-live"));
+    throw problem("not-answering", ...reason(error, "the part of the program that answers could not be started", "-live.wasm"));
   }
 }
 
@@ -61,6 +65,18 @@ export function liveAtOnce() {
   if (isWhole()) return;
   bindings.linkAtOnce(module);
   linking = true;
+}
+
+/**
+ * Fetches the words, once, where the attribute `lang`, or without it the description, asks for a language that has some. Without
+ * them the next drawing is in English.
+ */
+export function learn(lang, text) {
+  if (!isSplit || !/(^|"lang"\s*:\s*")(es|ja|pt)/i.test(lang || text)) return;
+  return (learning ??= bindings.learn().then((learnt) => { words = learnt; }, (error) => {
+    learning = undefined;
+    console.warn(reason(error, "the words of another language could not be loaded", "-words.txt").join(": "));
+  }));
 }
 
 /**
@@ -75,7 +91,7 @@ export async function check(data) {
     return await (await explaining).check(data);
   } catch (error) {
     explaining = undefined;
-    throw problem("not-explained", ...reason(error, "the part of the program that tells mistakes could not be started", "-explain_bg"));
+    throw problem("not-explained", ...reason(error, "the part of the program that tells mistakes could not be started", "-explain_bg.wasm"));
   }
 }
 
@@ -144,6 +160,6 @@ function reason(error, message, part) {
   }
   return [
     message,
-    `${error?.message ?? error}; funding-flow${part}.wasm of the same version belongs beside funding-flow.js`,
+    `${error?.message ?? error}; funding-flow${part} of the same version belongs beside funding-flow.js`,
   ];
 }

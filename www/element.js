@@ -1,7 +1,7 @@
 // The class behind <funding-flow>: attributes in, a drawing or the problems out. Importing it defines nothing.
 import * as bindings from "./bindings.js";
 import { STOPPED, UNEXPLAINED, check, dismiss, enlist, guarded, problem, started } from "./core.js";
-import { isSplit, isWhole, live, liveAtOnce } from "./core.js";
+import { isSplit, isWhole, learn, live, liveAtOnce, words } from "./core.js";
 import { First } from "./first.js";
 import { prepare } from "./painter.js";
 import { Reach } from "./reach.js";
@@ -164,10 +164,9 @@ export class FundingFlowElement extends HTMLElement {
       if (this.#data == null && !this.src) return this.#clear();
       // What is asked for beside the drawing comes with it; without that it is drawn all the same.
       const more = this.#asksMore() && live().catch(() => {});
-      const [data] = await Promise.all([this.#data ?? read(this, signal), isSplit ? prepare() : started(), more]);
+      const [[data, text]] = await Promise.all([this.#read(signal), isSplit ? prepare() : started(), more]);
       if (signal.aborted) return;
       this.#source = data;
-      const text = toText(data);
       // More can be asked for together with another description.
       if (this.#first && this.#asksMore()) await this.#rouse();
       if (signal.aborted) return;
@@ -184,14 +183,24 @@ export class FundingFlowElement extends HTMLElement {
     return (this.#reading = new AbortController());
   }
 
+  /** The description, and as text. Its words come while the program does. */
+  async #read(signal) {
+    const data = await (this.#data ?? read(this, signal));
+    const text = toText(data);
+    learn(this.lang, text);
+    return [data, text];
+  }
+
   /** Draws a text, or without one what was drawn before. */
   async #draw(text) {
+    const { signal } = this.#reading;
+    await learn(this.lang, text ?? this.#text);
+    if (signal.aborted) return;
     if (!enlist(this)) return this.#fail([STOPPED]);
     this.#shade();
-    const { signal } = this.#reading;
     let isRight;
     if (!this.#drawing) this.#open();
-    if (this.#first) isRight = await this.#first.draw([this.theme, this.layout, this.lang], text);
+    if (this.#first) isRight = await this.#first.draw([this.theme, this.layout, words + this.lang], text);
     if (signal.aborted) return;
     // It may have been woken meanwhile.
     if (this.#chart) isRight = guarded(() => this.#chart.update(text, this.#attributes));
@@ -206,7 +215,7 @@ export class FundingFlowElement extends HTMLElement {
   /** As `Options::of` reads them. */
   get #attributes() {
     const { theme, layout, color, view, lang, selected, status, award, year, folded } = this;
-    return [theme, layout, color, view, lang, selected, status, award, year, folded].join("\0");
+    return [theme, layout, color, view, words + lang, selected, status, award, year, folded].join("\0");
   }
 
   /** Makes place for a drawing: the one that answers where more is asked for than a first one shows, and it can be had. */
@@ -277,7 +286,7 @@ export class FundingFlowElement extends HTMLElement {
     } catch {
       return; // The drawing alone.
     }
-    this.#dress(guarded(() => bindings.print(this.#first.root, this.#text, this.lang)));
+    this.#dress(guarded(() => bindings.print(this.#first.root, this.#text, words + this.lang)));
   }
 
   #quiet() {

@@ -1,8 +1,9 @@
 // The two parts of the program: what draws, compiled once for the page and for the worker beside it, and what answers readers,
-// fetched when it is needed and linked with the first on the page. Stands among the bindings, in place of their own loader.
+// fetched when it is needed and linked with the first on the page; and the words of other languages than English. Stands among the bindings, in place of their own loader.
 
 const draws = () => new URL("funding-flow_bg.wasm", import.meta.url);
 const live = () => new URL("funding-flow-live.wasm", import.meta.url);
+const words = () => new URL("funding-flow-words.txt", import.meta.url);
 
 let isLinked = false;
 
@@ -34,6 +35,11 @@ export function linkAtOnce(module) {
   const bytes = Uint8Array.from(request.response, (letter) => letter.charCodeAt(0));
   if (bytes.length !== LENGTH) throw Error();
   join(module, new WebAssembly.Module(bytes));
+}
+
+/** Fetches the words. They are known by their hash, too, so that nothing else can be taken for them. */
+export function learn() {
+  return fetch(words()).then((response) => response.text());
 }
 
 /** Once: it may be asked for at once while it comes. */

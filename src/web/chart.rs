@@ -7,7 +7,7 @@ use js_sys::Function;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 
-use super::first::{drawn, network};
+use super::first::{drawn, language, network};
 use super::live::{Live, live, paper};
 use crate::layout::{Direction, Previous};
 use crate::network::{Choice, Network};
@@ -104,7 +104,7 @@ impl Options {
             layout: direction(said()),
             by_funder: said() == "funder",
             table: said() == "table",
-            lang: some(said()),
+            lang: some(language(said())),
             selected: some(said()),
             choice: Choice {
                 status: said().to_owned(),

@@ -13,7 +13,7 @@ use crate::read;
 use crate::theme::Mode;
 
 /// Draws what is asked for, at the width of a host in pixels; one that is hidden has none. `asked` is the attributes `theme`,
-/// `layout` and `lang`, the order of the drawing before (nothing where there was none) and a description in JSON, each after
+/// `layout` and `lang` (see `language`), the order of the drawing before (nothing where there was none) and a description in JSON, each after
 /// the other with a zero between. Undefined where the description has errors.
 ///
 /// The answer is, with `\u{3}` between: the shape of the drawing, for `build.js`; the ends of the flows and the ids of the
@@ -36,10 +36,19 @@ pub fn paint(asked: &str, width: f64) -> Option<String> {
 /// What a text describes, in the language that the attribute `lang` asks for, or else in its own.
 pub(super) fn network(text: &str, lang: &str) -> Option<Network> {
     let mut network = read(text).0?;
+    let lang = language(lang);
     if !lang.is_empty() {
         network.speak(lang.to_owned());
     }
     Some(network)
+}
+
+/// The tag of a language, before which the words may stand that a page has fetched for it.
+pub(super) fn language(said: &str) -> &str {
+    #[cfg(feature = "split")]
+    return crate::words::learn(said);
+    #[cfg(not(feature = "split"))]
+    said
 }
 
 /// The width to draw at in a host of this width. One that is hidden has none.

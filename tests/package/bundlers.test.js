@@ -42,7 +42,7 @@ test("the package has what its manifest names, and nothing else", () => {
 
 test("Vite builds it without a setting", async () => {
   own.run("npx vite build --logLevel warn --base ./");
-  assert.deepEqual(readdirSync(join(own.folder, "dist/assets")).map((name) => name.split(".").at(-1)).sort(), ["js", "js", "js", "wasm", "wasm", "wasm"]);
+  assert.deepEqual(readdirSync(join(own.folder, "dist/assets")).map((name) => name.split(".").at(-1)).sort(), ["js", "js", "js", "txt", "wasm", "wasm", "wasm"]);
   await draws("/dist/index.html");
 });
 

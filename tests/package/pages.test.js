@@ -63,7 +63,7 @@ test("a description given by script", async () => {
 
 test("a name of one's own", async () => {
   own.write("own.js", guide("Under a name of your own", "js"));
-  own.run("npx esbuild own.js --bundle --format=esm --outfile=named/own.js && cp node_modules/funding-flow/*.wasm node_modules/funding-flow/funding-flow-worker.js named/");
+  own.run("npx esbuild own.js --bundle --format=esm --outfile=named/own.js && cp node_modules/funding-flow/*.wasm node_modules/funding-flow/funding-flow-worker.js node_modules/funding-flow/funding-flow-words.txt named/");
   const page = await site.open(WIDGET.replaceAll("<funding-flow", "<money-flow").replace("</funding-flow", "</money-flow"), {
     script: '<script type="module" src="/named/own.js"></script>',
   });

@@ -17,6 +17,7 @@ mod test;
 mod throttle;
 mod tools;
 mod wasm;
+mod words;
 
 use std::error::Error;
 use std::process::ExitCode;

@@ -9,11 +9,12 @@ use serde_json::{Value, json};
 use crate::minify::minified;
 use crate::run::{cargo, root, run, target};
 use crate::wasm::LIVE;
-use crate::{Outcome, playground, wasm};
+use crate::{Outcome, playground, wasm, words};
 
 /// The files of the element, all of which belong on a site but the last: what a page fetches to draw, what it fetches besides when a
-/// reader reaches for a drawing, what where a description has mistakes, and the class for those who define the element themselves.
-pub const ELEMENT: [&str; 7] = [FETCHED[0], FETCHED[1], FETCHED[2], LIVE, EXPLAINING[0], EXPLAINING[1], CLASS];
+/// reader reaches for a drawing, what for other languages than English, what where a description has mistakes, and the class for those who define the element themselves.
+pub const ELEMENT: [&str; 8] =
+    [FETCHED[0], FETCHED[1], FETCHED[2], LIVE, words::NAME, EXPLAINING[0], EXPLAINING[1], CLASS];
 pub const FETCHED: [&str; 3] = ["funding-flow.js", "funding-flow_bg.wasm", "funding-flow-worker.js"];
 pub const EXPLAINING: [&str; 2] = ["funding-flow-explain.js", "funding-flow-explain_bg.wasm"];
 const CLASS: &str = "element.js";
@@ -58,7 +59,9 @@ pub fn element(folder: &Path) -> Outcome {
     // The same with the names of its functions, for `size`.
     wasm::bind(&draws, &target().join("bindings-named"), "funding-flow", true)?;
     scripts(&bindings, folder)?;
-    fs::copy(bindings.join(LIVE), folder.join(LIVE))?;
+    for name in [LIVE, words::NAME] {
+        fs::copy(bindings.join(name), folder.join(name))?;
+    }
     wasm::bind(&wasm::build("explain")?, &bindings, "funding-flow-explain", false)?;
     let [script, wasm] = EXPLAINING;
     fs::copy(bindings.join(wasm), folder.join(wasm))?;

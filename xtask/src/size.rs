@@ -7,6 +7,7 @@ use crate::functions;
 use crate::run::target;
 use crate::site::{EXPLAINING, FETCHED};
 use crate::wasm::LIVE;
+use crate::words;
 
 /// What a page may fetch at most to draw. Bytes, compressed with brotli.
 const DRAWING: usize = 120_000;
@@ -64,6 +65,8 @@ pub fn size() -> Outcome {
     println!("\nonly when a reader reaches for a drawing");
     let answering = line(LIVE, &read(LIVE)?);
     println!("{:<32}{:>12}{:>12}  of at most {}", "to draw and to answer", "", total + answering, DRAWING + ANSWERING);
+    println!("\nonly in other languages than English");
+    line(words::NAME, &read(words::NAME)?);
     println!("\nonly where a description has mistakes");
     for name in EXPLAINING {
         line(name, &read(name)?);

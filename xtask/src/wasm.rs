@@ -13,7 +13,7 @@ use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
 use crate::Outcome;
 use crate::run::{root, run, target};
 use crate::site::replaced;
-use crate::tools;
+use crate::{tools, words};
 
 /// Panics end the module without a word: nothing in it panics by design, and the words are a fifth of its size.
 const FLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
@@ -34,6 +34,7 @@ const LOADER: &str = "async function __wbg_load(";
 const FETCH: &str = "fetch(module_or_path";
 const FETCH_DRAWS: &str = "fetch(draws()";
 const FETCH_LIVE: &str = "fetch(live()";
+const FETCH_WORDS: &str = "fetch(words()";
 
 /// What stands in `link.js` for the length of the second part.
 const LENGTH: &str = "LENGTH";
@@ -160,9 +161,11 @@ pub fn bind(built: &Path, folder: &Path, name: &str, names: bool) -> Outcome {
         let live = compact(&live, names)?;
         fs::write(folder.join(LIVE), &live)?;
         let link = fs::read_to_string(root().join("www/link.js"))?;
+        let words = words::file();
+        fs::write(folder.join(words::NAME), &words)?;
         // By its hash on every page: linked with another release it would read what is not there.
-        let fetched = format!("{FETCH_LIVE}, {{ integrity: \"{}\" }})", integrity(&live));
-        let link = replaced(&link, &format!("{FETCH_LIVE})"), &fetched)?;
+        let link = known(&link, FETCH_LIVE, &live)?;
+        let link = known(&link, FETCH_WORDS, words.as_bytes())?;
         let link = replaced(&link, LENGTH, &live.len().to_string())?;
         script.truncate(script.find(LOADER).ok_or_else(|| missing(LOADER))?);
         script += &checked(&link, FETCH_DRAWS, &main)?;
@@ -177,6 +180,11 @@ pub fn bind(built: &Path, folder: &Path, name: &str, names: bool) -> Outcome {
 fn letters(number: usize) -> String {
     let last: String = ('a'..='z').nth(number % 26).into_iter().collect();
     if number < 26 { last } else { letters(number / 26 - 1) + &last }
+}
+
+/// A script that asks for a file, made to ask for it by its hash.
+fn known(script: &str, fetch: &str, file: &[u8]) -> Outcome<String> {
+    replaced(script, &format!("{fetch})"), &format!("{fetch}, {{ integrity: \"{}\" }})", integrity(file)))
 }
 
 /// A script that asks for a file, made to ask for it by its hash where the page wants that.
@@ -205,7 +213,7 @@ fn without(text: &str, from: &str, to: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{FETCH_DRAWS, FETCH_LIVE, LENGTH, STRICT, letters, without};
+    use super::{FETCH_DRAWS, FETCH_LIVE, FETCH_WORDS, LENGTH, STRICT, letters, without};
 
     #[test]
     fn what_nothing_checks_is_not_linked_where_hashes_are_asked_for() {
@@ -213,6 +221,7 @@ mod tests {
         let (fetched, at_once) = link.split_once("function linkAtOnce").expect("both ways");
         assert!(fetched.contains(&format!("{FETCH_LIVE})")), "{fetched}");
         assert!(fetched.contains(&format!("{FETCH_DRAWS})")), "{fetched}");
+        assert_eq!(link.matches(&format!("{FETCH_WORDS})")).count(), 1);
         assert_eq!(link.matches(LENGTH).count(), 1);
         assert!(at_once.contains(&format!("if ({STRICT}) throw")), "{at_once}");
     }
