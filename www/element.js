@@ -157,6 +157,8 @@ export class FundingFlowElement extends HTMLElement {
     const { signal } = this.#fresh ? this.#begin() : this.#reading;
     try {
       if (!this.#fresh) {
+        await learn(this.lang, this.#text);
+        if (signal.aborted) return;
         if (this.#first && this.#asksMore()) await this.#rouse();
         return void (this.#drawing && (await this.#draw()));
       }
@@ -183,21 +185,19 @@ export class FundingFlowElement extends HTMLElement {
     return (this.#reading = new AbortController());
   }
 
-  /** The description, and as text. Its words come while the program does. */
+  /** The description, and as text, with the words for it. */
   async #read(signal) {
     const data = await (this.#data ?? read(this, signal));
     const text = toText(data);
-    learn(this.lang, text);
+    await learn(this.lang, text);
     return [data, text];
   }
 
   /** Draws a text, or without one what was drawn before. */
   async #draw(text) {
-    const { signal } = this.#reading;
-    await learn(this.lang, text ?? this.#text);
-    if (signal.aborted) return;
     if (!enlist(this)) return this.#fail([STOPPED]);
     this.#shade();
+    const { signal } = this.#reading;
     let isRight;
     if (!this.#drawing) this.#open();
     if (this.#first) isRight = await this.#first.draw([this.theme, this.layout, words + this.lang], text);
