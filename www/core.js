@@ -9,7 +9,7 @@ let explaining;
 let learning;
 let stopped = false;
 
-/** The words of other languages than English, when they are here. They are given to the program before a tag of a language. */
+/** The words of other languages than English, when they are here. They are given to the program behind the tag of a language. */
 export let words = "";
 
 /** Whether what answers a reader is a part of its own, to be fetched when a reader reaches for a drawing. */

@@ -200,7 +200,7 @@ export class FundingFlowElement extends HTMLElement {
     const { signal } = this.#reading;
     let isRight;
     if (!this.#drawing) this.#open();
-    if (this.#first) isRight = await this.#first.draw([this.theme, this.layout, words + this.lang], text);
+    if (this.#first) isRight = await this.#first.draw([this.theme, this.layout, this.lang + words], text);
     if (signal.aborted) return;
     // It may have been woken meanwhile.
     if (this.#chart) isRight = guarded(() => this.#chart.update(text, this.#attributes));
@@ -215,7 +215,7 @@ export class FundingFlowElement extends HTMLElement {
   /** As `Options::of` reads them. */
   get #attributes() {
     const { theme, layout, color, view, lang, selected, status, award, year, folded } = this;
-    return [theme, layout, color, view, words + lang, selected, status, award, year, folded].join("\0");
+    return [theme, layout, color, view, lang + words, selected, status, award, year, folded].join("\0");
   }
 
   /** Makes place for a drawing: the one that answers where more is asked for than a first one shows, and it can be had. */
@@ -286,7 +286,7 @@ export class FundingFlowElement extends HTMLElement {
     } catch {
       return; // The drawing alone.
     }
-    this.#dress(guarded(() => bindings.print(this.#first.root, this.#text, words + this.lang)));
+    this.#dress(guarded(() => bindings.print(this.#first.root, this.#text, this.lang + words)));
   }
 
   #quiet() {

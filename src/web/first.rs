@@ -43,7 +43,7 @@ pub(super) fn network(text: &str, lang: &str) -> Option<Network> {
     Some(network)
 }
 
-/// The tag of a language, before which the words may stand that a page has fetched for it.
+/// The tag of a language, behind which the words may stand that a page has fetched for it.
 pub(super) fn language(said: &str) -> &str {
     #[cfg(feature = "split")]
     return crate::words::learn(said);

@@ -10,10 +10,10 @@ thread_local! {
     static LEARNT: Cell<&'static [Row]> = const { Cell::new(&[]) };
 }
 
-/// The tag of a language. What stands before it, up to the last `|`, are the words of `funding-flow-words.txt`, which are kept,
-/// the first time: one text has all languages.
+/// The tag of a language. What stands behind it, from the first `|` on, is `funding-flow-words.txt`, whose words are kept, the
+/// first time: one text has all languages.
 pub(crate) fn learn(said: &str) -> &str {
-    let Some((words, tag)) = said.rsplit_once('|') else { return said };
+    let Some((tag, words)) = said.split_once('|') else { return said };
     if LEARNT.get().is_empty() {
         let words: &'static str = words.to_owned().leak();
         let mut all = Vec::new();
@@ -39,16 +39,16 @@ mod tests {
     use crate::words::Word;
 
     #[test]
-    fn what_stands_before_a_tag_is_learnt_once() {
+    fn what_stands_behind_a_tag_is_learnt_once() {
         assert_eq!(translated("Close", 2), None);
         assert_eq!(learn("ja"), "ja");
-        assert_eq!(learn("a|b|ja"), "ja", "too little for a word");
+        assert_eq!(learn("ja|a|b"), "ja", "too little for a word");
         assert_eq!(translated("a", 1), None);
-        assert_eq!(learn("Close|Cerrar|閉じる|Fechar|Date|Fecha|日付|Data|es-MX"), "es-MX");
+        assert_eq!(learn("es-MX|Close|Cerrar|閉じる|Fechar|Date|Fecha|日付|Data"), "es-MX");
         assert_eq!([1, 2, 3].map(|language| translated("Close", language)), ["Cerrar", "閉じる", "Fechar"].map(Some));
         assert_eq!(translated("Date", 1), Some("Fecha"));
         assert_eq!((translated("Dat", 1), translated("Date", 4)), (None, None));
-        assert_eq!(learn("Close|x|y|z|more|pt"), "pt");
+        assert_eq!(learn("pt|Close|x|y|z|more"), "pt");
         assert_eq!(translated("Close", 3), Some("Fechar"));
         assert_eq!(learn("|"), "");
     }

@@ -13,13 +13,13 @@ macro_rules! words {
 #[path = "../../src/words/table.rs"]
 mod table;
 
-/// Every row of the table, in the order of what the word is in English, all with `|` behind each word: in one line, because
+/// Every row of the table, in the order of what the word is in English, with `|` before each word: in one line, because
 /// what checks files out and in may write the ends of lines anew.
 pub fn file() -> String {
     let mut rows = table::ROWS.to_vec();
     rows.sort_unstable();
     rows.dedup();
-    rows.iter().flatten().map(|word| format!("{word}|")).collect()
+    rows.iter().flatten().map(|word| format!("|{word}")).collect()
 }
 
 #[cfg(test)]
@@ -30,7 +30,7 @@ mod tests {
     fn words_can_be_found_and_told_apart() {
         let file = file();
         assert!(!file.contains(['\n', '\0']));
-        let words: Vec<_> = file.strip_suffix('|').expect("an end").split('|').collect();
+        let words: Vec<_> = file.strip_prefix('|').expect("a mark").split('|').collect();
         assert_eq!(words.len() % 4, 0);
         assert!(words.len() / 4 > 200);
         let english: Vec<_> = words.chunks(4).map(|row| row[0]).collect();
