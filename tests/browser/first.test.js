@@ -74,8 +74,7 @@ test("another theme, another language and another width are drawn without what a
   await settled(page);
   assert.ok(await root("ff-dark"));
   await page.evaluate(() => { document.querySelector("funding-flow").lang = "ja"; });
-  await settled(page);
-  assert.match(await inside(page, (root) => root.querySelector("[data-act=turn]").textContent), /表/);
+  await page.waitForFunction(() => /表/.test(document.querySelector("funding-flow").shadowRoot.querySelector("[data-act=turn]").textContent));
   await page.evaluate(() => { document.querySelector("div").style.width = "360px"; });
   await page.waitForFunction(() => document.querySelector("funding-flow").shadowRoot.querySelector("svg").getAttribute("width") === "360");
   assert.ok(await root("ff-narrow"));

@@ -14,15 +14,18 @@ const names = readdirSync(EXAMPLES).filter((name) => name.endsWith(".json"));
 test("there are examples", () => assert.notEqual(names.length, 0));
 
 for (const name of names) {
-  test(`${name} is the same in wasm and natively`, async () => {
+  test(`${name} is the same in wasm and natively, in every language`, async () => {
     const page = await site.open("", { script: "" });
-    const text = readFileSync(new URL(name, EXAMPLES), "utf8");
-    const wasm = await page.evaluate(async (text) => {
-      const { core } = await import("/playground/funding-flow.js");
-      return (await core()).render_svg(text, {});
-    }, text);
-    const native = execFileSync(PROGRAM, ["render", fileURLToPath(new URL(name, EXAMPLES))], { encoding: "utf8" });
-    assert.match(native, /<svg/);
-    assert.equal(wasm, native);
+    const written = readFileSync(new URL(name, EXAMPLES), "utf8");
+    for (const lang of ["en", "es", "es-MX", "ja", "pt"]) {
+      const text = JSON.stringify({ ...JSON.parse(written), lang });
+      const wasm = await page.evaluate(async (text) => {
+        const { core } = await import("/playground/funding-flow.js");
+        return (await core()).render_svg(text, {});
+      }, text);
+      const native = execFileSync(PROGRAM, ["render", "-"], { encoding: "utf8", input: text });
+      assert.match(native, new RegExp(`<svg[^>]* lang="${lang}"`));
+      assert.equal(wasm, native);
+    }
   });
 }
