@@ -20,7 +20,7 @@ before(() => {
   own.write("public/funding-flow.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50"/>');
 });
 
-/** Opens a page on which the diagram has to appear and to answer, and mistakes have to be told. */
+/** Opens a page on which the diagram has to appear, to answer and to speak another language, and mistakes have to be told. */
 async function draws(path, options) {
   const opened = await site.visit(path, options);
   await heard(opened, "ready");
@@ -28,6 +28,8 @@ async function draws(path, options) {
   assert.equal(opened.workers().length, 1, "drawn beside the page");
   await opened.locator("funding-flow .ff-party").first().click();
   await opened.waitForSelector("funding-flow[selected]");
+  await opened.evaluate(() => { document.querySelector("funding-flow").lang = "ja"; });
+  await opened.locator("funding-flow [data-act=turn]", { hasText: "表で表示" }).waitFor();
   await opened.evaluate(() => { document.querySelector("funding-flow").data = { title: "Us" }; });
   const [{ problems }] = await heard(opened, "error");
   assert.match(problems[0].message, /flows/);

@@ -21,10 +21,12 @@ async function draws(page, selector = "funding-flow") {
   assert.match(await drawn(page, selector), /Moore Foundation/);
   await page.locator(`${selector} .ff-party`).first().click();
   await page.waitForSelector(`${selector}[selected]`);
+  await page.evaluate((selector) => { document.querySelector(selector).lang = "pt"; }, selector);
+  await page.locator(`${selector} [data-act=turn]`, { hasText: "Mostrar como tabela" }).waitFor();
 }
 
 test("the script of another server, by its hash and under the policy", async () => {
-  const TYPES = { js: "text/javascript", wasm: "application/wasm" };
+  const TYPES = { js: "text/javascript", wasm: "application/wasm", txt: "text/plain" };
   const server = createServer((request, response) => {
     const name = request.url.split("/").at(-1);
     const headers = { "Content-Type": TYPES[name.split(".").at(-1)], "Access-Control-Allow-Origin": "*" };
