@@ -36,7 +36,7 @@ function embed(name, site, folder) {
   const generator = name === "plain" ? "html" : name;
   const description = join(ROOT, "examples/numpy-openblas.json");
   const told = execFileSync(PROGRAM, ["embed", description, "--for", generator, "--out", out], { encoding: "utf8" });
-  for (const file of readdirSync(join(ROOT, "dist/site")).filter((file) => /^funding-flow.*\.(js|wasm)$/.test(file))) {
+  for (const file of readdirSync(join(ROOT, "dist/site")).filter((file) => /^funding-flow.*\.(js|wasm|txt)$/.test(file))) {
     cpSync(join(ROOT, "dist/site", file), join(out, file));
   }
   const where = folder === "." ? "beside the page" : `into ${folder}/ of the site`;
