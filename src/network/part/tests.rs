@@ -64,7 +64,7 @@ fn what_is_shown_is_said_first() {
             choice("awarded paid", "w", "2020", ""),
             "Shown: awarded, paid, The award and 2020, 2 of 7 flows; amounts are those of whole periods. $200 from 1 funder through S to 1 person; all amounts are published.",
         ),
-        (choice("proposed", "w", "", ""), "Shown: proposed and The award, 0 of 7 flows."),
+        (choice("proposed", "w", "", ""), "Shown: proposed and The award, 0 of 7 flows; no flow matches this choice."),
     ] {
         let part = network.part(&choice).unwrap();
         assert_eq!(summary(&part), said, "{choice:?}");
