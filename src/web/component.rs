@@ -168,6 +168,9 @@ pub struct FundingFlow {
     moved_to: Option<Target>,
     #[cfg(feature = "element")]
     fresh: bool,
+    /// Where the choices were when the reader used them.
+    #[cfg(feature = "element")]
+    choices_at: Option<f64>,
     #[cfg(feature = "element")]
     wires: Option<(super::listen::Listeners, super::width::WidthWatch)>,
 }
@@ -254,6 +257,8 @@ impl Component for FundingFlow {
             moved_to: None,
             #[cfg(feature = "element")]
             fresh: true,
+            #[cfg(feature = "element")]
+            choices_at: None,
             #[cfg(feature = "element")]
             wires: None,
         };
@@ -453,6 +458,9 @@ impl Component for FundingFlow {
             if let Some(target) = self.moved_to.take() {
                 super::listen::focus(&root, target);
             }
+            if let Some(at) = self.choices_at.take() {
+                super::listen::hold_choices(&root, at);
+            }
         }
         let _ = first;
         ctx.props().ondraw.emit(());
@@ -504,6 +512,10 @@ impl FundingFlow {
             self.spoken = line.into();
         }
         if is_reader {
+            #[cfg(feature = "element")]
+            {
+                self.choices_at = self.root.cast().as_ref().and_then(super::listen::choices_at);
+            }
             ctx.props().onchoice.emit(self.choice.clone());
         }
         if self.view.pinned.is_none() && pinned.is_some() {

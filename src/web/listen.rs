@@ -70,6 +70,26 @@ pub(super) fn focus_on(root: &Element, selector: &str) {
     }
 }
 
+/// How far down in the window the choices are.
+pub(super) fn choices_at(root: &Element) -> Option<f64> {
+    Some(root.query_selector(".ff-choose").ok()??.get_bounding_client_rect().y())
+}
+
+/// Scrolls what holds the choices until they are where they were, so that they stay under the finger.
+pub(super) fn hold_choices(root: &Element, at: f64) {
+    let mut by = choices_at(root).map_or(0.0, |now| now - at) as i32;
+    let mut node: Option<Element> = root.parent_element();
+    while let Some(holder) = node.filter(|_| by != 0) {
+        let before = holder.scroll_top();
+        holder.set_scroll_top(before + by);
+        by -= holder.scroll_top() - before;
+        // Out of a shadow root by its host.
+        node = holder
+            .parent_element()
+            .or_else(|| Reflect::get(&holder.get_root_node(), &"host".into()).ok()?.dyn_into().ok());
+    }
+}
+
 /// The part that has the page's focus.
 pub(super) fn focused_part(root: &Element) -> Option<Target> {
     named(&root.query_selector("svg [tabindex]:focus").ok()??)
