@@ -37,7 +37,7 @@ pub(super) const LIVE: &str = "\
 .funding-flow :is(dd,td,th,li span,.ff-name){unicode-bidi:plaintext}
 .ff-traced .ff-flows{opacity:.4}
 .ff-caption b{color:var(--ff-muted);font-weight:400;margin-inline-end:.4em}
-.ff-name{font-weight:600}
+.ff-name{font-weight:600;text-align:left}
 .ff-traced .ff-caption{position:sticky;inset-block-end:0;z-index:1;overflow:visible;pointer-events:none}
 .ff-told{position:absolute;inset:auto -1em 0;box-sizing:border-box;min-block-size:calc(100% + 1px);max-block-size:50vh;overflow:auto;padding:.5em 1em;background:linear-gradient(var(--ff-line) 0 0) 1em 0/calc(100% - 2em) 1px no-repeat var(--ff-paper)}
 .ff-told:has(button){pointer-events:auto}.ff-told button{float:inline-end;margin:0 0 0 1em}.ff-caption>button,.ff-shown>button{display:block;margin-block:.5em;font-weight:400!important}
@@ -57,22 +57,23 @@ pub(super) const LIVE: &str = "\
 .funding-flow-table section{position:relative;overflow-x:auto}
 .funding-flow-table h3{position:sticky;inset-inline-start:0;inline-size:fit-content;font-size:1.1em;margin:1.2em 0 .4em}
 .funding-flow-table table{border-collapse:collapse;font-size:.875em;inline-size:max-content;min-inline-size:100%}
-.funding-flow-table :is(th,td){text-align:start;vertical-align:top;padding:.45em 1.25em .45em 0;border-block-end:1px solid var(--ff-line);max-inline-size:36em}
-.funding-flow-table :is(tbody th,th:first-child){position:sticky;inset-inline-start:0;background:var(--ff-paper)}
-.funding-flow-table+.ff-bar{position:sticky;inset-block-end:0;margin-block:0;padding-block:.5em;background:linear-gradient(var(--ff-line) 1px,var(--ff-paper) 0)}
+.funding-flow-table :is(th,td){text-align:left;vertical-align:top;padding:.45em 1.25em .45em 0;border-block-end:1px solid var(--ff-line);max-inline-size:36em}
+.funding-flow-table+.ff-bar{position:sticky;inset-block-end:0;margin-block:0;padding-block:.5em;border-block-start:1px solid var(--ff-line);background:var(--ff-paper)}
 .funding-flow-table thead th{color:var(--ff-muted);font-weight:400}
 .funding-flow-table tbody th{font-weight:600}
-@media screen{@container (max-width:36em){
+@media (hover:none){.ff-caption:has(button){block-size:auto!important}.ff-told:has(button){position:static;margin-inline:-1em}}
+@media screen{.funding-flow-table :is(tbody th,th:first-child){position:sticky;inset-inline-start:0;background:var(--ff-paper)}
+@container (max-width:36em){
 .funding-flow-table :is(table,tbody,tr,th,td){display:block}
 .funding-flow-table thead{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}
 .funding-flow-table table{inline-size:auto}
 .funding-flow-table tbody tr{padding-block:.6em;border-block-end:1px solid var(--ff-line)}
 .funding-flow-table tbody :is(th,td){position:static;border:0;padding:.1em 0;max-inline-size:none;overflow-wrap:anywhere}
-.funding-flow-table td{display:grid;grid-template-columns:7em minmax(0,1fr);gap:1em}.funding-flow-table td::before{content:attr(data-column);color:var(--ff-muted)}
+.funding-flow-table td{display:grid;grid-template-columns:30% minmax(0,1fr);gap:1em}.funding-flow-table td::before{content:attr(data-column);color:var(--ff-muted)}
 .funding-flow-table td:nth-child(2):last-child{display:block}
 .funding-flow-table :is(th,td):empty,.funding-flow-table td:nth-child(2):last-child::before{display:none}
 }}
-@media (forced-colors:active){.funding-flow button[aria-pressed=true]{forced-color-adjust:none;background:Highlight;color:HighlightText}}
+@media (forced-colors:active){.ff-traced .ff-flows{opacity:.7}.ff-told{border-block-start:1px solid}.funding-flow button[aria-pressed=true]{forced-color-adjust:none;background:Highlight;color:HighlightText}}
 @media print{.ff-close{display:none}.funding-flow-table{overflow:visible}.funding-flow-table table{inline-size:100%;font-size:6pt}.funding-flow-table :is(th,td){max-inline-size:none;overflow-wrap:break-word;padding-inline-end:.5em}.funding-flow-table a{overflow-wrap:anywhere}tr{break-inside:avoid}}
 ";
 
