@@ -33,9 +33,7 @@ pub fn draw(network: &Network, layout: &Layout, theme: &Theme, view: &View) -> S
     let sides = view.traced().map(|target| trace::sides(network, target));
     let draft = Draft::new(network, layout, theme, view);
     let mut scene = whole(&draft, layer::layer(&draft, sides.as_ref()));
-    if view.interactive {
-        scene.root = scene.root.child(layer::focus(&draft));
-    }
+    scene.root = scene.root.children(layer::focus(&draft));
     scene
 }
 
@@ -70,12 +68,12 @@ fn whole(draft: &Draft, layer: Element) -> Scene {
     Scene { root }
 }
 
-/// The class of the two groups that alone change with what is traced.
+/// The class of the groups that alone change with what is traced.
 pub const TRACE: &str = "ff-trace";
 
-/// The one that holds the ring of the keyboard's focus, the last of a drawing that answers.
+/// The one that holds the ring of the keyboard's focus, the last of a drawing; nothing where there is no ring.
 #[must_use]
-pub fn focused(network: &Network, layout: &Layout, theme: &Theme, view: &View) -> Element {
+pub fn focused(network: &Network, layout: &Layout, theme: &Theme, view: &View) -> Option<Element> {
     layer::focus(&Draft::new(network, layout, theme, view))
 }
 

@@ -64,11 +64,10 @@ pub(super) fn layer(draft: &Draft, sides: Option<&Sides>) -> Element {
 }
 
 /// The layer of the ring around what the keyboard is on: over the labels, whose halos would break it.
-pub(super) fn focus(draft: &Draft) -> Element {
-    let ring = draft.view.traced().filter(|_| draft.view.ring).and_then(|target| ring(draft, target));
-    empty().children(ring.map(|ring| {
-        draft.stroked(ring, Ink::Text).with("fill", "none").with("stroke-width", "2").with("stroke-linejoin", "round")
-    }))
+pub(super) fn focus(draft: &Draft) -> Option<Element> {
+    let target = draft.view.traced().filter(|_| draft.view.ring)?;
+    let ring = draft.stroked(ring(draft, target)?, Ink::Text).with("fill", "none").with("stroke-width", "2");
+    Some(empty().child(ring.with("stroke-linejoin", "round")))
 }
 
 /// Those of one ink as one path.

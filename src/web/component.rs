@@ -403,9 +403,9 @@ impl Component for FundingFlow {
                 let mut svg = picture.svg.clone();
                 let (layout, theme) = (&picture.layout, theme(mode));
                 let layer = traced(network, layout, &theme, &self.view, sides.map(|(_, sides)| sides));
-                let ring = focused(network, layout, &theme, &self.view);
+                let ring = focused(network, layout, &theme, &self.view).map_or_else(Html::default, vnode::node);
                 let [before, after] = &picture.still;
-                svg.add_children([still(before), vnode::node(layer), still(after), vnode::node(ring)]);
+                svg.add_children([still(before), vnode::node(layer), still(after), ring]);
                 let is_pinned = sides.is_some_and(|(target, _)| Some(target) == self.view.pinned);
                 let caption = panel::caption(network, sides, is_pinned, self.width);
                 [Html::from(svg), vnode::node(caption)].into_iter().collect()

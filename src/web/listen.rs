@@ -77,7 +77,8 @@ pub(super) fn choices_at(root: &Element) -> Option<f64> {
 
 /// Scrolls what holds the choices until they are where they were, so that they stay under the finger.
 pub(super) fn hold_choices(root: &Element, at: f64) {
-    let mut by = choices_at(root).map_or(0.0, |now| now - at) as i32;
+    let by = choices_at(root).map_or(0.0, |now| now - at);
+    let mut by = (by + 0.5_f64.copysign(by)) as i32;
     let mut node: Option<Element> = root.parent_element();
     while let Some(holder) = node.filter(|_| by != 0) {
         let before = holder.scroll_top();

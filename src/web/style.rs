@@ -61,7 +61,7 @@ pub(super) const LIVE: &str = "\
 .funding-flow-table+.ff-bar{position:sticky;inset-block-end:0;margin-block:0;padding-block:.5em;border-block-start:1px solid var(--ff-line);background:var(--ff-paper)}
 .funding-flow-table thead th{color:var(--ff-muted);font-weight:400}
 .funding-flow-table tbody th{font-weight:600}
-@media (hover:none){.ff-caption:has(button){block-size:auto!important}.ff-told:has(button){position:static;margin-inline:-1em}}
+@media (hover:none){.ff-traced .ff-caption:has(button){block-size:auto;padding:0;border:0}.ff-told:has(button){position:static;margin-inline:-1em}}
 @media screen{.funding-flow-table :is(tbody th,th:first-child){position:sticky;inset-inline-start:0;background:var(--ff-paper)}
 @container (max-width:36em){
 .funding-flow-table :is(table,tbody,tr,th,td){display:block}
