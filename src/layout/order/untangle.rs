@@ -8,7 +8,7 @@
 
 use super::crossings;
 use super::layers::Part;
-use crate::sort::by_key;
+use crate::sort::keyed;
 
 /// The links from and those to a party are untangled in turn, as the one can tangle the other: nearly always up to six times, 36 times
 /// in one of 3,600 parts tried. So often in any case, and on until so many items have been looked at.
@@ -30,33 +30,33 @@ pub(super) fn ends(part: &Part, order: &mut [u32]) {
 /// they come. Says whether that changes anything.
 fn deal(part: &Part, order: &mut [u32], back: bool) -> bool {
     let (near, far) = if back { (&part.right, &part.left) } else { (&part.left, &part.right) };
-    let mut columns: Vec<usize> = (0..part.columns()).collect();
-    if back {
-        columns.reverse();
-    }
+    let columns = part.columns();
+    let run = |step| part.run(if back { columns - 1 - step } else { step });
     // Per way the party where its link begins.
     let mut root = part.as_given();
-    for &column in &columns {
-        for item in part.run(column) {
-            if !part.real[item] {
-                root[item] = root[near.of(item)[0].0 as usize];
-            }
+    for item in (0..columns).flat_map(run) {
+        if !part.real[item] {
+            root[item] = root[near.of(item)[0].0 as usize];
         }
     }
     let mut place = crossings::places(order);
     let mut changed = false;
-    for &column in columns.iter().rev() {
-        let mut slots: Vec<u32> = part.run(column).map(|at| at as u32).collect();
-        slots.retain(|at| !part.real[order[*at as usize] as usize]);
-        by_key(&mut slots, &mut |at| root[order[at as usize] as usize].into());
-        let mut ways: Vec<u32> = slots.iter().map(|at| order[*at as usize]).collect();
-        by_key(&mut ways, &mut |way| {
-            u64::from(root[way as usize]) << 32 | u64::from(place[far.of(way as usize)[0].0 as usize])
-        });
-        for (slot, way) in slots.into_iter().zip(ways) {
-            changed |= order[slot as usize] != way;
-            order[slot as usize] = way;
-            place[way as usize] = slot;
+    for step in (0..columns).rev() {
+        let (mut slots, mut ways) = (Vec::new(), Vec::new());
+        for slot in run(step) {
+            let way = order[slot] as usize;
+            if !part.real[way] {
+                let root = u64::from(root[way]);
+                slots.push((root, slot as i64));
+                ways.push((root << 32 | u64::from(place[far.of(way)[0].0 as usize]), way as i64));
+            }
+        }
+        keyed(&mut slots);
+        keyed(&mut ways);
+        for ((_, slot), (_, way)) in slots.into_iter().zip(ways) {
+            changed |= i64::from(order[slot as usize]) != way;
+            order[slot as usize] = way as u32;
+            place[way as usize] = slot as u32;
         }
     }
     changed
