@@ -21,7 +21,7 @@ const NAMED: usize = 3;
 const SIZE: f64 = 15.0;
 const MARGINS: f64 = 44.0;
 
-/// A caption narrower than this has room for two lines of each list.
+/// A caption narrower than this has room for two lines of each list, others for two lines of one.
 const NARROW: f64 = 600.0;
 
 /// A part of the drawing in a sentence.
@@ -51,8 +51,9 @@ pub fn caption(network: &Network, traced: Option<(Target, &Sides)>, is_pinned: b
         told = told.child(button(network, "details", Word::More));
     }
     told = told.child(Element::new("p").with("class", "ff-name").text(name(network, target)));
-    let lines = if width < NARROW { 2.0 } else { 1.0 };
-    let told = told.children(shares(network, target, sides).into_iter().map(|(heading, list)| {
+    let shares = shares(network, target, sides);
+    let lines = if width < NARROW || shares.len() == 1 { 2.0 } else { 1.0 };
+    let told = told.children(shares.into_iter().map(|(heading, list)| {
         let room = (width - MARGINS) * lines - text::width(&heading, SIZE, Weight::Regular);
         Element::new("p").child(Element::new("b").text(heading)).text(strung(&[" ", &few(network, &list, room)]))
     }));
