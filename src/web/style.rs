@@ -41,7 +41,7 @@ pub(super) const LIVE: &str = "\
 .ff-traced .ff-caption{position:sticky;inset-block-end:0;z-index:1;overflow:visible;pointer-events:none}
 .ff-told{position:absolute;inset:auto -1em 0;box-sizing:border-box;min-block-size:calc(100% + 1px);max-block-size:50vh;overflow:auto;padding:.5em 1em;background:linear-gradient(var(--ff-line) 0 0) 1em 0/calc(100% - 2em) 1px no-repeat var(--ff-paper)}
 .ff-told:has(button){pointer-events:auto}.ff-told button{float:inline-end;margin:0 0 0 1em}.ff-caption>button,.ff-shown>button{display:block;margin-block:.5em;font-weight:400!important}
-.ff [tabindex]{scroll-margin-block-end:9em}
+.ff [tabindex]{scroll-margin-block-end:15em}
 .funding-flow button[aria-pressed=true]{background:var(--ff-text);color:var(--ff-paper)}
 .ff-shown{margin:.75em 1em 0!important;font-weight:600}
 .ff-problems{margin:.5em 1em;padding:.5em .75em;border-inline-start:4px solid var(--funding-flow-error,light-dark(#a33a00,#ff9b6a))}.ff-problems ul{padding-inline-start:1.25em!important}

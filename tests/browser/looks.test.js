@@ -155,6 +155,17 @@ test("the ring of the keyboard is drawn over the labels", async () => {
   }));
 });
 
+test("the keyboard never goes behind the caption", async () => {
+  const page = await open(NUMPY, "", { viewport: { width: 360, height: 740 } });
+  await tabIntoDrawing(page);
+  for (let step = 0; step < 9; step += 1) {
+    await page.keyboard.press("ArrowDown");
+    await settled(page);
+    const [at, told] = [await inside(page, (root) => root.activeElement.getBoundingClientRect().bottom), await box(page, ".ff-told")];
+    assert.ok(at <= told.top + 1, `step ${step}: ${at} under ${told.top}`);
+  }
+});
+
 test("paper has the light drawing, whatever the screen has", async () => {
   const page = await open(NUMPY, "", { colorScheme: "dark", head: '<meta name="color-scheme" content="light dark">' });
   const ink = () => inside(page, (root) => [".ff-f-text", ".ff-f-funder"].map((ink) => getComputedStyle(root.querySelector(ink)).fill));
