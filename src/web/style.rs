@@ -10,7 +10,7 @@ const FIRST: &str = "\
 .funding-flow{display:flow-root;position:relative;overflow-anchor:none;direction:ltr;color:var(--ff-text);line-height:1.45}
 .funding-flow:is(.ff-light,.ff-dark){background:var(--ff-paper)}
 .ff [tabindex]{cursor:pointer;outline:none}
-.funding-flow p,.funding-flow dl,.funding-flow dd,.funding-flow ul{margin:0;padding:0}
+.funding-flow p{margin:0}
 .ff-caption{box-sizing:border-box;block-size:6.8em;overflow:auto;margin:0 1em;padding-block:.5em;border-block-start:1px solid var(--ff-line);font-size:.9375em}
 .ff-narrow .ff-caption{block-size:9em}
 @media (hover:none){.ff-narrow .ff-caption{block-size:auto;min-block-size:4.5em}}
@@ -27,15 +27,16 @@ const FIRST: &str = "\
 .funding-flow :is(button,a,select):focus-visible{outline:2px solid var(--ff-text);outline-offset:2px}
 .ff-said{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .ff-print{display:none}
-@media (prefers-reduced-motion:no-preference){.ff-flows:not(:has(>:nth-child(300))){transition:opacity .12s}}
-@media (forced-colors:active){.ff{forced-color-adjust:none}.ff-f-text,.ff-f-muted{fill:CanvasText}.ff-s-text,.ff-s-muted{stroke:CanvasText}.ff-f-paper{fill:Canvas}.ff-halo{stroke:Canvas}.ff-trace .ff-s-text{stroke:Highlight}}
-@media print{.ff,.funding-flow{color-scheme:light}.ff-flows{opacity:1!important}.ff-trace,.ff-choose,.ff-caption,.ff-bar{display:none}.ff-print{display:block}}
+@media (forced-colors:active){.ff{forced-color-adjust:none}.ff-f-text,.ff-f-muted{fill:CanvasText}.ff-s-text,.ff-s-muted{stroke:CanvasText}.ff-f-paper{fill:Canvas}.ff-halo{stroke:Canvas}}
+@media print{.ff,.funding-flow{color-scheme:light}.ff-choose,.ff-caption,.ff-bar{display:none}.ff-print{display:block}}
 ";
 
 /// The same of what a reader brings up: traces, the panel, the table.
 pub(super) const LIVE: &str = "\
+.funding-flow :is(dl,dd,ul){margin:0;padding:0}
 .funding-flow :is(dd,td,th,li span,.ff-name){unicode-bidi:plaintext}
 .ff-traced .ff-flows{opacity:.4}
+@media (prefers-reduced-motion:no-preference){.ff-flows:not(:has(>:nth-child(300))){transition:opacity .12s}}
 .ff-caption b{color:var(--ff-muted);font-weight:400;margin-inline-end:.4em}
 .ff-name{font-weight:600;text-align:left}
 .ff-traced .ff-caption{position:sticky;inset-block-end:0;z-index:1;overflow:visible;pointer-events:none}
@@ -73,8 +74,8 @@ pub(super) const LIVE: &str = "\
 .funding-flow-table td:nth-child(2):last-child{display:block}
 .funding-flow-table :is(th,td):empty,.funding-flow-table td:nth-child(2):last-child::before{display:none}
 }}
-@media (forced-colors:active){.ff-traced .ff-flows{opacity:.7}.ff-told{border-block-start:1px solid}.funding-flow button[aria-pressed=true]{forced-color-adjust:none;background:Highlight;color:HighlightText}}
-@media print{.ff-close{display:none}.funding-flow-table{overflow:visible}.funding-flow-table table{inline-size:100%;font-size:6pt}.funding-flow-table :is(th,td){max-inline-size:none;overflow-wrap:break-word;padding-inline-end:.5em}.funding-flow-table a{overflow-wrap:anywhere}tr{break-inside:avoid}}
+@media (forced-colors:active){.ff-trace .ff-s-text{stroke:Highlight}.ff-traced .ff-flows{opacity:.7}.ff-told{border-block-start:1px solid}.funding-flow button[aria-pressed=true]{forced-color-adjust:none;background:Highlight;color:HighlightText}}
+@media print{.ff-flows{opacity:1!important}.ff-trace,.ff-close{display:none}.funding-flow-table{overflow:visible}.funding-flow-table table{inline-size:100%;font-size:6pt}.funding-flow-table :is(th,td){max-inline-size:none;overflow-wrap:break-word;padding-inline-end:.5em}.funding-flow-table a{overflow-wrap:anywhere}tr{break-inside:avoid}}
 ";
 
 /// The sheet as text, for `adoptedStyleSheets`, a style element or a file. Every ink can be set from outside as a custom
