@@ -39,8 +39,9 @@ pub(super) const LIVE: &str = "\
 @media (prefers-reduced-motion:no-preference){.ff-flows:not(:has(>:nth-child(300))){transition:opacity .12s}}
 .ff-caption b{color:var(--ff-muted);font-weight:400;margin-inline-end:.4em}
 .ff-name{font-weight:600;text-align:left}
+.funding-flow:is(.ff-light,.ff-dark){--ff-ground:var(--ff-paper)}
 .ff-traced .ff-caption{position:sticky;inset-block-end:0;z-index:1;overflow:visible;pointer-events:none}
-.ff-told{position:absolute;inset:auto -1em 0;box-sizing:border-box;min-block-size:calc(100% + 1px);max-block-size:50vh;overflow:auto;padding:.5em 1em;background:linear-gradient(var(--ff-line) 0 0) 1em 0/calc(100% - 2em) 1px no-repeat var(--ff-paper)}
+.ff-told{position:absolute;inset:auto -1em 0;box-sizing:border-box;min-block-size:calc(100% + 1px);max-block-size:50vh;overflow:auto;padding:.5em 1em;background:linear-gradient(var(--ff-line) 0 0) 1em 0/calc(100% - 2em) 1px no-repeat var(--ff-ground,var(--ff-paper))}
 .ff-told:has(button){pointer-events:auto}.ff-told button{float:inline-end;margin:0 0 0 1em}.ff-caption>button,.ff-shown>button{display:block;margin-block:.5em;font-weight:400!important}
 .ff [tabindex]{scroll-margin-block-end:15em}
 .funding-flow button[aria-pressed=true]{background:var(--ff-text);color:var(--ff-paper)}
@@ -59,11 +60,11 @@ pub(super) const LIVE: &str = "\
 .funding-flow-table h3{position:sticky;inset-inline-start:0;inline-size:fit-content;font-size:1.1em;margin:1.2em 0 .4em}
 .funding-flow-table table{border-collapse:collapse;font-size:.875em;inline-size:max-content;min-inline-size:100%}
 .funding-flow-table :is(th,td){text-align:left;vertical-align:top;padding:.45em 1.25em .45em 0;border-block-end:1px solid var(--ff-line);max-inline-size:36em}
-.funding-flow-table+.ff-bar{position:sticky;inset-block-end:0;margin-block:0;padding-block:.5em;border-block-start:1px solid var(--ff-line);background:var(--ff-paper)}
+.funding-flow-table+.ff-bar{position:sticky;inset-block-end:0;margin-block:0;padding-block:.5em;border-block-start:1px solid var(--ff-line);background:var(--ff-ground,var(--ff-paper))}
 .funding-flow-table thead th{color:var(--ff-muted);font-weight:400}
 .funding-flow-table tbody th{font-weight:600}
 @media (hover:none){.ff-traced .ff-caption:has(button){block-size:auto;padding:0;border:0}.ff-told:has(button){position:static;margin-inline:-1em}}
-@media screen{.funding-flow-table :is(tbody th,th:first-child){position:sticky;inset-inline-start:0;background:var(--ff-paper)}
+@media screen{.funding-flow-table :is(tbody th,th:first-child){position:sticky;inset-inline-start:0;background:var(--ff-ground,var(--ff-paper))}
 @container (max-width:36em){
 .funding-flow-table :is(table,tbody,tr,th,td){display:block}
 .funding-flow-table thead{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}

@@ -155,6 +155,14 @@ test("the ring of the keyboard is drawn over the labels", async () => {
   }));
 });
 
+test("what comes to lie over a drawing has the ground of its page", async () => {
+  for (const [ground, theme, seen] of [["#fdf6e3", "auto", "rgb(253, 246, 227)"], ["#20242b", "auto", "rgb(32, 36, 43)"], ["#fdf6e3", "dark", "rgb(20, 24, 30)"], ["", "auto", "rgb(255, 255, 255)"]]) {
+    const head = `<style>body{background:${ground};color:${ground === "#20242b" ? "#eee" : "#222"}}</style>`;
+    const page = await open(NUMPY, `theme="${theme}" selected="numpy"`, { head });
+    assert.equal(await inside(page, (root) => getComputedStyle(root.querySelector(".ff-told")).backgroundColor), seen, `${ground} ${theme}`);
+  }
+});
+
 test("the keyboard never goes behind the caption", async () => {
   const page = await open(NUMPY, "", { viewport: { width: 360, height: 740 } });
   await tabIntoDrawing(page);
