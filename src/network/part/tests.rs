@@ -76,6 +76,18 @@ fn what_is_shown_is_said_first() {
 }
 
 #[test]
+fn a_choice_that_leaves_nothing_is_a_head_and_nothing_over_it() {
+    use crate::layout::{Options, layout};
+    let part = network(FUND).part(&choice("", "", "1999", "")).unwrap();
+    for width in [360.0, 1000.0] {
+        let drawn = layout(&part, &Options { width, ..Options::default() });
+        let lowest = drawn.head.iter().flat_map(|block| &block.lines).map(|line| line.y).fold(0.0, f64::max);
+        assert!(drawn.height > lowest + 5.0, "{width}: {lowest} of {}", drawn.height);
+        assert!(drawn.legend.items.is_empty(), "{width}: no mark is drawn that could be explained");
+    }
+}
+
+#[test]
 fn only_what_leaves_something_out_is_offered() {
     let offers = network(FUND).offers();
     assert_eq!(offers.statuses, [Status::Proposed, Status::Awarded]);
