@@ -56,5 +56,5 @@ fn draw_layer(bencher: Bencher, links: usize) {
 fn say_whose(bencher: Bencher, links: usize) {
     let (network, _, worst) = drawn(links);
     let sides = trace::sides(&network, worst);
-    bencher.bench(|| panel::caption(black_box(&network), Some((worst, &sides))));
+    bencher.bench(|| panel::caption(black_box(&network), Some((worst, &sides)), false, 1000.0));
 }

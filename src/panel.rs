@@ -7,14 +7,22 @@ use crate::face;
 use crate::letter::{digits, isolated, strung};
 use crate::money::whole;
 use crate::network::{Choice, Network, Offers};
-use crate::summary::{capitalised, flow_name, party_name};
+use crate::summary::{capitalised, flow_name, party_name, sentence};
 use crate::table::linked;
+use crate::text::{self, Weight};
 use crate::trace::{Mix, Part, Sides};
 use crate::view::Target;
 use crate::words::Word;
 
-/// How many funders or recipients the caption names.
+/// How many funders or recipients the caption names at most.
 const NAMED: usize = 3;
+
+/// Size of the caption's text on most pages, and what stays free beside it, in pixels.
+const SIZE: f64 = 15.0;
+const MARGINS: f64 = 44.0;
+
+/// A caption narrower than this has room for two lines of each list, others for two lines of one.
+const NARROW: f64 = 600.0;
 
 /// A part of the drawing in a sentence.
 #[must_use]
@@ -25,14 +33,53 @@ pub fn name(network: &Network, target: Target) -> String {
     }
 }
 
-/// What the reader points at, whose money it is and whom it reaches; without anything, how to begin.
+/// What the reader points at, whose money it is and whom it reaches; without anything, how to begin. In a caption of
+/// `width` pixels lists name no more than there is room for; from what is pinned a button leads to its details.
 #[must_use]
-pub fn caption(network: &Network, traced: Option<(Target, &Sides)>) -> Element {
-    let Some((target, sides)) = traced else { return face::hint(network) };
-    let caption = face::caption().child(Element::new("p").with("class", "ff-name").text(name(network, target)));
-    caption.children(shares(network, target, sides).into_iter().map(|(heading, list)| {
-        Element::new("p").child(Element::new("b").text(heading)).text(strung(&[" ", &few(network, &list)]))
-    }))
+pub fn caption(network: &Network, traced: Option<(Target, &Sides)>, is_pinned: bool, width: f64) -> Element {
+    let Some((target, sides)) = traced else {
+        // Where nothing is drawn, there is nothing to point at.
+        if !is_empty(network) {
+            return face::hint(network);
+        }
+        let words = sentence(&[said(network, Word::NoneMatches).to_owned()], network.locale());
+        return face::caption().child(Element::new("p").text(words)).child(all(network));
+    };
+    // It may be higher than its place, which keeps its height.
+    let mut told = Element::new("div").with("class", "ff-told");
+    if is_pinned {
+        told = told.child(button(network, "details", Word::More));
+    }
+    told = told.child(Element::new("p").with("class", "ff-name").text(name(network, target)));
+    let shares = shares(network, target, sides);
+    let lines = if width < NARROW || shares.len() == 1 { 2.0 } else { 1.0 };
+    let told = told.children(shares.into_iter().map(|(heading, list)| {
+        let room = (width - MARGINS) * lines - text::width(&heading, SIZE, Weight::Regular);
+        Element::new("p").child(Element::new("b").text(heading)).text(strung(&[" ", &few(network, &list, room)]))
+    }));
+    face::caption().child(told)
+}
+
+/// What of the whole is shown, over a table.
+#[must_use]
+pub fn shown(network: &Network, line: &str) -> Element {
+    let shown = Element::new("p").with("class", "ff-shown").text(line);
+    if is_empty(network) { shown.text(" ").child(all(network)) } else { shown }
+}
+
+/// Whether what the reader has chosen leaves nothing.
+fn is_empty(network: &Network) -> bool {
+    network.shown().is_some() && network.flows.iter().all(|flow| !flow.is_shown)
+}
+
+/// The way back from a choice that leaves nothing.
+fn all(network: &Network) -> Element {
+    button(network, "all", Word::ShowAll)
+}
+
+fn button(network: &Network, act: &'static str, word: Word) -> Element {
+    let button = Element::new("button").with("type", "button").with("part", "button").with("data-act", act);
+    button.text(said(network, word))
 }
 
 /// The same in a sentence for those who hear it when it is pinned.
@@ -40,7 +87,7 @@ pub fn caption(network: &Network, traced: Option<(Target, &Sides)>) -> Element {
 pub fn spoken(network: &Network, target: Target, sides: &Sides) -> String {
     let mut text = name(network, target);
     for (heading, list) in shares(network, target, sides) {
-        text += &strung(&[". ", &heading, ": ", &few(network, &list)]);
+        text += &strung(&[". ", &heading, ": ", &few(network, &list, f64::INFINITY)]);
     }
     text
 }
@@ -72,7 +119,8 @@ pub fn panel(network: &Network, target: Target, sides: &Sides) -> Element {
         .with("aria-label", said(network, Word::Close))
         .text("×");
     let mut panel = Element::new("section").with("class", "ff-panel").with("part", "details");
-    panel = panel.with("aria-label", heading.clone()).child(close).child(title(heading));
+    // A button brings the focus to the heading.
+    panel = panel.with("aria-label", heading.clone()).child(close).child(title(heading).with("tabindex", "-1"));
     // The heading says these.
     let known = [Word::LabelName, Word::LabelFrom, Word::LabelTo].map(|word| said(network, word));
     let facts = details(network, target).into_iter();
@@ -216,17 +264,24 @@ fn amount(network: &Network, part: &Part) -> String {
     strung(&[&amount, ", ", said(network, mix)])
 }
 
-fn few(network: &Network, list: &[(usize, Part)]) -> String {
-    let named = list.iter().take(NAMED).map(|(party, part)| {
+/// The first of a list, as many as there is room for in pixels, but one at least.
+fn few(network: &Network, list: &[(usize, Part)], room: f64) -> String {
+    let mut named: Vec<String> = Vec::new();
+    for (party, part) in list.iter().take(NAMED) {
         let name = isolated(&network.parties[*party].name);
-        strung(&[&name, ": ", &amount(network, part)])
-    });
-    let named: Vec<String> = named.collect();
-    let mut text = crate::letter::joined(&named, "; ");
-    if let Some(more) = list.len().checked_sub(NAMED).filter(|more| *more > 0) {
-        text += &strung(&["; ", &Word::AndMore.with(network.locale(), &[&whole(more, network.locale())])]);
+        named.push(strung(&[&name, ": ", &amount(network, part)]));
     }
-    text
+    loop {
+        let mut text = crate::letter::joined(&named, "; ");
+        let more = list.len() - named.len();
+        if more > 0 {
+            text += &strung(&["; ", &Word::AndMore.with(network.locale(), &[&whole(more, network.locale())])]);
+        }
+        if named.len() < 2 || text::width(&text, SIZE, Weight::Regular) <= room {
+            return text;
+        }
+        named.pop();
+    }
 }
 
 #[cfg(test)]
@@ -262,12 +317,12 @@ mod tests {
         let network = network(GRANT);
         let target = Target::Flow(0);
         let sides = sides(&network, target);
-        for element in [caption(&network, Some((target, &sides))), panel(&network, target, &sides)] {
+        for element in [caption(&network, Some((target, &sides)), false, 1000.0), panel(&network, target, &sides)] {
             let mut html = String::new();
             write_html(&mut html, &element);
             assert!(html.contains("Moore to NumFOCUS"), "{html}");
             assert!(html.contains("$150, pro rata"), "{html}");
         }
-        assert!(!caption(&network, None).children.is_empty());
+        assert!(!caption(&network, None, false, 1000.0).children.is_empty());
     }
 }

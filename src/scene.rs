@@ -32,7 +32,9 @@ pub struct Scene {
 pub fn draw(network: &Network, layout: &Layout, theme: &Theme, view: &View) -> Scene {
     let sides = view.traced().map(|target| trace::sides(network, target));
     let draft = Draft::new(network, layout, theme, view);
-    whole(&draft, layer::layer(&draft, sides.as_ref()))
+    let mut scene = whole(&draft, layer::layer(&draft, sides.as_ref()));
+    scene.root = scene.root.children(layer::focus(&draft));
+    scene
 }
 
 /// A drawing that waits for a reader: nothing in it is traced.
@@ -60,16 +62,22 @@ fn whole(draft: &Draft, layer: Element) -> Scene {
         .child(layer)
         .child(parties::stubs(draft))
         .child(parties::bars(draft))
-        .child(draft.blocks("ff-headings", &layout.headings, Ink::Muted))
+        .child(draft.haloed(draft.blocks("ff-headings ff-halo", &layout.headings, Ink::Muted)))
         .child(parties::labels(draft))
         .child(legend::legend(draft));
     Scene { root }
 }
 
-/// The class of the group that alone changes with what is traced.
+/// The class of the groups that alone change with what is traced.
 pub const TRACE: &str = "ff-trace";
 
-/// That group alone, so that a live drawing need not be drawn again under every move of the pointer.
+/// The one that holds the ring of the keyboard's focus, the last of a drawing; nothing where there is no ring.
+#[must_use]
+pub fn focused(network: &Network, layout: &Layout, theme: &Theme, view: &View) -> Option<Element> {
+    layer::focus(&Draft::new(network, layout, theme, view))
+}
+
+/// The one that holds the money, so that a live drawing need not be drawn again under every move of the pointer.
 #[must_use]
 pub fn traced(network: &Network, layout: &Layout, theme: &Theme, view: &View, sides: Option<&Sides>) -> Element {
     layer::layer(&Draft::new(network, layout, theme, view), sides)
@@ -145,6 +153,15 @@ impl Draft<'_> {
     /// The element stroked with an ink.
     fn stroked(&self, element: Element, ink: Ink) -> Element {
         element.with("class", class('s', ink)).with("stroke", ink.in_mode(self.mode))
+    }
+
+    /// Texts with a rim of paper, which keeps them apart from what is drawn behind them.
+    fn haloed(&self, texts: Element) -> Element {
+        texts
+            .with("stroke", Ink::Paper.in_mode(self.mode))
+            .with("stroke-width", "3")
+            .with("stroke-linejoin", "round")
+            .with("paint-order", "stroke")
     }
 
     fn blocks(&self, class: &'static str, blocks: &[Block], ink: Ink) -> Element {

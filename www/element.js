@@ -337,6 +337,10 @@ export class FundingFlowElement extends HTMLElement {
 
   /** Dark on a page that says nothing of a colour scheme, but is dark, as its light text tells. */
   #shade() {
+    // What comes to lie over the drawing or the table has the ground of the page.
+    let [at, ground] = [this];
+    while (at && (ground = getComputedStyle(at).backgroundColor).startsWith("rgba")) at = at.parentElement ?? at.getRootNode().host;
+    this.#host.style.setProperty("--ff-ground", at ? ground : "Canvas");
     const { colorScheme, color } = getComputedStyle(this);
     const dark = colorScheme === "normal" && lightness(color) > 0.5;
     if (this.#dark === dark) return;

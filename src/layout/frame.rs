@@ -178,6 +178,9 @@ impl Frame<'_> {
 
     /// What the legend explains, with the thickness of the scale's bar.
     fn legend_entries(&self, scale: f64, thin: bool) -> Vec<(LegendKey, String, f64)> {
+        if self.model.party.is_empty() {
+            return Vec::new();
+        }
         let (mut uncertain, mut proposed, mut in_kind) = (false, false, false);
         for flow in self.model.flow.iter().filter_map(|flow| self.network.flows.get(*flow)) {
             let marks = crate::marks::of(flow);

@@ -131,7 +131,9 @@ impl Network {
         what.extend(filter.year.map(|year| year.to_string()));
         let what = crate::words::list(&what, locale);
         let mut parts = vec![Word::Shown.with(locale, &[&what, &number(left), &number(all)])];
-        if filter.year.is_some() && left > 0 {
+        if left == 0 {
+            parts.push(Word::NoneMatches.in_language(locale).to_owned());
+        } else if filter.year.is_some() {
             parts.push(Word::WholePeriods.in_language(locale).to_owned());
         }
         if undated > 0 {

@@ -10,6 +10,9 @@ use crate::view::Target;
 /// Beyond so many parts those of one ink are one element: browsers take long over thousands of small ones.
 const MANY: usize = 100;
 
+/// From a bar to the middle of the ring around it, in pixels.
+const APART: f64 = 2.5;
+
 /// The traced part of a stripe.
 struct Part {
     ink: Ink,
@@ -22,7 +25,7 @@ pub(super) fn empty() -> Element {
     Element::new("g").with("class", TRACE).with("pointer-events", "none")
 }
 
-/// The layer of traced money, and the ring of what the keyboard is on; empty where nothing is traced.
+/// The layer of traced money; empty where nothing is traced.
 pub(super) fn layer(draft: &Draft, sides: Option<&Sides>) -> Element {
     let mut group = empty();
     let (Some(target), Some(sides)) = (draft.view.traced(), sides) else { return group };
@@ -57,18 +60,14 @@ pub(super) fn layer(draft: &Draft, sides: Option<&Sides>) -> Element {
         };
         element.with("d", path)
     }));
-    if draft.view.ring
-        && let Some(ring) = ring(draft, target)
-    {
-        group = group.child(
-            draft
-                .stroked(ring, Ink::Text)
-                .with("fill", "none")
-                .with("stroke-width", "2")
-                .with("stroke-linejoin", "round"),
-        );
-    }
     group
+}
+
+/// The layer of the ring around what the keyboard is on: over the labels, whose halos would break it.
+pub(super) fn focus(draft: &Draft) -> Option<Element> {
+    let target = draft.view.traced().filter(|_| draft.view.ring)?;
+    let ring = draft.stroked(ring(draft, target)?, Ink::Text).with("fill", "none").with("stroke-width", "2");
+    Some(empty().child(ring.with("stroke-linejoin", "round")))
 }
 
 /// Those of one ink as one path.
@@ -88,8 +87,10 @@ fn ring(draft: &Draft, target: Target) -> Option<Element> {
     match target {
         Target::Party(party) => {
             let bar = draft.layout.nodes.get(party)?.as_ref()?.bar;
-            let place = Element::new("rect").at("x", bar.x0 - 4.0).at("y", bar.y0 - 4.0).with("rx", "3");
-            Some(place.at("width", bar.x1 - bar.x0 + 8.0).at("height", bar.y1 - bar.y0 + 8.0))
+            // So near that names, a pixel away at the nearest, are touched by it, but not struck out.
+            let place = Element::new("rect").at("x", bar.x0 - APART).at("y", bar.y0 - APART).with("rx", "3");
+            let (width, height) = (bar.x1 - bar.x0 + 2.0 * APART, bar.y1 - bar.y0 + 2.0 * APART);
+            Some(place.at("width", width).at("height", height))
         }
         Target::Flow(flow) => {
             let ribbon = draft.layout.links.get(flow)?.as_ref()?;

@@ -109,14 +109,11 @@ fn cap(draft: &Draft, stub: Rect) -> Rect {
 /// The labels of all parties, above everything that is drawn.
 pub(super) fn labels(draft: &Draft) -> Element {
     let mut leaders = draft.stroked(Element::new("g"), Ink::Muted).with("fill", "none").with("stroke-width", ".75");
-    let mut group = Element::new("g")
+    let group = Element::new("g")
         .with("class", "ff-labels ff-halo")
         .with("font-size", number(12.5))
-        .with("pointer-events", "none")
-        .with("stroke", Ink::Paper.in_mode(draft.mode))
-        .with("stroke-width", "3")
-        .with("stroke-linejoin", "round")
-        .with("paint-order", "stroke");
+        .with("pointer-events", "none");
+    let mut group = draft.haloed(group);
     let mut any_leader = false;
     // Neighbours with the same anchor share a group, in the ink of their names.
     let mut texts: Vec<Element> = Vec::new();

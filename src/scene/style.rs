@@ -15,7 +15,7 @@ pub(super) fn sheet(mode: Mode) -> Element {
         css.push_str(&dark_rules());
         css.push('}');
     }
-    css.push_str(".ff-ribbon:hover,.ff-flow:hover .ff-ribbon{fill-opacity:.75}.ff-unsure:hover,.ff-flow:hover .ff-unsure{fill-opacity:1}");
+    css.push_str(".ff-ribbon:hover,.ff-flow:hover .ff-ribbon{fill-opacity:.75}.ff-unsure:hover,.ff-flow:hover .ff-unsure{fill-opacity:1}.ff-party:hover{fill-opacity:.75}");
     css.push_str("@media print{.ff-flow{fill-opacity:1}}");
     Element::new("style").text(css)
 }

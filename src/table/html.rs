@@ -3,11 +3,12 @@
 use super::{Section, Table};
 use crate::element::{Child, Element};
 
-/// The sections as a tree: a heading and a `table` each, in a `div`.
+/// The sections as a tree: a heading and a `table` each, in a `div`. Each element says what it is of a table, and each cell of
+/// which column, because in a narrow place no row has room beside the other cells' names.
 #[must_use]
 pub fn to_element(table: &Table) -> Element {
     let root = Element::new("div").with("class", "funding-flow-table").with("lang", table.lang.clone());
-    root.children(table.sections.iter().map(one))
+    root.children(table.sections.iter().map(|section| one(section, true)))
 }
 
 /// The table as a whole page would hold it: title, summary and sections, as text.
@@ -18,26 +19,35 @@ pub fn to_html(table: &Table) -> String {
         .with("lang", table.lang.clone())
         .child(Element::new("h2").text(table.title.clone()))
         .child(Element::new("p").text(table.summary.clone()))
-        .children(table.sections.iter().map(one));
+        .children(table.sections.iter().map(|section| one(section, false)));
     let mut text = String::new();
     write_html(&mut text, &root);
     text.push('\n');
     text
 }
 
-fn one(section: &Section) -> Element {
-    let headings = section.columns.iter().map(|column| Element::new("th").with("scope", "col").text(*column));
+fn one(section: &Section, is_live: bool) -> Element {
+    // A style that stacks the cells takes their meaning from them in some browsers.
+    let is = |tag: &'static str, role: &'static str| {
+        let element = Element::new(tag);
+        if is_live { element.with("role", role) } else { element }
+    };
+    let heading = |column: &&'static str| is("th", "columnheader").with("scope", "col").text(*column);
     let body = section.rows.iter().map(|row| {
-        let cells = row.iter().enumerate().map(|(index, cell)| {
+        let cells = row.iter().zip(&section.columns).enumerate().map(|(index, (cell, column))| {
             // The first cell names the row for those who hear the table.
-            let element = if index == 0 { Element::new("th").with("scope", "row") } else { Element::new("td") };
+            let element = match index {
+                0 => is("th", "rowheader").with("scope", "row"),
+                _ if is_live => is("td", "cell").with("data-column", *column),
+                _ => is("td", "cell"),
+            };
             linked(element, cell.text.clone(), cell.url.as_deref())
         });
-        Element::new("tr").children(cells)
+        is("tr", "row").children(cells)
     });
-    let table = Element::new("table")
-        .child(Element::new("thead").child(Element::new("tr").children(headings)))
-        .child(Element::new("tbody").children(body));
+    let head = is("tr", "row").children(section.columns.iter().map(heading));
+    let table =
+        is("table", "table").child(is("thead", "rowgroup").child(head)).child(is("tbody", "rowgroup").children(body));
     Element::new("section").child(Element::new("h3").text(section.heading)).child(table)
 }
 

@@ -14,11 +14,11 @@ use crate::layout::{Direction, Layout, Options, Previous, hit, layout};
 use crate::network::{Choice, Network, Offers};
 use crate::panel;
 use crate::report::{Problem, TELLS};
-use crate::scene::{TRACE, draw, traced};
+use crate::scene::{TRACE, focused, traced, untouched};
 use crate::table::{table, to_element};
 use crate::theme::Mode;
 use crate::trace::{Pools, Sides, sides_of};
-use crate::view::{Event, Key, Target, View};
+use crate::view::{self, Event, Key, Target, View};
 use crate::words::Word;
 
 /// What is drawn and how.
@@ -134,6 +134,10 @@ pub enum Message {
     Turn,
     /// The reader chooses from the list of this name.
     Choose(String, String),
+    /// The reader wants nothing left out.
+    ShowAll,
+    /// The reader wants to go on to the details of what is pinned.
+    Details,
     /// The reader folds a group, or opens it again.
     Fold(String),
     /// The page is about to be printed.
@@ -164,6 +168,9 @@ pub struct FundingFlow {
     moved_to: Option<Target>,
     #[cfg(feature = "element")]
     fresh: bool,
+    /// Where the choices were when the reader used them.
+    #[cfg(feature = "element")]
+    choices_at: Option<f64>,
     #[cfg(feature = "element")]
     wires: Option<(super::listen::Listeners, super::width::WidthWatch)>,
 }
@@ -207,8 +214,7 @@ impl Picture {
         let (by_funder, previous) = (props.by_funder, previous.cloned());
         let options = Options { width, direction: props.layout, by_funder, previous, ..Options::default() };
         let layout = layout(&network, &options);
-        let Element { tag, attributes, children: mut before } =
-            draw(&network, &layout, &theme(props.theme), &View::LIVE).root;
+        let Element { tag, attributes, children: mut before } = untouched(&network, &layout, &theme(props.theme)).root;
         let is_trace = |child: &Child| matches!(child, Child::Element(own) if own.attribute("class") == Some(TRACE));
         let at = before.iter().position(is_trace).unwrap_or(before.len());
         let after = before.split_off(at).into_iter().skip(1).collect();
@@ -251,6 +257,8 @@ impl Component for FundingFlow {
             moved_to: None,
             #[cfg(feature = "element")]
             fresh: true,
+            #[cfg(feature = "element")]
+            choices_at: None,
             #[cfg(feature = "element")]
             wires: None,
         };
@@ -302,6 +310,20 @@ impl Component for FundingFlow {
                     _ => choice.year = value,
                 }
                 self.choose(ctx, choice, true)
+            }
+            Message::ShowAll => {
+                let choice = Choice { folded: self.choice.folded.clone(), ..Choice::default() };
+                self.choose(ctx, choice, true);
+                // The button that was pressed goes away.
+                self.moved_to = self.subject.as_ref().ok().and_then(|picture| view::first(&picture.layout));
+                true
+            }
+            Message::Details => {
+                #[cfg(feature = "element")]
+                if let Some(root) = self.root.cast() {
+                    super::listen::focus_on(&root, ".ff-panel>p");
+                }
+                false
             }
             Message::Fold(group) => self.choose(ctx, self.choice.turned(&group, &picture.offers), true),
             Message::Print => {
@@ -374,21 +396,19 @@ impl Component for FundingFlow {
         let sides = self.traced.as_ref().map(|(target, sides)| (*target, sides));
         let main = match &self.table {
             Some(table) => {
-                let shown = |line: &str| vnode::node(Element::new("p").with("class", "ff-shown").text(line));
+                let shown = |line: &str| vnode::node(panel::shown(network, line));
                 [network.shown().map_or_else(Html::default, shown), still(table)].into_iter().collect()
             }
             None => {
                 let mut svg = picture.svg.clone();
-                let layer = traced(
-                    network,
-                    &picture.layout,
-                    &theme(ctx.props().theme),
-                    &self.view,
-                    sides.map(|(_, sides)| sides),
-                );
+                let (layout, theme) = (&picture.layout, theme(mode));
+                let layer = traced(network, layout, &theme, &self.view, sides.map(|(_, sides)| sides));
+                let ring = focused(network, layout, &theme, &self.view).map_or_else(Html::default, vnode::node);
                 let [before, after] = &picture.still;
-                svg.add_children([still(before), vnode::node(layer), still(after)]);
-                [Html::from(svg), vnode::node(panel::caption(network, sides))].into_iter().collect()
+                svg.add_children([still(before), vnode::node(layer), still(after), ring]);
+                let is_pinned = sides.is_some_and(|(target, _)| Some(target) == self.view.pinned);
+                let caption = panel::caption(network, sides, is_pinned, self.width);
+                [Html::from(svg), vnode::node(caption)].into_iter().collect()
             }
         };
         let turn = if self.table.is_some() { Word::AsDiagram } else { Word::AsTable };
@@ -430,13 +450,16 @@ impl Component for FundingFlow {
                     super::follow::follow(&root, &picture.network);
                 }
                 // Marks that are drawn anew do not know which others have been kept.
-                let stop = self.view.focus.or_else(|| crate::view::first(&picture.layout));
+                let stop = self.view.focus.or_else(|| view::first(&picture.layout));
                 if let Some(stop) = stop.filter(|_| !first) {
                     super::listen::stop_at(&root, stop);
                 }
             }
             if let Some(target) = self.moved_to.take() {
                 super::listen::focus(&root, target);
+            }
+            if let Some(at) = self.choices_at.take() {
+                super::listen::hold_choices(&root, at);
             }
         }
         let _ = first;
@@ -489,6 +512,10 @@ impl FundingFlow {
             self.spoken = line.into();
         }
         if is_reader {
+            #[cfg(feature = "element")]
+            {
+                self.choices_at = self.root.cast().as_ref().and_then(super::listen::choices_at);
+            }
             ctx.props().onchoice.emit(self.choice.clone());
         }
         if self.view.pinned.is_none() && pinned.is_some() {

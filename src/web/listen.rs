@@ -59,9 +59,35 @@ impl Listeners {
 
 /// Moves the page's focus to where the view's focus is.
 pub(super) fn focus(root: &Element, target: Target) {
-    if let Some(mark) = mark(root, target) {
+    focus_on(root, &selector(target));
+}
+
+/// Moves the page's focus to the first element that a selector finds.
+pub(super) fn focus_on(root: &Element, selector: &str) {
+    if let Ok(Some(found)) = root.query_selector(selector) {
         // An SVG element has the same method; only the class has another name.
-        let _ = mark.unchecked_ref::<HtmlElement>().focus();
+        let _ = found.unchecked_ref::<HtmlElement>().focus();
+    }
+}
+
+/// How far down in the window the choices are.
+pub(super) fn choices_at(root: &Element) -> Option<f64> {
+    Some(root.query_selector(".ff-choose").ok()??.get_bounding_client_rect().y())
+}
+
+/// Scrolls what holds the choices until they are where they were, so that they stay under the finger.
+pub(super) fn hold_choices(root: &Element, at: f64) {
+    let by = choices_at(root).map_or(0.0, |now| now - at);
+    let mut by = (by + 0.5_f64.copysign(by)) as i32;
+    let mut node: Option<Element> = root.parent_element();
+    while let Some(holder) = node.filter(|_| by != 0) {
+        let before = holder.scroll_top();
+        holder.set_scroll_top(before + by);
+        by -= holder.scroll_top() - before;
+        // Out of a shadow root by its host.
+        node = holder
+            .parent_element()
+            .or_else(|| Reflect::get(&holder.get_root_node(), &"host".into()).ok()?.dyn_into().ok());
     }
 }
 
@@ -72,7 +98,7 @@ pub(super) fn focused_part(root: &Element) -> Option<Target> {
 
 /// Makes a part the one at which the tab key stops.
 pub(super) fn stop_at(root: &Element, target: Target) {
-    let Some(mark) = mark(root, target) else { return };
+    let Ok(Some(mark)) = root.query_selector(&selector(target)) else { return };
     let other = format!("svg [tabindex=\"0\"]:not({})", selector(target));
     while let Ok(Some(before)) = root.query_selector(&other) {
         if before.set_attribute("tabindex", "-1").is_err() {
@@ -82,10 +108,6 @@ pub(super) fn stop_at(root: &Element, target: Target) {
     if mark.get_attribute("tabindex").as_deref() != Some("0") {
         let _ = mark.set_attribute("tabindex", "0");
     }
-}
-
-fn mark(root: &Element, target: Target) -> Option<Element> {
-    root.query_selector(&selector(target)).ok()?
 }
 
 fn selector(target: Target) -> String {
@@ -117,6 +139,8 @@ fn clicked(event: &web_sys::Event) -> Option<Message> {
         let act = button.get_attribute(ACT)?;
         return Some(match act.as_str() {
             "turn" => Message::Turn,
+            "all" => Message::ShowAll,
+            "details" => Message::Details,
             "fold" => Message::Fold(button.get_attribute(GROUP)?),
             _ => Message::Release,
         });

@@ -74,7 +74,7 @@ words! {
     SummaryFor: " for {}", " para {}", "、{}のため", " para {}";
     SummaryTo: " to {}", " a {}", "、{}へ", " a {}";
     AllPublished: "all amounts are published", "todos los importes están publicados", "金額はすべて公開", "todos os valores estão publicados";
-    SomePublished: "{} of {} amounts are published", "{} de {} importes están publicados", "{1}件中{0}件の金額を公開", "{} de {} valores estão publicados";
+    SomePublished: "amounts published: {} of {}", "importes publicados: {} de {}", "{1}件中{0}件の金額を公開", "valores publicados: {} de {}";
     NonePublished: "widths do not show amounts", "los anchos no muestran importes", "幅は金額を表しません", "as larguras não mostram valores";
 
     // Names of parties and flows for those who hear them.
@@ -208,6 +208,7 @@ words! {
     Hint: "Point at or tap a party or a flow to follow its money; click to keep it and read more.", "Señale o toque una parte o un flujo para seguir su dinero; haga clic para fijarlo y leer más.", "関係者や流れを指すか触れると資金を追えます。クリックで固定し、詳細を表示します。", "Aponte ou toque em uma parte ou em um fluxo para seguir o dinheiro; clique para fixar e ler mais.";
     Keys: "Arrow keys move, Home and End go to the ends of a column, Enter keeps and shows more, Escape lets go.", "Las flechas mueven, Inicio y Fin van a los extremos de la columna, Intro fija y muestra más, Escape suelta.", "矢印キーで移動、HomeとEndで列の端、Enterで固定して詳細、Escapeで解除。", "As setas movem, Home e End vão aos extremos da coluna, Enter fixa e mostra mais, Esc solta.";
     Released: "Nothing is traced", "No se sigue ningún dinero", "追跡を解除しました", "Nenhum dinheiro seguido";
+    More: "Read more", "Leer más", "詳細を読む", "Ler mais";
     Close: "Close", "Cerrar", "閉じる", "Fechar";
     AsTable: "Show as table", "Mostrar como tabla", "表で表示", "Mostrar como tabela";
     AsDiagram: "Show as diagram", "Mostrar como diagrama", "図で表示", "Mostrar como diagrama";
@@ -216,6 +217,8 @@ words! {
     Shown: "Shown: {}, {} of {} flows", "Se muestra: {}, {} de {} flujos", "表示中：{}（{2}件中{1}件の流れ）", "Mostrado: {}, {} de {} fluxos";
     WholePeriods: "amounts are those of whole periods", "los importes son de periodos enteros", "金額は期間全体のもの", "os valores são de períodos inteiros";
     Undated: "without dates and left out: {}", "sin fechas y omitidos: {}", "日付がなく除外：{}件", "sem datas e omitidos: {}";
+    NoneMatches: "no flow matches this choice", "ningún flujo corresponde a esta selección", "この条件に合う流れはありません", "nenhum fluxo corresponde a esta escolha";
+    ShowAll: "Show everything", "Mostrar todo", "すべて表示", "Mostrar tudo";
     ShownAll: "Everything is shown", "Se muestra todo", "すべて表示中", "Tudo é mostrado";
     Everything: "everything", "todo", "すべて", "tudo";
     WithHidden: "with what is not shown", "con lo que no se muestra", "非表示分を含む", "com o que não é mostrado";

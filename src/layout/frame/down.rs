@@ -262,7 +262,8 @@ impl Rows {
             rows.push(Row { lane: Lane { from, bar, to: bar + thick }, band, band_top, above });
             y = end + gap;
         }
-        Self { rows, headings, bottom: y - gap }
+        // Without rows there is no gap to be taken back.
+        Self { rows, headings, bottom: f64::max(y - gap, top) }
     }
 
     /// Distance of two rows: what a picture of a given height leaves, else what curves need to be followed by eye.

@@ -64,7 +64,7 @@ fn what_is_shown_is_said_first() {
             choice("awarded paid", "w", "2020", ""),
             "Shown: awarded, paid, The award and 2020, 2 of 7 flows; amounts are those of whole periods. $200 from 1 funder through S to 1 person; all amounts are published.",
         ),
-        (choice("proposed", "w", "", ""), "Shown: proposed and The award, 0 of 7 flows."),
+        (choice("proposed", "w", "", ""), "Shown: proposed and The award, 0 of 7 flows; no flow matches this choice."),
     ] {
         let part = network.part(&choice).unwrap();
         assert_eq!(summary(&part), said, "{choice:?}");
@@ -72,6 +72,18 @@ fn what_is_shown_is_said_first() {
     }
     for nothing in [choice("", "", "", ""), choice("granted", "x", "soon", "Nobody"), choice("", "", "", "Compan")] {
         assert!(network.part(&nothing).is_none(), "{nothing:?}");
+    }
+}
+
+#[test]
+fn a_choice_that_leaves_nothing_is_a_head_and_nothing_over_it() {
+    use crate::layout::{Options, layout};
+    let part = network(FUND).part(&choice("", "", "1999", "")).unwrap();
+    for width in [360.0, 1000.0] {
+        let drawn = layout(&part, &Options { width, ..Options::default() });
+        let lowest = drawn.head.iter().flat_map(|block| &block.lines).map(|line| line.y).fold(0.0, f64::max);
+        assert!(drawn.height > lowest + 5.0, "{width}: {lowest} of {}", drawn.height);
+        assert!(drawn.legend.items.is_empty(), "{width}: no mark is drawn that could be explained");
     }
 }
 
