@@ -86,6 +86,11 @@ pub fn summary(network: &Network) -> String {
     if let Some(shown) = &network.shown {
         return shown.summary.clone();
     }
+    summary_of(network, network)
+}
+
+/// The same of a part whose flows are those of a whole.
+pub(crate) fn summary_of(network: &Network, whole: &Network) -> String {
     let locale = network.locale();
     let connected = |party: &&Party| !party.inflows.is_empty() || !party.outflows.is_empty();
     let parties: Vec<&Party> = network.parties.iter().filter(connected).collect();
@@ -97,7 +102,7 @@ pub fn summary(network: &Network) -> String {
         sources = parties.iter().copied().filter(|party| party.inflows.is_empty()).collect();
     }
     let flows: Vec<usize> = sources.iter().flat_map(|party| party.outflows.iter().copied()).collect();
-    let total = network.total(&flows);
+    let total = whole.total(&flows);
     let count = sources.len();
     let from = if funders {
         Word::count(Word::OneFunder, Word::SomeFunders, count, locale)

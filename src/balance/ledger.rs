@@ -124,7 +124,7 @@ impl Ledger {
 }
 
 /// What a statement alone says.
-fn first_interval(stated: Stated) -> Interval {
+pub(super) fn first_interval(stated: Stated) -> Interval {
     match stated {
         Stated::Exact(value) => Interval::point(value),
         Stated::Range(least, most) => Interval { least: least.unwrap_or(0), most },

@@ -127,4 +127,46 @@ fn declined_money_is_none_and_proposed_money_is_told_apart() {
     assert_eq!(network.flows[3].interval, Interval { least: 0, most: Some(4_200) });
 }
 
+/// What a party receives and what it passes on, in whole units.
+fn sums(network: &Network, id: &str) -> [(i128, Option<i128>); 2] {
+    let balance = &party(network, id).balance;
+    [balance.received, balance.passed_on].map(|total| (total.least / 100, total.most.map(|most| most / 100)))
+}
+
+#[test]
+fn flows_of_one_giver_are_together_no_more_than_it_has() {
+    let two = network("F -> P 30000\nP -> D ?\nP -> D ?");
+    assert_eq!(sums(&two, "D")[0], (0, Some(30_000)));
+    // By way of others, too; what the giver needs for something else is gone.
+    let deep = network("F -> P 30000\nP -> X ?\nP -> Y ?\nP -> Z 5000\nX -> D ?\nY -> D ?\nG -> D 100");
+    assert_eq!(sums(&deep, "D")[0], (100, Some(25_100)));
+    assert_eq!(sums(&deep, "P")[1], (5_000, Some(30_000)));
+    let kept = network(
+        "sponsor F\nsponsor P\nsponsor X\nsponsor Y\nsponsor D\nkeeps P 1000\nkeeps X 500
+        F -> P 30000\nP -> X ?\nP -> Y ?\nX -> D ?\nY -> D ?",
+    );
+    assert_eq!(sums(&kept, "D")[0], (0, Some(28_500)));
+}
+
+#[test]
+fn flows_of_one_award_are_together_no_more_than_it() {
+    let lines = "award W 195 F\nfunder F\nsponsor A\nsponsor B\nsponsor D
+        F -> A ? #W\nF -> B ? #W\nF -> B 10\nA -> D ?\nB -> D ?";
+    let network = network(lines);
+    assert_eq!(sums(&network, "F")[1], (10, Some(205)));
+    assert_eq!(sums(&network, "D")[0], (0, Some(205)));
+}
+
+#[test]
+fn flows_to_one_receiver_are_together_no_less_than_it_spends() {
+    let low = network("F -> P ?\nG -> P ?\nP -> X 30000\nX -> Y 20000");
+    let all: Vec<usize> = vec![0, 1];
+    assert_eq!(low.total(&all).least, 3_000_000);
+    // What two parties need of one giver.
+    let both = network("H -> F ?\nF -> X ?\nF -> Y ?\nG -> X 10\nG -> Y 10\nX -> U 50\nY -> U 50");
+    assert_eq!(sums(&both, "F"), [(80, None), (80, None)]);
+    let either = network("F -> X ?\nF -> Y ?\nX -> D ?\nY -> D ?\nD -> E 70");
+    assert_eq!(sums(&either, "F")[1], (70, None));
+}
+
 mod brute;

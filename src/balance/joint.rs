@@ -1,0 +1,109 @@
+//! Joint bounds: what flows can be together, where that is less than the sum of what each of them can be.
+//!
+//! Whatever parties one takes together, no more leaves them than comes to them all. So flows from them are together at
+//! most what can come in, less what has to go elsewhere; and flows to them at least what has to go out, less what can
+//! come from elsewhere. Every set of parties gives such a bound. One party after the other is taken in, upstream (for a
+//! least: downstream), as long as the bound becomes no worse.
+
+use crate::description::Status;
+use crate::money::{Hundredths, Stated};
+use crate::network::{Award, Flow, Network, Total};
+
+/// Stands for a bound that is not there: more than all money of a document, so that sums of it cannot be mistaken for figures.
+const OPEN: Hundredths = 1 << 80;
+
+/// How many flows are looked at for one sum, at most. What has been found by then holds, too.
+const LOOKS: usize = 20_000;
+
+impl Network {
+    /// The total of some flows of a whole network.
+    pub(crate) fn total(&self, flows: &[usize]) -> Total {
+        let mut total = Total::EMPTY;
+        for flow in flows.iter().filter_map(|&flow| self.flows.get(flow)) {
+            // A converted amount is as approximate as it was before.
+            let stated = match (flow.amount.stated, flow.interval.exact()) {
+                (Stated::About(_), None) => Stated::About(flow.estimate),
+                (stated, _) => stated,
+            };
+            total.add(flow.interval, stated, flow.status == Status::Proposed);
+        }
+        if total.uncertain > 0 && flows.len() > 1 {
+            let most = self.together(flows, true).max(total.least);
+            total.most = Some(most).filter(|&most| most < OPEN / 2);
+            total.least = self.together(flows, false).min(most);
+        }
+        total
+    }
+
+    /// The most that flows can be together, or the least.
+    fn together(&self, flows: &[usize], most: bool) -> Hundredths {
+        let end = |flow: usize, most: bool| match self.flows[flow].interval {
+            interval if !most => interval.least,
+            interval => interval.most.unwrap_or(OPEN),
+        };
+        let near = |flow: usize| if most { self.flows[flow].from } else { self.flows[flow].to };
+        let mut counted = vec![false; self.flows.len()];
+        let mut taken = vec![false; self.parties.len()];
+        let mut sum = 0;
+        for &flow in flows {
+            counted[flow] = true;
+            sum += end(flow, most);
+        }
+        let mut queue: Vec<usize> = flows.iter().map(|&flow| near(flow)).collect();
+        let (mut at, mut looks) = (0, 0);
+        while let Some(&index) = queue.get(at).filter(|_| looks < LOOKS) {
+            at += 1;
+            let party = &self.parties[index];
+            if taken[index] || party.inflows.is_empty() {
+                continue;
+            }
+            looks += party.inflows.len() + party.outflows.len();
+            let kept: Hundredths = party.keeps.iter().map(|keep| keep.interval.least).sum();
+            // By how much the bound becomes worse; and what comes in at most beyond what goes out at least.
+            let (mut worse, mut room) = (-kept, -kept);
+            for &flow in &party.inflows {
+                let Flow { from, .. } = self.flows[flow];
+                worse += end(flow, if counted[flow] { most } else { !taken[from] });
+                room += end(flow, true);
+            }
+            for &flow in &party.outflows {
+                let Flow { to, .. } = self.flows[flow];
+                worse -= end(flow, if counted[flow] { most } else { taken[to] });
+                room -= end(flow, false);
+            }
+            // Where more goes out than comes in, nothing follows.
+            if worse <= 0 && room >= 0 {
+                taken[index] = true;
+                sum += if most { worse } else { -worse };
+                queue.extend(if most { &party.inflows } else { &party.outflows }.iter().map(|&flow| near(flow)));
+            }
+        }
+        if most {
+            // So with an award: the flows that it is given by are together no more than it.
+            let whole = |award: &Award| {
+                award.amount.as_ref().and_then(|amount| super::ledger::first_interval(amount.stated).most)
+            };
+            let mut spare: Vec<Hundredths> =
+                self.awards.iter().map(|award| -whole(award).unwrap_or(OPEN << 20)).collect();
+            for (index, flow) in self.flows.iter().enumerate() {
+                if let Some(award) = flow.award
+                    && self.gives_first(award, flow)
+                {
+                    spare[award] += end(index, !taken[flow.from] && (counted[index] || taken[flow.to]));
+                }
+            }
+            sum -= spare.into_iter().filter(|spare| *spare > 0).sum::<Hundredths>();
+        }
+        sum
+    }
+
+    /// Whether an award's money enters the network by this flow.
+    fn gives_first(&self, award: usize, flow: &Flow) -> bool {
+        let from = &self.parties[flow.from];
+        flow.status != Status::Declined
+            && match self.awards[award].funder {
+                Some(funder) => funder == flow.from,
+                None => from.inflows.is_empty(),
+            }
+    }
+}
