@@ -18,7 +18,7 @@ const LOOKS: usize = 20_000;
 impl Network {
     /// The total of some flows of a whole network.
     pub(crate) fn total(&self, flows: &[usize]) -> Total {
-        let mut total = Total::EMPTY;
+        let (mut total, mut said) = (Total::EMPTY, 0);
         for flow in flows.iter().filter_map(|&flow| self.flows.get(flow)) {
             // A converted amount is as approximate as it was before.
             let stated = match (flow.amount.stated, flow.interval.exact()) {
@@ -26,9 +26,11 @@ impl Network {
                 (stated, _) => stated,
             };
             total.add(flow.interval, stated, flow.status == Status::Proposed);
+            // What is about right is drawn as it is said, also where the others leave less for it.
+            said += if let Stated::About(value) = stated { value } else { flow.interval.least };
         }
         if total.uncertain > 0 && flows.len() > 1 {
-            let most = self.together(flows, true).max(total.least);
+            let most = self.together(flows, true).max(total.least).max(said);
             total.most = Some(most).filter(|&most| most < OPEN / 2);
             total.least = self.together(flows, false).min(most);
         }
