@@ -4,6 +4,7 @@ mod address;
 mod amount;
 mod choice;
 mod date;
+mod meant;
 mod number;
 mod party;
 mod plain;
