@@ -97,7 +97,9 @@ fn balance_of(network: &Network, party: &Party) -> Balance {
         if received.uncertain + passed_on.uncertain + kept.uncertain == 0 {
             balance.unallocated = (received.stated - spent).max(0);
         }
-        balance.overspent = received.most.map_or(0, |most| (spent - most).max(0));
+        if !party.has_own() {
+            balance.overspent = received.most.map_or(0, |most| (spent - most).max(0));
+        }
     }
     balance
 }

@@ -14,6 +14,7 @@ mod clean;
 mod component;
 mod convert;
 mod fold;
+mod lost;
 mod part;
 mod party;
 mod reference;

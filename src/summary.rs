@@ -322,10 +322,10 @@ mod tests {
         let cases = [
             (
                 GRANT,
-                "$195,000 from 1 funder through NumFOCUS and Quansight to 2 people and 1 deliverable; 3 of 4 amounts are published.",
+                "$195,000 from 1 funder through NumFOCUS and Quansight to 2 people and 1 deliverable; amounts published: 3 of 4.",
             ),
             ("A -> B 5\nB -> C 5", "$5 from A to C; all amounts are published."),
-            ("A -> B\nC -> B 5", "At least $5 from 2 sources to B; 1 of 2 amounts are published."),
+            ("A -> B\nC -> B 5", "At least $5 from 2 sources to B; amounts published: 1 of 2."),
             ("A -> B\nC -> B", "Money from 2 sources to B; widths do not show amounts."),
             (
                 "A -> B 5 !proposed\nC -> B 7",
@@ -363,12 +363,12 @@ mod tests {
         for (lang, text) in [
             (
                 "es",
-                "195.000\u{a0}$ de 1 financiador a través de NumFOCUS y Quansight a 2 personas y 1 resultado; 3 de 4 importes están publicados.",
+                "195.000\u{a0}$ de 1 financiador a través de NumFOCUS y Quansight a 2 personas y 1 resultado; importes publicados: 3 de 4.",
             ),
             ("ja", "資金提供者1件から$195,000、NumFOCUSとQuansight経由、2人と成果1件へ；4件中3件の金額を公開。"),
             (
                 "pt-BR",
-                "US$\u{a0}195.000 de 1 financiador por meio de NumFOCUS e Quansight a 2 pessoas e 1 resultado; 3 de 4 valores estão publicados.",
+                "US$\u{a0}195.000 de 1 financiador por meio de NumFOCUS e Quansight a 2 pessoas e 1 resultado; valores publicados: 3 de 4.",
             ),
         ] {
             let mut description = sample(GRANT);

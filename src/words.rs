@@ -109,7 +109,7 @@ words! {
     SummaryFor: " for {}", " para {}", "、{}のため", " para {}";
     SummaryTo: " to {}", " a {}", "、{}へ", " a {}";
     AllPublished: "all amounts are published", "todos los importes están publicados", "金額はすべて公開", "todos os valores estão publicados";
-    SomePublished: "{} of {} amounts are published", "{} de {} importes están publicados", "{1}件中{0}件の金額を公開", "{} de {} valores estão publicados";
+    SomePublished: "amounts published: {} of {}", "importes publicados: {} de {}", "{1}件中{0}件の金額を公開", "valores publicados: {} de {}";
     NonePublished: "widths do not show amounts", "los anchos no muestran importes", "幅は金額を表しません", "as larguras não mostram valores";
 
     // Names of parties and flows for those who hear them.

@@ -5,9 +5,10 @@
 //! come from elsewhere. Every set of parties gives such a bound. One party after the other is taken in, upstream (for a
 //! least: downstream), as long as the bound becomes no worse.
 
+use super::ledger::first_interval;
 use crate::description::Status;
-use crate::money::{Hundredths, Stated};
-use crate::network::{Award, Flow, Network, Total};
+use crate::money::{Hundredths, Interval, Stated};
+use crate::network::{Flow, Network, Total};
 
 /// Stands for a bound that is not there: more than all money of a document, so that sums of it cannot be mistaken for figures.
 const OPEN: Hundredths = 1 << 80;
@@ -56,7 +57,7 @@ impl Network {
         while let Some(&index) = queue.get(at).filter(|_| looks < LOOKS) {
             at += 1;
             let party = &self.parties[index];
-            if taken[index] || party.inflows.is_empty() {
+            if taken[index] || party.has_own() {
                 continue;
             }
             looks += party.inflows.len() + party.outflows.len();
@@ -80,32 +81,33 @@ impl Network {
                 queue.extend(if most { &party.inflows } else { &party.outflows }.iter().map(|&flow| near(flow)));
             }
         }
-        if most {
-            // So with an award: the flows that it is given by are together no more than it.
-            let whole = |award: &Award| {
-                award.amount.as_ref().and_then(|amount| super::ledger::first_interval(amount.stated).most)
+        // So with an award: the flows that it is given by are together no more than it, and no less where its funder gives it.
+        let mut spare = vec![None; self.awards.len()];
+        for (index, flow) in self.flows.iter().enumerate() {
+            let Some(award) = flow.award.filter(|&award| self.gives_first(award, flow, most)) else { continue };
+            let (into, out_of) = if most { (flow.to, flow.from) } else { (flow.from, flow.to) };
+            let is_in = (counted[index] || taken[into]) && !taken[out_of];
+            let own = end(index, is_in == most);
+            let whole = || {
+                let amount = self.awards[award].amount.as_ref();
+                let whole = amount.map_or(Interval::ANY, |amount| first_interval(amount.stated));
+                if most { -whole.most.unwrap_or(OPEN << 20) } else { whole.least }
             };
-            let mut spare: Vec<Hundredths> =
-                self.awards.iter().map(|award| -whole(award).unwrap_or(OPEN << 20)).collect();
-            for (index, flow) in self.flows.iter().enumerate() {
-                if let Some(award) = flow.award
-                    && self.gives_first(award, flow)
-                {
-                    spare[award] += end(index, !taken[flow.from] && (counted[index] || taken[flow.to]));
-                }
-            }
-            sum -= spare.into_iter().filter(|spare| *spare > 0).sum::<Hundredths>();
+            *spare[award].get_or_insert_with(whole) += if most { own } else { -own };
         }
+        let spare: Hundredths = spare.into_iter().flatten().filter(|spare| *spare > 0).sum();
+        sum += if most { -spare } else { spare };
         sum
     }
 
     /// Whether an award's money enters the network by this flow.
-    fn gives_first(&self, award: usize, flow: &Flow) -> bool {
+    fn gives_first(&self, award: usize, flow: &Flow, most: bool) -> bool {
         let from = &self.parties[flow.from];
         flow.status != Status::Declined
             && match self.awards[award].funder {
                 Some(funder) => funder == flow.from,
-                None => from.inflows.is_empty(),
+                // Without a funder it may come from others as well, of which nothing is said.
+                None => most && from.inflows.is_empty(),
             }
     }
 }

@@ -77,7 +77,7 @@ impl Ledger {
                 ins: party.inflows.clone(),
                 flows_out: party.outflows.len(),
                 outs,
-                overspent: false,
+                overspent: party.has_own(),
             });
         }
         let next: Vec<Vec<usize>> = (network.parties.iter())

@@ -76,7 +76,7 @@ fn most_is_no_less_than_the_others() {
         S -> A most
         S -> B 30
         S -> C ?";
-    assert_eq!(flows(lines), ["F S 100 100", "S A 30..70 60", "S B 30 30", "S C 0..40 10"]);
+    assert_eq!(flows(lines), ["F S 100 100", "S A 30..70 60", "S B 30 30", "S C 0..20 10"]);
 }
 
 #[test]
@@ -167,6 +167,26 @@ fn flows_to_one_receiver_are_together_no_less_than_it_spends() {
     assert_eq!(sums(&both, "F"), [(80, None), (80, None)]);
     let either = network("F -> X ?\nF -> Y ?\nX -> D ?\nY -> D ?\nD -> E 70");
     assert_eq!(sums(&either, "F")[1], (70, None));
+}
+
+#[test]
+fn all_flows_of_a_funder_s_award_are_all_of_it() {
+    let network = network("award W 90 F\nfunder F\nproject P\nF -> P ? #W\nF -> P ? #W\nF -> P 20 #W");
+    assert_eq!(sums(&network, "P")[0], (90, Some(90)));
+    assert_eq!(network.total(&[0, 2]).interval(), Interval { least: 2_000, most: Some(9_000) });
+}
+
+#[test]
+fn what_comes_back_to_a_funder_bounds_nothing() {
+    let lines = "funder F\nproject P\nperson A\nF -> P ?\nP -> F 5\nP -> A 20";
+    assert_eq!(flows(lines)[0], "F P 25.. 25");
+    let network = network("funder F\nproject P\nperson A\nF -> P 30\nP -> F 5\nP -> A 20");
+    assert_eq!(party(&network, "F").balance.overspent, 0);
+}
+
+#[test]
+fn what_is_not_most_is_no_more_than_half() {
+    assert_eq!(flows("F -> S 100\nS -> A most\nS -> B ?")[1..], ["S A 0..100 75", "S B 0..50 25"]);
 }
 
 mod brute;

@@ -44,7 +44,7 @@ pub(super) fn hint(text: &str, key: &str, place: Place) -> String {
     if let Some((word, _)) = qualifier.into_iter().find(|(_, list)| is_one_of(&words, list)) {
         return named(&say!("{{ \"qualifier\": \"{word}\" }}"));
     }
-    if let Some(power) = MAGNITUDES.iter().find(|(list, _)| is_one_of(&words, list)).map(|(_, power)| power) {
+    if let Some(power) = power(&words) {
         return named(&say!("{{ \"magnitude\": [{power}, {power}] }}"));
     }
     if let Some(share) = share(&words) {
@@ -123,6 +123,15 @@ const MAGNITUDES: &[(&[&str], u8)] = &[
     (&["hundreds of thousands", "six figures"], 5),
     (&["millions", "several million", "seven figures"], 6),
 ];
+
+/// How a power of ten in words is written.
+pub(super) fn magnitude(text: &str) -> Option<String> {
+    power(&words(text)).map(|power| say!("write [{power}, {power}]"))
+}
+
+fn power(words: &str) -> Option<u8> {
+    MAGNITUDES.iter().find(|(list, _)| is_one_of(words, list)).map(|(_, power)| *power)
+}
 
 fn is_one_of(words: &str, list: &[&str]) -> bool {
     list.contains(&words)

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use super::choice::Choice;
-use super::{Balance, Network, Party, fold};
+use super::{Balance, Network, Party, Role, fold};
 use crate::description::Status;
 use crate::money::{Stated, whole};
 use crate::summary::{sentence, summary_of};
@@ -176,6 +176,12 @@ impl Network {
 }
 
 impl Party {
+    /// Whether it may pass on more than it receives: nothing comes to it, or what comes back to a funder, whose own money
+    /// it is.
+    pub(crate) fn has_own(&self) -> bool {
+        self.inflows.is_empty() || self.role == Some(Role::Funder)
+    }
+
     /// Whether money is shown that flows to it or from it.
     pub(crate) fn is_drawn(&self) -> bool {
         !self.inflows.is_empty() || !self.outflows.is_empty()
