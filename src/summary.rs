@@ -76,8 +76,12 @@ impl Network {
 /// A sentence begins with a capital letter, also where its first word is one of the table's.
 pub(crate) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
-    let first = letters.next().map(crate::letter::upper);
-    first.into_iter().chain(letters).collect()
+    let mut capitalised = String::with_capacity(text.len());
+    if let Some(first) = letters.next() {
+        capitalised.push(crate::letter::upper(first));
+    }
+    capitalised.push_str(letters.as_str());
+    capitalised
 }
 
 /// The sentence under the title: how much from whom through whom to whom, and how much of it is published.

@@ -267,6 +267,7 @@ words! {
     LegendStub: "Kept or not allocated", "Conservado o sin asignar", "留保または未配分", "Retido ou não alocado";
     LegendThin: "Too small for this scale", "Demasiado pequeño para esta escala", "縮尺では見えない額", "Pequeno demais para esta escala";
     LegendHigher: "Made higher so that every name can be read", "Más alto para que se lea cada nombre", "すべての名前が読めるよう高くしています", "Mais alto para que se leia cada nome";
+    LegendSpared: "Amounts only beside thick bars", "Importes solo junto a las barras gruesas", "金額は太い棒にのみ表示", "Valores só junto às barras grossas";
 
     // Powers of ten.
     Ones: "units", "unidades", "一の位", "unidades";

@@ -1,4 +1,4 @@
-//! Two links that share an end do not cross where they meet, nor anywhere if one of them runs outside all columns.
+//! Two links that share an end cross nowhere, not even where one of them runs outside all columns.
 
 mod made_up;
 
@@ -38,27 +38,17 @@ fn breadth(ribbon: &Ribbon, depth: f64) -> f64 {
     before.breadth + (run.breadth - before.breadth) * low * low * (3.0 - 2.0 * low)
 }
 
-/// Whether two ribbons that run on cross: anywhere if one of them runs `outside`, else where they leave the same party, or
-/// reach it. There all bend alike, so that it is enough to look at the columns.
-fn cross(a: &Ribbon, b: &Ribbon, outside: bool, is_source: bool) -> bool {
+/// Whether two ribbons that run on cross anywhere.
+fn cross(a: &Ribbon, b: &Ribbon) -> bool {
     let ends = |ribbon: &Ribbon| (ribbon.runs[0].from, ribbon.runs[ribbon.runs.len() - 1].to);
-    let (mut from, mut to) = (ends(a).0.max(ends(b).0), ends(a).1.min(ends(b).1));
-    if !outside && is_source {
-        to = to.min(a.runs[1].from).min(b.runs[1].from);
-    } else if !outside {
-        let before = |ribbon: &Ribbon| ribbon.runs[ribbon.runs.len() - 2].to;
-        from = from.max(before(a)).max(before(b));
-    }
+    let (from, to) = (ends(a).0.max(ends(b).0), ends(a).1.min(ends(b).1));
     let bounds = a.runs.iter().chain(&b.runs).flat_map(|run| [run.from, run.to]);
     let mut depths: Vec<f64> = bounds.filter(|depth| (from..=to).contains(depth)).collect();
     depths.sort_by(f64::total_cmp);
     depths.dedup();
-    if outside {
-        let between =
-            |pair: &[f64]| (1..6).map(|piece| pair[0] + (pair[1] - pair[0]) * f64::from(piece) / 6.0).collect();
-        let between: Vec<Vec<f64>> = depths.windows(2).map(between).collect();
-        depths.extend(between.into_iter().flatten());
-    }
+    let between = |pair: &[f64]| (1..6).map(|piece| pair[0] + (pair[1] - pair[0]) * f64::from(piece) / 6.0).collect();
+    let between: Vec<Vec<f64>> = depths.windows(2).map(between).collect();
+    depths.extend(between.into_iter().flatten());
     let (mut over, mut under) = (false, false);
     for depth in depths {
         let apart = breadth(a, depth) - breadth(b, depth);
@@ -116,7 +106,7 @@ fn check(network: &Network, layout: &Layout, about: &str) -> [usize; 2] {
         for (a, b) in pairs {
             let ((a, a_outside), (b, b_outside)) = (links[a], links[b]);
             let (what, is_wrong) = match (a.back, b.back) {
-                (false, false) => ("two links", cross(a, b, a_outside || b_outside, is_source)),
+                (false, false) => ("two links", cross(a, b)),
                 (true, true) => ("two loops", tangled(a, b, is_source)),
                 // A loop turns round its party; what runs on outside, too, has to leave on the other side.
                 (false, true) => ("a link and a loop", a_outside && is_above(a) == is_above(b)),

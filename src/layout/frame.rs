@@ -5,7 +5,7 @@ mod across;
 mod down;
 
 use super::columns::Columns;
-use super::label::{Anchor, Content, Line};
+use super::label::{Anchor, Content, LINE, Line};
 use super::legend::{self, Legend, LegendKey};
 use super::model::Model;
 use super::order::{Item, Ordering};
@@ -34,6 +34,10 @@ const BEND: f64 = 20.0;
 /// Parties per pixel of width beyond which labels make a picture higher than usual: 70 at 1000 px, 25 at 360 px.
 const MANY: f64 = 0.07;
 
+/// Parties per pixel of width beyond which amounts stand beside thick bars alone: 200 at 1000 px. Two lines for each party would make
+/// such a picture twice as high, and what the thin ones receive is in the table and told when they are pointed at.
+const CROWD: f64 = 0.2;
+
 /// What all steps of drawing the frame work on.
 pub(super) struct Frame<'a> {
     network: &'a Network,
@@ -50,6 +54,8 @@ pub(super) struct Frame<'a> {
     loops: Vec<bool>,
     /// Per node, whether nothing leaves it.
     ends: Vec<bool>,
+    /// Whether thin bars have no amounts beside their names.
+    spared: bool,
 }
 
 /// Where a column lies along the depth.
@@ -107,17 +113,33 @@ pub(super) fn draw(
             mark(&mut loops, model.party.len() + 2 * columns.column.get(node).copied().unwrap_or(0) + end, true);
         }
     }
-    let frame = Frame { network, options, model, columns, rows, contents, ordering, carried, loops, ends };
+    let mut frame =
+        Frame { network, options, model, columns, rows, contents, ordering, carried, loops, ends, spared: false };
     let vertical = match options.direction {
         Direction::Horizontal => false,
         Direction::Vertical => true,
         Direction::Auto if options.width < super::NARROW => true,
         Direction::Auto => options.width < super::WIDE && !across::is_comfortable(&frame),
     };
+    if !vertical && model.party.len() as f64 > CROWD * options.width {
+        frame.spare_amounts();
+    }
     frame.finish(if vertical { down::draw(&frame) } else { across::draw(&frame) })
 }
 
 impl Frame<'_> {
+    /// Leaves amounts only where the bar is about as thick as the name and the amount are high.
+    fn spare_amounts(&mut self) {
+        let fullest = self.rows.iter().map(Vec::len).max().unwrap_or(0);
+        let thickness = self.thickness(fullest as f64 * LINE * 0.6);
+        for (content, thick) in self.contents.iter_mut().zip(thickness) {
+            if thick < 2.0 * LINE {
+                content.amount.clear();
+            }
+        }
+        self.spared = true;
+    }
+
     /// Title and summary in the width given; gives the blocks and where they end.
     fn head(&self, width: f64) -> (Vec<Block>, f64) {
         let mut y = MARGIN;
@@ -225,6 +247,10 @@ impl Frame<'_> {
         }
         let words = crate::words::legend(&self.network.lang, LegendKey::Higher);
         entries.push((LegendKey::Higher, words.to_string(), 0.0));
+        if self.spared {
+            let words = Word::LegendSpared.in_language(self.network.locale());
+            entries.push((LegendKey::Higher, words.to_string(), 0.0));
+        }
         place(&entries)
     }
 

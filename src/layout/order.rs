@@ -24,6 +24,7 @@ mod sift;
 mod spectral;
 mod starts;
 mod sweep;
+mod untangle;
 
 use super::columns::Columns;
 use super::graph::Edge;
@@ -104,7 +105,8 @@ pub fn order(columns: &Columns, edges: &[Edge], options: &Options) -> Ordering {
     let mut ordering = Ordering { columns: (0..columns.count).map(|_| Vec::new()).collect() };
     if options.author || earlier.is_some() {
         let part = layers.whole();
-        let order = search::again(&part, earlier.map(|earlier| earlier.is_edit));
+        let mut order = search::again(&part, earlier.map(|earlier| earlier.is_edit));
+        untangle::ends(&part, &mut order);
         layers.write(&part, &order, &mut ordering);
         return ordering;
     }
@@ -113,7 +115,8 @@ pub fn order(columns: &Columns, edges: &[Edge], options: &Options) -> Ordering {
     let total: u64 = parts.iter().map(|p| p.len() as u64).sum();
     for part in parts {
         let share = options.budget * part.len() as u64 / total.max(1);
-        let order = search::best(&part, share);
+        let mut order = search::best(&part, share);
+        untangle::ends(&part, &mut order);
         stack.push((part, order));
     }
     for i in layers::stack(&mut stack) {

@@ -16,6 +16,12 @@ pub enum Locale {
     Portuguese,
 }
 
+/// Languages other than English.
+const LANGUAGES: [&str; 3] = ["es", "ja", "pt"];
+
+/// Regions of Spanish where a point marks decimals.
+const WITH_POINTS: [&str; 11] = ["419", "mx", "us", "pr", "do", "gt", "hn", "ni", "pa", "pe", "sv"];
+
 impl Locale {
     #[cfg(test)]
     pub(crate) const ALL: [Self; 5] =
@@ -24,20 +30,15 @@ impl Locale {
     /// The locale for a BCP 47 tag. Default: English.
     #[must_use]
     pub fn of(lang: &str) -> Self {
-        let mut parts = lang.split(['-', '_']).map(str::to_ascii_lowercase);
+        let mut parts = lang.split(['-', '_']);
+        let is = |tag: &&str, part: &str| tag.eq_ignore_ascii_case(part);
         let language = parts.next().unwrap_or_default();
-        match language.as_str() {
-            // Regions where a point marks decimals.
-            "es" if parts.any(|part| {
-                matches!(part.as_str(), "419" | "mx" | "us" | "pr" | "do" | "gt" | "hn" | "ni" | "pa" | "pe" | "sv")
-            }) =>
-            {
-                Self::AmericanSpanish
-            }
-            "es" => Self::Spanish,
-            "ja" => Self::Japanese,
-            "pt" => Self::Portuguese,
-            _ => Self::English,
+        match LANGUAGES.iter().position(|tag| is(tag, language)) {
+            Some(0) if parts.any(|part| WITH_POINTS.iter().any(|tag| is(tag, part))) => Self::AmericanSpanish,
+            Some(0) => Self::Spanish,
+            Some(1) => Self::Japanese,
+            Some(_) => Self::Portuguese,
+            None => Self::English,
         }
     }
 
