@@ -7,18 +7,18 @@
 mod carried;
 mod follow;
 mod mixing;
+mod part;
 mod reach;
 
 use std::rc::Rc;
 
-use crate::letter::strung;
-use crate::money::{Hundredths, Interval, Style};
+use crate::money::{Hundredths, Interval};
 use crate::network::{Network, Role};
 use crate::sort::Sort as _;
 use crate::view::Target;
-use crate::words::Word;
 use follow::{Money, Walk};
-use mixing::{IN, Mixing, OUT, part};
+use mixing::{IN, Mixing, OUT, part as part_of};
+use part::Most;
 
 pub use carried::{Carried, OWNERS, Shares, carried};
 pub(crate) use mixing::Pools;
@@ -282,7 +282,7 @@ fn origin(mixing: &Mixing, party: usize) -> Trace {
     let mut trace = mixing.collect(&Walk::forward(mixing, Money::Parties(&[party])).trace(), false);
     let is_source = mixing.network.parties.get(party).is_some_and(|party| party.inflows.is_empty());
     for (index, flow) in mixing.network.flows.iter().enumerate() {
-        let estimate = part(up_to_here[index], flow.estimate) - part(before[index], flow.estimate);
+        let estimate = part_of(up_to_here[index], flow.estimate) - part_of(before[index], flow.estimate);
         let traced = &mut trace.flows[index];
         traced.estimate = estimate;
         if is_source && traced.amount.exact().is_some() {
@@ -348,55 +348,6 @@ impl Trace {
     fn add(&mut self, other: &Self) {
         let pairs = self.flows.iter_mut().zip(&other.flows).chain(self.parties.iter_mut().zip(&other.parties));
         pairs.for_each(|(sum, part)| sum.add(part));
-    }
-}
-
-/// The most that some money can be, where that is known, and whether that is only about right.
-type Most = (Option<Hundredths>, bool);
-
-impl Part {
-    /// No money, for certain.
-    const NOTHING: Self =
-        Self { estimate: 0, amount: Interval { least: 0, most: Some(0) }, mix: Mix::Whole, about: false };
-
-    fn add(&mut self, other: &Self) {
-        self.estimate += other.estimate;
-        self.amount.least += other.amount.least;
-        self.amount.most = self.amount.most.zip(other.amount.most).map(|(sum, most)| sum + most);
-        if other.estimate > 0 {
-            self.mix = self.mix.max(other.mix);
-            self.about |= other.about;
-        }
-    }
-
-    /// Both ends lie within what there is, and so does the estimate.
-    fn keep_within(&mut self, (most, about): Most) {
-        if let Some(most) = most
-            && self.amount.most.is_none_or(|own| own > most)
-        {
-            self.estimate = self.estimate.min(most);
-            self.amount = Interval { least: self.amount.least.min(most), most: Some(most) };
-            self.about |= about;
-        }
-        self.fit();
-    }
-
-    /// The figure in words: what is only about right says so; nothing where nothing is known.
-    pub(crate) fn figure(&self, style: Style) -> Option<String> {
-        let about = |value| style.about(value);
-        Some(match self.amount {
-            amount if !self.about => return style.interval(amount),
-            Interval { least, most } if most == Some(least) => about(least),
-            Interval { least: 0, most: Some(most) } => Word::UpTo.with(style.locale, &[&about(most)]),
-            Interval { least, most: None } if least > 0 => Word::AtLeast.with(style.locale, &[&about(least)]),
-            amount => strung(&["≈\u{a0}", &style.interval(amount)?]),
-        })
-    }
-
-    /// Hundredths are rounded, so that the estimate may lie a hundredth outside.
-    fn fit(&mut self) {
-        self.amount.least = self.amount.least.min(self.estimate);
-        self.amount.most = self.amount.most.map(|most| most.max(self.estimate));
     }
 }
 
