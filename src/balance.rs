@@ -89,7 +89,8 @@ fn balance_of(network: &Network, party: &Party) -> Balance {
     let mut kept = Total::EMPTY;
     party.keeps.iter().for_each(|keep| kept.add(keep.interval, keep.amount.stated, false));
     let mut balance = Balance { received, passed_on, kept, unallocated: 0, overspent: 0 };
-    if !party.inflows.is_empty() && !(party.outflows.is_empty() && party.keeps.is_empty()) {
+    let spends = !party.outflows.is_empty() || !party.keeps.is_empty();
+    if spends && !party.inflows.is_empty() {
         let spent = passed_on.least + kept.least;
         if received.most.is_none_or(|most| most >= spent) {
             balance.kept.most = lower(kept.most, received.most.map(|most| most - passed_on.least));

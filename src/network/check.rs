@@ -41,7 +41,7 @@ pub(super) fn before_balance(network: &Network, stated: &[Stated], pointers: &[S
         if let (Some(giver), Some(receiver)) = (from.role, to.role)
             && place(receiver) < place(giver)
             && flow.kind != Some(FlowKind::Work)
-            && !has_note(&flow)
+            && !has_note(flow)
         {
             let message = say!(
                 "money flows back from {} \"{}\" to {} \"{}\"",
@@ -80,10 +80,10 @@ pub(super) fn before_balance(network: &Network, stated: &[Stated], pointers: &[S
 fn is_told(network: &Network, component: &[usize]) -> bool {
     let mut inside = vec![false; network.parties.len()];
     component.iter().for_each(|&party| inside[party] = true);
-    network.flows.iter().filter(has_note).any(|flow| inside[flow.from] && inside[flow.to])
+    network.flows.iter().filter(|flow| has_note(flow)).any(|flow| inside[flow.from] && inside[flow.to])
 }
 
-fn has_note(flow: &&Flow) -> bool {
+fn has_note(flow: &Flow) -> bool {
     flow.note.is_some() || !flow.notes.is_empty()
 }
 
@@ -280,30 +280,7 @@ pub(super) fn after_balance(network: &Network, findings: &Findings, pointers: &[
         let problem = Problem::warning("overspent", pointer, message);
         report.push(problem.hint("add the flow that brings the rest of its money, or correct one of the amounts"));
     }
-    for (party, pointer) in network.parties.iter().zip(pointers).filter(|(party, _)| !party.has_own()) {
-        let Balance { received, passed_on, kept, .. } = party.balance;
-        let (uncertain, about) = (passed_on.uncertain + kept.uncertain, passed_on.about + kept.about);
-        let spent = passed_on.stated + kept.stated + about;
-        let is_strained = findings.strained.iter().any(|(flow, _)| party.outflows.contains(flow));
-        // What is about right need not add up to the last unit.
-        if let Some(most) = received.most
-            && passed_on.approximate + kept.approximate == uncertain
-            && party.balance.overspent == 0
-            && !is_strained
-            && about > 0
-            && spent > most + most / 20
-        {
-            let message = say!(
-                "{} passes on about {} but receives {}{}",
-                party.id,
-                money(spent),
-                if received.uncertain == 0 { "" } else { "at most " },
-                money(most)
-            );
-            let problem = Problem::warning("overspent", pointer, message);
-            report.push(problem.hint("correct one of the amounts, or add the flow that brings the rest of its money"));
-        }
-    }
+    about_too_much(network, findings, pointers, report);
     for &(flow, left) in &findings.strained {
         // What is said to be about right is drawn as it is said; converted, where it is of another currency.
         let stated = network.flows[flow].estimate;
@@ -345,6 +322,35 @@ pub(super) fn after_balance(network: &Network, findings: &Findings, pointers: &[
     if !network.widths_show_amounts && !report.has_errors() {
         let problem = Problem::warning("no-amounts", "/flows", "no amount is known: widths do not show amounts");
         report.push(problem.hint("an award's amount, a range or {\"about\": …} is already enough"));
+    }
+}
+
+/// Parties whose approximate amounts add up to more than they receive.
+fn about_too_much(network: &Network, findings: &Findings, pointers: &[String], report: &mut Report) {
+    let money = |value| crate::money::plain(value, network.currency);
+    for (party, pointer) in network.parties.iter().zip(pointers).filter(|(party, _)| !party.has_own()) {
+        let Balance { received, passed_on, kept, .. } = party.balance;
+        let (uncertain, about) = (passed_on.uncertain + kept.uncertain, passed_on.about + kept.about);
+        let spent = passed_on.stated + kept.stated + about;
+        let is_strained = findings.strained.iter().any(|(flow, _)| party.outflows.contains(flow));
+        // What is about right need not add up to the last unit.
+        if let Some(most) = received.most
+            && passed_on.approximate + kept.approximate == uncertain
+            && party.balance.overspent == 0
+            && !is_strained
+            && about > 0
+            && spent > most + most / 20
+        {
+            let message = say!(
+                "{} passes on about {} but receives {}{}",
+                party.id,
+                money(spent),
+                if received.uncertain == 0 { "" } else { "at most " },
+                money(most)
+            );
+            let problem = Problem::warning("overspent", pointer, message);
+            report.push(problem.hint("correct one of the amounts, or add the flow that brings the rest of its money"));
+        }
     }
 }
 

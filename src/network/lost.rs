@@ -31,7 +31,7 @@ impl Lost {
     pub(super) fn forgive(&self, network: &mut Network) {
         for index in 0..network.parties.len() {
             let lost = self.unreceived.iter().filter(|(from, _)| *from != Some(index));
-            let most = lost.fold(Some(0), |sum: Option<Hundredths>, (_, most)| Some(sum? + (*most)?));
+            let most = lost.map(|(_, most)| *most).sum::<Option<Hundredths>>();
             if most.is_none_or(|most| network.parties[index].balance.overspent <= most) {
                 network.parties[index].balance.overspent = 0;
             }

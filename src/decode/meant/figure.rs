@@ -36,7 +36,7 @@ const SIGNS: [(&str, Option<&str>); 12] = [
     ("pounds", Some("GBP")),
     ("usd", Some("USD")),
 ];
-const POWERS: [(&str, u32); 14] = [
+const POWERS: [(&str, u8); 14] = [
     ("thousand", 3),
     ("k", 3),
     ("millions", 6),
@@ -82,6 +82,6 @@ pub(super) fn figure(words: &str) -> Option<Result<Figure, String>> {
         return Some(Err(say!("write {whole}{part} if the point sets thousands apart, {less} if decimals follow it")));
     }
     let number = plain_figure(number)?;
-    let value = scaled(&number, 2 + power as i32).ok().filter(|value| (0..=MOST).contains(value))?;
-    Some(Ok(Figure { value, power, currency }))
+    let value = scaled(&number, 2 + i32::from(power)).ok().filter(|value| (0..=MOST).contains(value))?;
+    Some(Ok(Figure { value, power: power.into(), currency }))
 }
