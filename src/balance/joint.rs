@@ -8,7 +8,7 @@
 use super::ledger::first_interval;
 use crate::description::Status;
 use crate::money::{Hundredths, Interval, Stated};
-use crate::network::{Flow, Network, Total};
+use crate::network::{Network, Total};
 
 /// Stands for a bound that is not there: more than all money of a document, so that sums of it cannot be mistaken for figures.
 const OPEN: Hundredths = 1 << 80;
@@ -41,17 +41,13 @@ impl Network {
 
     /// The most that flows can be together, or the least.
     fn together(&self, flows: &[usize], most: bool) -> Hundredths {
-        let end = |flow: usize, most: bool| match self.flows[flow].interval {
-            interval if !most => interval.least,
-            interval => interval.most.unwrap_or(OPEN),
-        };
         let near = |flow: usize| if most { self.flows[flow].from } else { self.flows[flow].to };
         let mut counted = vec![false; self.flows.len()];
         let mut taken = vec![false; self.parties.len()];
         let mut sum = 0;
         for &flow in flows {
             counted[flow] = true;
-            sum += end(flow, most);
+            sum += self.end(flow, most);
         }
         let mut queue: Vec<usize> = flows.iter().map(|&flow| near(flow)).collect();
         let (mut at, mut looks) = (0, 0);
@@ -61,19 +57,21 @@ impl Network {
             if taken[index] || party.has_own() {
                 continue;
             }
-            looks += party.inflows.len() + party.outflows.len();
-            let kept: Hundredths = party.keeps.iter().map(|keep| keep.interval.least).sum();
+            let kept = party.keeps.iter().map(|keep| keep.interval.least).sum::<Hundredths>();
             // By how much the bound becomes worse; and what comes in at most beyond what goes out at least.
             let (mut worse, mut room) = (-kept, -kept);
-            for &flow in &party.inflows {
-                let Flow { from, .. } = self.flows[flow];
-                worse += end(flow, if counted[flow] { most } else { !taken[from] });
-                room += end(flow, true);
-            }
-            for &flow in &party.outflows {
-                let Flow { to, .. } = self.flows[flow];
-                worse -= end(flow, if counted[flow] { most } else { taken[to] });
-                room -= end(flow, false);
+            for (flows, is_in) in [(&party.inflows, true), (&party.outflows, false)] {
+                looks += flows.len();
+                for &flow in flows {
+                    let other = &self.flows[flow];
+                    let is_most = match counted[flow] {
+                        true => most,
+                        false => taken[if is_in { other.from } else { other.to }] != is_in,
+                    };
+                    let (end, own) = (self.end(flow, is_most), self.end(flow, is_in));
+                    worse += if is_in { end } else { -end };
+                    room += if is_in { own } else { -own };
+                }
             }
             // Where more goes out than comes in, nothing follows.
             if worse <= 0 && room >= 0 {
@@ -82,36 +80,35 @@ impl Network {
                 queue.extend(if most { &party.inflows } else { &party.outflows }.iter().map(|&flow| near(flow)));
             }
         }
-        if self.awards.is_empty() || self.flows.len() > LOOKS {
+        if self.flows.len() * self.awards.len() > 10 * LOOKS {
             return sum;
         }
-        // So with an award: the flows that it is given by are together no more than it, and no less where its funder gives it.
-        let mut spare = vec![None; self.awards.len()];
-        for (index, flow) in self.flows.iter().enumerate() {
-            let Some(award) = flow.award.filter(|&award| self.gives_first(award, flow, most)) else { continue };
-            let (into, out_of) = if most { (flow.to, flow.from) } else { (flow.from, flow.to) };
-            let is_in = (counted[index] || taken[into]) && !taken[out_of];
-            let own = end(index, is_in == most);
-            let whole = || {
-                let amount = self.awards[award].amount.as_ref();
-                let whole = amount.map_or(Interval::ANY, |amount| first_interval(amount.stated));
-                if most { -whole.most.unwrap_or(OPEN << 20) } else { whole.least }
-            };
-            *spare[award].get_or_insert_with(whole) += if most { own } else { -own };
+        // So with an award: the flows that its funder gives it by are together no more than it, and no less.
+        for (index, award) in self.awards.iter().enumerate() {
+            let (Some(amount), Some(_)) = (&award.amount, award.funder) else { continue };
+            let whole = first_interval(amount.stated);
+            let (mut spare, mut any) = (0, false);
+            for (flow, own) in self.flows.iter().enumerate() {
+                if own.award == Some(index) && award.funder == Some(own.from) && own.status != Status::Declined {
+                    let (into, out_of) = if most { (own.to, own.from) } else { (own.from, own.to) };
+                    let is_in = (counted[flow] || taken[into]) && !taken[out_of];
+                    spare += self.end(flow, is_in == most);
+                    any = true;
+                }
+            }
+            match (most, whole.most) {
+                (true, Some(whole)) if spare > whole => sum -= spare - whole,
+                (false, _) if any && spare < whole.least => sum += whole.least - spare,
+                _ => {}
+            }
         }
-        let spare: Hundredths = spare.into_iter().flatten().filter(|spare| *spare > 0).sum();
-        sum += if most { -spare } else { spare };
         sum
     }
 
-    /// Whether an award's money enters the network by this flow.
-    fn gives_first(&self, award: usize, flow: &Flow, most: bool) -> bool {
-        let from = &self.parties[flow.from];
-        flow.status != Status::Declined
-            && match self.awards[award].funder {
-                Some(funder) => funder == flow.from,
-                // Without a funder it may come from others as well, of which nothing is said.
-                None => most && from.inflows.is_empty(),
-            }
+    /// An end of what a flow can be.
+    #[inline(never)]
+    fn end(&self, flow: usize, most: bool) -> Hundredths {
+        let Interval { least, most: end } = self.flows[flow].interval;
+        if most { end.unwrap_or(OPEN) } else { least }
     }
 }

@@ -137,8 +137,8 @@ pub(super) struct PartyIds {
     /// Id and name of every party, for suggestions.
     names: Vec<(String, String)>,
     suggestions: usize,
-    /// Ids that nobody has, with the places where they are named.
-    unknown: Vec<(String, Vec<String>)>,
+    /// Ids that nobody has, with the places where they are named, spaces between.
+    unknown: Vec<(String, String)>,
 }
 
 impl PartyIds {
@@ -162,12 +162,12 @@ impl PartyIds {
         }
         if TELLS {
             if let Some((_, places)) = self.unknown.iter_mut().find(|(unknown, _)| *unknown == id) {
-                places.push(pointer.to_owned());
+                places.push_str(&say!(" {pointer}"));
                 return None;
             }
             // Each of many has a sentence of its own soon enough.
             if self.unknown.len() < SUGGESTIONS {
-                self.unknown.push((id.clone(), vec![pointer.to_owned()]));
+                self.unknown.push((id.clone(), pointer.to_owned()));
             }
         }
         let problem = Problem::error("unknown-party", pointer, say!("no party has the id \"{id}\""));
@@ -184,10 +184,11 @@ impl PartyIds {
     /// Adds to the problem of each id that nobody has where else it is named.
     pub(super) fn tell_places(&self, report: &mut Report) {
         for (_, places) in &self.unknown {
+            let places: Vec<&str> = places.split(' ').collect();
             let [first, others @ ..] = &places[..] else { continue };
             let is_its = |problem: &&mut Problem| problem.code == "unknown-party" && problem.pointer == *first;
             if let Some(problem) = report.problems_mut().iter_mut().find(is_its).filter(|_| !others.is_empty()) {
-                let shown: Vec<&str> = others.iter().take(SHOWN).map(String::as_str).collect();
+                let shown: Vec<&str> = others.iter().take(SHOWN).copied().collect();
                 let more = match others.len().saturating_sub(SHOWN) {
                     0 => String::new(),
                     more => say!(" and {more} more"),
