@@ -74,6 +74,9 @@ pub(crate) fn balance(network: &mut Network, stated: &[Stated]) -> Findings {
         flow.status != Status::Declined
             && (flow.interval.least > 0 || flow.interval.most.is_some() || matches!(stated[index], Stated::About(_)))
     });
+    for (party, account) in network.parties.fresh().iter_mut().zip(&ledger.accounts) {
+        party.balance.is_broken = account.overspent;
+    }
     for party in 0..network.parties.len() {
         let balance = balance_of(network, &network.parties[party]);
         if let Some(party) = network.parties.fresh().get_mut(party) {
@@ -88,7 +91,7 @@ fn balance_of(network: &Network, party: &Party) -> Balance {
     let passed_on = network.total(&party.outflows);
     let mut kept = Total::EMPTY;
     party.keeps.iter().for_each(|keep| kept.add(keep.interval, keep.amount.stated, false));
-    let mut balance = Balance { received, passed_on, kept, unallocated: 0, overspent: 0 };
+    let mut balance = Balance { received, passed_on, kept, ..party.balance };
     let spends = !party.outflows.is_empty() || !party.keeps.is_empty();
     if spends && !party.inflows.is_empty() {
         let spent = passed_on.least + kept.least;

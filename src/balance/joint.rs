@@ -40,6 +40,7 @@ impl Network {
     }
 
     /// The most that flows can be together, or the least.
+    #[inline(never)]
     fn together(&self, flows: &[usize], most: bool) -> Hundredths {
         let near = |flow: usize| if most { self.flows[flow].from } else { self.flows[flow].to };
         let mut counted = vec![false; self.flows.len()];
@@ -54,12 +55,14 @@ impl Network {
         while let Some(&index) = queue.get(at).filter(|_| looks < LOOKS) {
             at += 1;
             let party = &self.parties[index];
-            if taken[index] || party.has_own() {
+            // Where more goes out than comes in, nothing follows.
+            if taken[index] || party.has_own() || party.balance.is_broken {
                 continue;
             }
-            let kept = party.keeps.iter().map(|keep| keep.interval.least).sum::<Hundredths>();
-            // By how much the bound becomes worse; and what comes in at most beyond what goes out at least.
-            let (mut worse, mut room) = (-kept, -kept);
+            let mut worse = 0;
+            for keep in &party.keeps {
+                worse -= keep.interval.least;
+            }
             for (flows, is_in) in [(&party.inflows, true), (&party.outflows, false)] {
                 looks += flows.len();
                 for &flow in flows {
@@ -68,13 +71,11 @@ impl Network {
                         true => most,
                         false => taken[if is_in { other.from } else { other.to }] != is_in,
                     };
-                    let (end, own) = (self.end(flow, is_most), self.end(flow, is_in));
+                    let end = self.end(flow, is_most);
                     worse += if is_in { end } else { -end };
-                    room += if is_in { own } else { -own };
                 }
             }
-            // Where more goes out than comes in, nothing follows.
-            if worse <= 0 && room >= 0 {
+            if worse <= 0 {
                 taken[index] = true;
                 sum += if most { worse } else { -worse };
                 queue.extend(if most { &party.inflows } else { &party.outflows }.iter().map(|&flow| near(flow)));

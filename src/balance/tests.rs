@@ -182,6 +182,9 @@ fn what_comes_back_to_a_funder_bounds_nothing() {
     assert_eq!(flows(lines)[0], "F P 25.. 25");
     let network = network("funder F\nproject P\nperson A\nF -> P 30\nP -> F 5\nP -> A 20");
     assert_eq!(party(&network, "F").balance.overspent, 0);
+    // But a part of what it receives is one.
+    let lines = "funder F\nfunder G\nperson A\nperson B\nF -> G 100\nG -> A 10%\nG -> B rest";
+    assert_eq!(flows(lines), ["F G 100 100", "G A 10 10", "G B 90 90"]);
 }
 
 #[test]

@@ -58,11 +58,9 @@ pub(super) fn fold(part: &mut Network, shown: &mut Shown, choice: &Choice) -> bo
         let party = &mut part.parties[group[0]];
         // What members can have together is not the sum of what each can have.
         let total = |flows: &[usize]| {
-            let parts = flows.iter().flat_map(|&flow| match &shown.sums[flow][..] {
-                [] => vec![flow],
-                parts => parts.to_vec(),
-            });
-            shown.whole.total(&parts.collect::<Vec<usize>>())
+            let mut parts = flows.to_vec();
+            flows.iter().for_each(|&flow| parts.extend(shown.sums[flow].iter().skip(1)));
+            shown.whole.total(&parts)
         };
         (party.balance.received, party.balance.passed_on) = (total(&party.inflows), total(&party.outflows));
     }

@@ -3,7 +3,6 @@
 use super::{Mix, Part};
 use crate::letter::strung;
 use crate::money::{Hundredths, Interval, Style};
-use crate::words::Word;
 
 /// The most that some money can be, where that is known, and whether that is only about right.
 pub(super) type Most = (Option<Hundredths>, bool);
@@ -37,14 +36,8 @@ impl Part {
 
     /// The figure in words: what is only about right says so; nothing where nothing is known.
     pub(crate) fn figure(&self, style: Style) -> Option<String> {
-        let about = |value| style.about(value);
-        Some(match self.amount {
-            amount if !self.about => return style.interval(amount),
-            Interval { least, most } if most == Some(least) => about(least),
-            Interval { least: 0, most: Some(most) } => Word::UpTo.with(style.locale, &[&about(most)]),
-            Interval { least, most: None } if least > 0 => Word::AtLeast.with(style.locale, &[&about(least)]),
-            amount => strung(&["≈\u{a0}", &style.interval(amount)?]),
-        })
+        let text = style.interval(self.amount)?;
+        Some(if self.about { strung(&["≈\u{a0}", &text]) } else { text })
     }
 
     /// Hundredths are rounded, so that the estimate may lie a hundredth outside.
