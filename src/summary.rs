@@ -35,11 +35,11 @@ impl Network {
         }
     }
 
-    /// The amount at a party: what it receives, or what it passes on where nothing comes to it.
+    /// The amount at a party: what it receives, or what it passes on where that is its own.
     #[must_use]
     pub fn party_amount(&self, party: usize) -> String {
         let Some(party) = self.parties.get(party) else { return String::new() };
-        let (total, flows) = if party.inflows.is_empty() {
+        let (total, flows) = if party.has_own() && !party.outflows.is_empty() {
             (&party.balance.passed_on, &party.outflows)
         } else {
             (&party.balance.received, &party.inflows)

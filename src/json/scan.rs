@@ -189,7 +189,7 @@ impl Reader<'_> {
             span.end += decimals + 1;
         }
         let (span, end) = (*span, span.end);
-        self.slip(span, "a number has no commas in it", format!("write {}", super::shortened(&whole)));
+        self.slip(span, "a number has no commas or spaces in it", format!("write {}", super::shortened(&whole)));
         *number = whole;
         while self.token.is_some() && self.span.start < end {
             self.advance()?;

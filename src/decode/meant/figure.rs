@@ -79,7 +79,9 @@ pub(super) fn figure(words: &str) -> Option<Result<Figure, String>> {
     {
         let less = say!("{whole}.{part}");
         let less = less.trim_end_matches('0').trim_end_matches('.');
-        return Some(Err(say!("write {whole}{part} if the point sets thousands apart, {less} if decimals follow it")));
+        return Some(Err(say!(
+            "the point may set thousands apart, which is {whole}{part}, or decimals, which is {less}"
+        )));
     }
     let number = plain_figure(number)?;
     let value = scaled(&number, 2 + i32::from(power)).ok().filter(|value| (0..=MOST).contains(value))?;

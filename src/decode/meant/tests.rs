@@ -38,7 +38,7 @@ fn every_way_of_writing_an_amount_gets_its_own_answer() {
         ("N/A", r#"leave "amount" out, or write null: that is drawn as not published"#),
         ("tbd", r#"leave "amount" out, or write null; "status": "proposed" says that it is not granted yet"#),
         ("in kind", r#"leave "amount" out and write "kind": "in-kind""#),
-        ("5.000", "write 5000 if the point sets thousands apart, 5 if decimals follow it"),
+        ("5.000", "the point may set thousands apart, which is 5000, or decimals, which is 5"),
         ("500/month", r#"write the sum over its whole "period", not the amount of one month"#),
         ("lots", r#"words alone are written "amount": { "text": "lots" }; a range is { "min": 1000, "max": 2000 }"#),
     ];
