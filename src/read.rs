@@ -96,16 +96,22 @@ impl Unread<'_> {
                 }
                 let is_strange =
                     |unread: &Problem| unread.code == "unknown-field" && unread.pointer.matches('/').count() == 1;
-                !is_clear
-                    && self.any(|unread| self.is_list(unread) || is_strange(unread) || names_nobody(unread, lists))
+                self.any(|unread| {
+                    self.is_list(unread) || names_nobody(unread, lists) || !is_clear && is_strange(unread)
+                })
             }
-            "duplicate-id" | "self-flow" | "circle" | "two-most" | "shares-above-whole" | "part-of-itself" => false,
+            // A note says that it is meant.
+            "circle" => self.any(|unread| unread.pointer.starts_with("/flows/") && unread.pointer.contains("/note")),
+            "duplicate-id" | "self-flow" | "two-most" | "shares-above-whole" | "part-of-itself" => false,
             "overspent" | "contradiction" => !amounts_are_sure(),
             "award-mismatch" | "unused-rate" | "no-amounts" | "rest-not-computable" => {
                 !amounts_are_sure() || self.any(|unread| !unread.pointer.starts_with("/sources"))
             }
             "against-roles" => self.any(|unread| {
-                entry(&unread.pointer) == own && (unread.code == "unknown-field" || unread.pointer.ends_with("/kind"))
+                entry(&unread.pointer) == own
+                    && (unread.code == "unknown-field"
+                        || unread.pointer.ends_with("/kind")
+                        || unread.pointer.contains("/note"))
             }),
             "missing-rate" => self.any(|unread| {
                 let code = unread.pointer.strip_prefix("/rates").and_then(|rest| rest.get(1..4));
@@ -128,6 +134,8 @@ impl Unread<'_> {
     /// Whether a whole part of the document is missing: a list that is none, a field of the document that nobody knows.
     fn is_list(&self, unread: &Problem) -> bool {
         match unread.code {
+            "no-flows" => true,
+            "missing-field" => unread.pointer.len() <= 6 && unread.message.contains("\"flows\""),
             // A field of the document that nobody knows may hold anything; it is taken for what it is like.
             "unknown-field" if unread.pointer.matches('/').count() == 1 => {
                 PARTS.iter().any(|part| unread.message.ends_with(&format!("did you mean \"{part}\"?")))

@@ -2,6 +2,7 @@
 
 use super::Network;
 use crate::money::{Hundredths, Stated};
+use crate::report::Problem;
 
 /// Flows of which an end is not known, and what may merely follow from that.
 #[derive(Default)]
@@ -38,12 +39,14 @@ impl Lost {
         }
     }
 
-    pub(super) fn explains(&self, code: &str) -> bool {
-        match code {
+    pub(super) fn explains(&self, problem: &Problem) -> bool {
+        match problem.code {
             "unconnected-party" => self.any || self.twice,
             "rest-not-computable" => self.any,
             "contradiction" | "share-of-nothing" => !self.unreceived.is_empty(),
             "award-mismatch" => self.under_awards,
+            // What is left for an approximate amount; of a party's sum it is known how much may be missing.
+            "overspent" => !self.unreceived.is_empty() && problem.pointer.starts_with("/flows"),
             _ => false,
         }
     }

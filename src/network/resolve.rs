@@ -153,7 +153,7 @@ pub fn resolve(description: &Description) -> (Option<Network>, Report) {
     check::after_balance(&network, &findings, pointers, further);
     if TELLS {
         lost.twice = report.problems().iter().any(|problem| problem.code == "duplicate-id");
-        own.problems_mut().retain(|problem| !lost.explains(problem.code));
+        own.problems_mut().retain(|problem| !lost.explains(problem));
         report.extend(own);
     }
     let network = (!report.has_errors()).then_some(network);
