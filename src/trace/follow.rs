@@ -239,9 +239,11 @@ impl<'a> Walk<'a> {
         let mut abouts: Vec<bool> = self.mixing.network.flows.iter().map(is_about).collect();
         for &party in (0..self.mixing.components.len()).flat_map(|at| self.component(at)) {
             let sides = self.mixing.sides(party);
-            if sides[self.known].iter().any(|&flow| abouts[flow]) {
+            // Whatever comes in has its part in what is mixed; what goes another way is none of the money.
+            let counts = |flow: usize| fractions[flow] > 0 || !self.is_back();
+            if sides[self.known].iter().any(|&flow| abouts[flow] && counts(flow)) {
                 for &flow in sides[self.sought].iter().filter(|&&flow| !self.given[flow]) {
-                    abouts[flow] |= fractions[flow] < ONE;
+                    abouts[flow] |= (1..ONE).contains(&fractions[flow]);
                 }
             }
         }

@@ -413,6 +413,9 @@ F → B: ≈\u{a0}$24.84 (24.8\u{a0}% of its money), pro rata
 ";
     assert_eq!(reached(lines, Some("F"), None), about);
     assert_eq!(reached("F -> S ~100\nS -> A 40", None, None), "F → A: $40 (40\u{a0}% of its money)\n");
+    // What goes another way is none of it.
+    let network = network("F -> S 100\nS -> A 40\nS -> B 60\nB -> C ~60");
+    assert!(!to_party(&network, find(&network, "A")).parties()[find(&network, "F")].about);
     assert_eq!(reached("F -> S ~100\nS -> A ?", None, None), "F → A: ≈\u{a0}up to $100\n");
     assert_eq!(reached("F -> A ~100", None, None), "F → A: ≈\u{a0}$100 (100\u{a0}% of its money)\n");
 }
