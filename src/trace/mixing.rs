@@ -244,7 +244,9 @@ impl<'n> Mixing<'n> {
             if part.amount.exact().is_some() {
                 part.amount = Interval::point(part.estimate);
             }
-            part.keep_within(self.most(flows));
+            let balance = &self.network.parties[index].balance;
+            let total = if backward { &balance.passed_on } else { &balance.received };
+            part.keep_within((known_sum(total).most, total.approximate > 0));
         }
     }
 
