@@ -136,7 +136,8 @@ impl Ledger {
         let least = self.sum(&others).least;
         let mut changed = self.raise(most, least);
         // So they are no more than half of what there is, either.
-        let half = self.sum(&ins).most.filter(|_| !ins.is_empty() && !self.accounts[party].overspent).map(|most| most / 2);
+        let half =
+            self.sum(&ins).most.filter(|_| !ins.is_empty() && !self.accounts[party].overspent).map(|most| most / 2);
         changed |= matches!(self.bound(&others, 0, lower(self.interval[most].most, half)), Sum::Narrowed);
         let account = &mut self.accounts[party];
         (account.ins, account.outs) = (ins, outs);
