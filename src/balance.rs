@@ -6,13 +6,14 @@
 
 mod estimate;
 mod fill;
+mod joint;
 mod ledger;
 mod rest;
 mod tighten;
 
 use crate::description::Status;
 use crate::money::{Hundredths, Interval, Stated, lower};
-use crate::network::{Balance, Network, Total};
+use crate::network::{Balance, Network, Party, Total};
 use crate::report::TELLS;
 use ledger::Ledger;
 pub(crate) use rest::NoRest;
@@ -73,8 +74,11 @@ pub(crate) fn balance(network: &mut Network, stated: &[Stated]) -> Findings {
         flow.status != Status::Declined
             && (flow.interval.least > 0 || flow.interval.most.is_some() || matches!(stated[index], Stated::About(_)))
     });
+    for (party, account) in network.parties.fresh().iter_mut().zip(&ledger.accounts) {
+        party.balance.is_broken = account.overspent;
+    }
     for party in 0..network.parties.len() {
-        let balance = balance_of(&ledger, network, party);
+        let balance = balance_of(network, &network.parties[party]);
         if let Some(party) = network.parties.fresh().get_mut(party) {
             party.balance = balance;
         }
@@ -82,27 +86,24 @@ pub(crate) fn balance(network: &mut Network, stated: &[Stated]) -> Findings {
     findings
 }
 
-fn balance_of(ledger: &Ledger, network: &Network, party: usize) -> Balance {
-    let account = &ledger.accounts[party];
-    let (flows, keeps) = account.outs.split_at(account.flows_out);
-    let received = ledger.total(&account.ins, network);
-    let passed_on = ledger.total(flows, network);
-    let kept = ledger.total(keeps, network);
-    let mut balance = Balance { received, passed_on, kept, unallocated: 0, overspent: 0 };
-    if !account.ins.is_empty() && !account.outs.is_empty() {
+fn balance_of(network: &Network, party: &Party) -> Balance {
+    let received = network.total(&party.inflows);
+    let passed_on = network.total(&party.outflows);
+    let mut kept = Total::EMPTY;
+    party.keeps.iter().for_each(|keep| kept.add(keep.interval, keep.amount.stated, false));
+    let mut balance = Balance { received, passed_on, kept, ..party.balance };
+    let spends = !party.outflows.is_empty() || !party.keeps.is_empty();
+    if spends && !party.inflows.is_empty() {
         let spent = passed_on.least + kept.least;
-        // What is true of the sums of a party is more than what follows from their parts.
         if received.most.is_none_or(|most| most >= spent) {
-            balance.received.least = received.least.max(spent);
-            let within =
-                |own: Option<Hundredths>, other: Hundredths| lower(own, received.most.map(|most| most - other));
-            balance.passed_on.most = within(passed_on.most, kept.least);
-            balance.kept.most = within(kept.most, passed_on.least);
+            balance.kept.most = lower(kept.most, received.most.map(|most| most - passed_on.least));
         }
         if received.uncertain + passed_on.uncertain + kept.uncertain == 0 {
             balance.unallocated = (received.stated - spent).max(0);
         }
-        balance.overspent = received.most.map_or(0, |most| (spent - most).max(0));
+        if !party.has_own() {
+            balance.overspent = received.most.map_or(0, |most| (spent - most).max(0));
+        }
     }
     balance
 }
@@ -131,22 +132,6 @@ impl Total {
     #[must_use]
     pub fn interval(&self) -> Interval {
         Interval { least: self.least, most: self.most }
-    }
-}
-
-impl Network {
-    /// The total of some flows.
-    pub(crate) fn total(&self, flows: &[usize]) -> Total {
-        let mut total = Total::EMPTY;
-        for flow in flows.iter().filter_map(|&flow| self.flows.get(flow)) {
-            // A converted amount is as approximate as it was before.
-            let stated = match (flow.amount.stated, flow.interval.exact()) {
-                (Stated::About(_), None) => Stated::About(flow.estimate),
-                (stated, _) => stated,
-            };
-            total.add(flow.interval, stated, flow.status == Status::Proposed);
-        }
-        total
     }
 }
 

@@ -4,10 +4,12 @@ mod address;
 mod amount;
 mod choice;
 mod date;
+mod meant;
 mod number;
 mod party;
 mod plain;
 mod record;
+mod synonym;
 mod union;
 
 pub(crate) use choice::{Choice, choice};
@@ -68,8 +70,11 @@ macro_rules! needed {
     };
 }
 
+/// In place of a text that is needed and is not there, or cannot be read: no text of an author is this one after cleaning.
+pub(crate) const MISSING: &str = "\0";
+
 needed! {
-    String = Self::new();
+    String = if TELLS { MISSING.to_owned() } else { Self::new() };
     Flows = Self(Vec::new());
     Rate = Self(0);
     Fraction = Self(0);
@@ -197,7 +202,13 @@ impl Decode for String {
                 None
             }
             _ => {
-                at.wrong_type(value, "text", "");
+                let is_end = TELLS && ["/from", "/to"].iter().any(|end| at.pointer.ends_with(end));
+                let hint = match &value.content {
+                    Content::Array(_) if is_end => "a flow has one giver and one receiver: write a flow for each",
+                    Content::Array(_) if at.pointer.ends_with("/note") => "several remarks are a list under \"notes\"",
+                    _ => "",
+                };
+                at.wrong_type(value, "text", hint);
                 None
             }
         }

@@ -12,6 +12,11 @@ mod sankeymatic;
 
 use draft::Draft;
 
+/// A figure as people write it, as JSON writes it; nothing where it is none.
+pub(crate) fn plain_figure(written: &str) -> Option<String> {
+    amount::plain(written, amount::Marks::Point).ok()
+}
+
 /// A form of text that can be imported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]

@@ -14,6 +14,7 @@ mod clean;
 mod component;
 mod convert;
 mod fold;
+mod lost;
 mod part;
 mod party;
 mod reference;
@@ -164,11 +165,19 @@ pub struct Balance {
     pub(crate) unallocated: Hundredths,
     /// By how much a party that receives money passes on and keeps more than it receives, for certain.
     pub(crate) overspent: Hundredths,
+    /// Whether more goes out than comes in, so that nothing follows from what comes in.
+    pub(crate) is_broken: bool,
 }
 
 impl Balance {
-    pub(crate) const EMPTY: Self =
-        Self { received: Total::EMPTY, passed_on: Total::EMPTY, kept: Total::EMPTY, unallocated: 0, overspent: 0 };
+    pub(crate) const EMPTY: Self = Self {
+        received: Total::EMPTY,
+        passed_on: Total::EMPTY,
+        kept: Total::EMPTY,
+        unallocated: 0,
+        overspent: 0,
+        is_broken: false,
+    };
 }
 
 /// A sum of flows.

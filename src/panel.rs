@@ -254,8 +254,7 @@ fn select(network: &Network, name: &'static str, word: Word, chosen: &str, mut l
 
 /// "$27,500–$55,000, earmarked": what a traced amount can be, and how that is known.
 fn amount(network: &Network, part: &Part) -> String {
-    let amount = network.style().interval(part.amount);
-    let amount = amount.unwrap_or_else(|| said(network, Word::NotPublished).to_owned());
+    let amount = part.figure(network.style()).unwrap_or_else(|| said(network, Word::NotPublished).to_owned());
     let mix = match part.mix {
         Mix::Whole => return amount,
         Mix::Earmarked => Word::TracedEarmarked,

@@ -107,12 +107,20 @@ impl<'a> Parsed<'a> {
                 if problem.place.is_none() {
                     problem.place = span(value, &problem.pointer).map(|span| lines.place(span));
                 }
-                // A sentence that names another part by its pointer names it by its line where there are lines.
-                if let Some((before, pointer)) = problem.message.split_once("first at /")
-                    && let Some(span) = value.pointed(&say!("/{pointer}")).and_then(|found| found.span)
-                {
-                    let place = lines.place(span);
-                    problem.message = say!("{before}first at {}:{}", place.line, place.column);
+                // A sentence that names other parts by their pointers names them by their lines where there are lines.
+                let at = ["first at /", "also at /"];
+                let at = at.iter().find_map(|at| Some(problem.message.rfind(at)? + at.len() - 1));
+                if let Some((before, pointers)) = at.and_then(|at| problem.message.split_at_checked(at)) {
+                    let places = pointers.split(' ').map(|word| {
+                        let pointer = word.trim_end_matches(',');
+                        let found =
+                            value.pointed(pointer).filter(|_| pointer.starts_with('/')).and_then(|found| found.span);
+                        let comma = word.get(pointer.len()..).unwrap_or("");
+                        found
+                            .map(|span| lines.place(span))
+                            .map_or_else(|| word.to_owned(), |place| say!("{}:{}{comma}", place.line, place.column))
+                    });
+                    problem.message = say!("{before}{}", places.collect::<Vec<String>>().join(" "));
                 }
             }
         }

@@ -35,11 +35,11 @@ impl Network {
         }
     }
 
-    /// The amount at a party: what it receives, or what it passes on where nothing comes to it.
+    /// The amount at a party: what it receives, or what it passes on where that is its own.
     #[must_use]
     pub fn party_amount(&self, party: usize) -> String {
         let Some(party) = self.parties.get(party) else { return String::new() };
-        let (total, flows) = if party.inflows.is_empty() {
+        let (total, flows) = if party.has_own() && !party.outflows.is_empty() {
             (&party.balance.passed_on, &party.outflows)
         } else {
             (&party.balance.received, &party.inflows)
@@ -90,6 +90,11 @@ pub fn summary(network: &Network) -> String {
     if let Some(shown) = &network.shown {
         return shown.summary.clone();
     }
+    summary_of(network, network)
+}
+
+/// The same of a part whose flows are those of a whole.
+pub(crate) fn summary_of(network: &Network, whole: &Network) -> String {
     let locale = network.locale();
     let connected = |party: &&Party| !party.inflows.is_empty() || !party.outflows.is_empty();
     let parties: Vec<&Party> = network.parties.iter().filter(connected).collect();
@@ -101,7 +106,7 @@ pub fn summary(network: &Network) -> String {
         sources = parties.iter().copied().filter(|party| party.inflows.is_empty()).collect();
     }
     let flows: Vec<usize> = sources.iter().flat_map(|party| party.outflows.iter().copied()).collect();
-    let total = network.total(&flows);
+    let total = whole.total(&flows);
     let count = sources.len();
     let from = if funders {
         Word::count(Word::OneFunder, Word::SomeFunders, count, locale)
@@ -321,10 +326,10 @@ mod tests {
         let cases = [
             (
                 GRANT,
-                "$195,000 from 1 funder through NumFOCUS and Quansight to 2 people and 1 deliverable; 3 of 4 amounts are published.",
+                "$195,000 from 1 funder through NumFOCUS and Quansight to 2 people and 1 deliverable; amounts published: 3 of 4.",
             ),
             ("A -> B 5\nB -> C 5", "$5 from A to C; all amounts are published."),
-            ("A -> B\nC -> B 5", "At least $5 from 2 sources to B; 1 of 2 amounts are published."),
+            ("A -> B\nC -> B 5", "At least $5 from 2 sources to B; amounts published: 1 of 2."),
             ("A -> B\nC -> B", "Money from 2 sources to B; widths do not show amounts."),
             (
                 "A -> B 5 !proposed\nC -> B 7",
@@ -362,12 +367,12 @@ mod tests {
         for (lang, text) in [
             (
                 "es",
-                "195.000\u{a0}$ de 1 financiador a través de NumFOCUS y Quansight a 2 personas y 1 resultado; 3 de 4 importes están publicados.",
+                "195.000\u{a0}$ de 1 financiador a través de NumFOCUS y Quansight a 2 personas y 1 resultado; importes publicados: 3 de 4.",
             ),
             ("ja", "資金提供者1件から$195,000、NumFOCUSとQuansight経由、2人と成果1件へ；4件中3件の金額を公開。"),
             (
                 "pt-BR",
-                "US$\u{a0}195.000 de 1 financiador por meio de NumFOCUS e Quansight a 2 pessoas e 1 resultado; 3 de 4 valores estão publicados.",
+                "US$\u{a0}195.000 de 1 financiador por meio de NumFOCUS e Quansight a 2 pessoas e 1 resultado; valores publicados: 3 de 4.",
             ),
         ] {
             let mut description = sample(GRANT);

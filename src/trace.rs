@@ -7,16 +7,18 @@
 mod carried;
 mod follow;
 mod mixing;
+mod part;
 mod reach;
 
 use std::rc::Rc;
 
-use crate::money::{Hundredths, Interval, lower};
+use crate::money::{Hundredths, Interval};
 use crate::network::{Network, Role};
 use crate::sort::Sort as _;
 use crate::view::Target;
 use follow::{Money, Walk};
-use mixing::{IN, Mixing, OUT, part};
+use mixing::{IN, Mixing, OUT, part as part_of};
+use part::Most;
 
 pub use carried::{Carried, OWNERS, Shares, carried};
 pub(crate) use mixing::Pools;
@@ -39,10 +41,12 @@ pub enum Mix {
 pub struct Part {
     /// How much of the estimate is traced money.
     pub estimate: Hundredths,
-    /// All that it can be, as far as amounts are uncertain.
+    /// All that it can be, as far as amounts are uncertain. What is said to be about right is taken as it is said.
     pub amount: Interval,
     /// How the figure comes about.
     pub mix: Mix,
+    /// Whether an amount that it follows from is only about right, and it with that.
+    pub about: bool,
 }
 
 /// The part of every flow and party that carries the money in question.
@@ -102,7 +106,8 @@ pub fn through_party(network: &Network, party: usize) -> Trace {
 pub fn through_flow(network: &Network, flow: usize) -> Trace {
     let mut trace = sides(network, Target::Flow(flow)).joined();
     if let Some(flow) = network.flows.get(flow).filter(|flow| Mixing::is_active(flow)) {
-        let whole = Part { estimate: flow.estimate, amount: flow.interval, mix: Mix::Whole };
+        let (amount, about) = (mixing::known(flow), mixing::is_about(flow));
+        let whole = Part { estimate: flow.estimate, amount, mix: Mix::Whole, about };
         for end in [flow.from, flow.to] {
             trace.parties[end] = whole;
         }
@@ -272,11 +277,12 @@ fn from(mixing: &Mixing, parties: &[usize]) -> Trace {
 
 /// The parts of all origins up to this one, less those of all before it: each rounded, so that nothing is lost.
 fn origin(mixing: &Mixing, party: usize) -> Trace {
-    let [before, up_to_here] = origins_before(mixing, party);
+    let fractions = origins_before(mixing, party);
+    let [before, up_to_here] = &fractions;
     let mut trace = mixing.collect(&Walk::forward(mixing, Money::Parties(&[party])).trace(), false);
     let is_source = mixing.network.parties.get(party).is_some_and(|party| party.inflows.is_empty());
     for (index, flow) in mixing.network.flows.iter().enumerate() {
-        let estimate = part(up_to_here[index], flow.estimate) - part(before[index], flow.estimate);
+        let estimate = part_of(up_to_here[index], flow.estimate) - part_of(before[index], flow.estimate);
         let traced = &mut trace.flows[index];
         traced.estimate = estimate;
         if is_source && traced.amount.exact().is_some() {
@@ -290,7 +296,7 @@ fn origin(mixing: &Mixing, party: usize) -> Trace {
         }
         traced.fit();
     }
-    mixing.sum_up(&mut trace, false);
+    mixing.sum_up(&mut trace, [before, up_to_here], false);
     mixing.keep_within(&mut trace, &mixing.flows(&[party], OUT));
     mixing.is_all_at(party, &mut trace);
     trace
@@ -328,9 +334,13 @@ fn passes_once(network: &Network) -> bool {
 
 impl Trace {
     /// Where money passes once, no more of it reaches anyone than has left.
-    fn keep_within(&mut self, most: Option<Hundredths>) {
-        for part in &mut self.parties {
-            part.amount.most = lower(part.amount.most, most);
+    fn keep_within(&mut self, most: Most) {
+        self.parties.iter_mut().for_each(|part| part.keep_within(most));
+        for part in &mut self.flows {
+            // What all origins have of a flow stays the whole of it.
+            let estimate = part.estimate;
+            part.keep_within(most);
+            part.estimate = estimate;
             part.fit();
         }
     }
@@ -338,26 +348,6 @@ impl Trace {
     fn add(&mut self, other: &Self) {
         let pairs = self.flows.iter_mut().zip(&other.flows).chain(self.parties.iter_mut().zip(&other.parties));
         pairs.for_each(|(sum, part)| sum.add(part));
-    }
-}
-
-impl Part {
-    /// No money, for certain.
-    const NOTHING: Self = Self { estimate: 0, amount: Interval { least: 0, most: Some(0) }, mix: Mix::Whole };
-
-    fn add(&mut self, other: &Self) {
-        self.estimate += other.estimate;
-        self.amount.least += other.amount.least;
-        self.amount.most = self.amount.most.zip(other.amount.most).map(|(sum, most)| sum + most);
-        if other.estimate > 0 {
-            self.mix = self.mix.max(other.mix);
-        }
-    }
-
-    /// Hundredths are rounded, so that the estimate may lie a hundredth outside.
-    fn fit(&mut self) {
-        self.amount.least = self.amount.least.min(self.estimate);
-        self.amount.most = self.amount.most.map(|most| most.max(self.estimate));
     }
 }
 

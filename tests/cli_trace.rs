@@ -36,13 +36,13 @@ fn json_has_exactly_the_documented_members() {
     assert!((share - 55_000.0 / 195_000.0).abs() < 1e-8, "{share}");
     assert_eq!(value[0]["share"]["least"], value[0]["share"]["most"]);
     let expected = serde_json::json!([{
-        "from": "czi", "to": "openblas", "amount": { "least": 55000, "most": 55000 },
+        "from": "czi", "to": "openblas", "amount": { "least": 55000, "most": 55000, "about": false },
         "share": value[0]["share"], "earmarked": true,
     }]);
     assert_eq!(value, expected);
     let output = run(&["trace", NUMPY, "--to", "anne-bonner", "--format", "json"]);
     let value: serde_json::Value = serde_json::from_str(&out(&output)).expect("JSON");
-    assert_eq!(value[0]["amount"], serde_json::json!({ "least": 0, "most": null }));
+    assert_eq!(value[0]["amount"], serde_json::json!({ "least": 0, "most": null, "about": false }));
 }
 
 #[test]

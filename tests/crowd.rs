@@ -8,7 +8,7 @@ use funding_flow::read;
 fn network(parties: usize) -> Network {
     let rest = 2..parties;
     let names: Vec<String> = rest.clone().map(|n| format!(r#"{{"id": "d{n}", "name": "Made-up part {n}"}}"#)).collect();
-    let amount = |n: usize| if n % 10 == 0 { 100_000 } else { 1_000 };
+    let amount = |n: usize| if n.is_multiple_of(10) { 100_000 } else { 1_000 };
     let total: usize = rest.clone().map(amount).sum();
     let flows: Vec<String> =
         rest.map(|n| format!(r#"{{"from": "p", "to": "d{n}", "amount": {}}}"#, amount(n))).collect();

@@ -87,6 +87,7 @@ fn every_code_is_shown_at_work() {
         "self-flow",
         "share-of-nothing",
         "shares-above-whole",
+        "similar-ids",
         "two-most",
         "unconnected-party",
         "unknown-award",

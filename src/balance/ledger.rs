@@ -69,15 +69,18 @@ impl Ledger {
             let count = |wanted: fn(&Stated) -> bool| outs.iter().filter(|&&line| wanted(&stated[line])).count();
             let is_most = |line: &&usize| stated[**line] == Stated::Most;
             let mut mosts = party.outflows.iter().filter(is_most);
+            let closed = count(|stated| *stated == Stated::Rest) == 1;
+            let shares = count(|stated| matches!(stated, Stated::Share(..))) > 0;
             accounts.push(Account {
-                closed: count(|stated| *stated == Stated::Rest) == 1,
-                shares: count(|stated| matches!(stated, Stated::Share(..))) > 0,
+                closed,
+                shares,
                 // Two flows that are each more than half contradict each other, which is reported elsewhere.
                 most: mosts.next().copied().filter(|_| mosts.next().is_none()),
                 ins: party.inflows.clone(),
                 flows_out: party.outflows.len(),
                 outs,
-                overspent: false,
+                // A funder that says so passes on what it receives.
+                overspent: party.has_own() && !closed && !shares,
             });
         }
         let next: Vec<Vec<usize>> = (network.parties.iter())
@@ -124,7 +127,7 @@ impl Ledger {
 }
 
 /// What a statement alone says.
-fn first_interval(stated: Stated) -> Interval {
+pub(super) fn first_interval(stated: Stated) -> Interval {
     match stated {
         Stated::Exact(value) => Interval::point(value),
         Stated::Range(least, most) => Interval { least: least.unwrap_or(0), most },

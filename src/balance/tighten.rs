@@ -5,7 +5,7 @@
 
 use super::OpenSum;
 use super::ledger::{Ledger, fractions};
-use crate::money::{Hundredths, Interval};
+use crate::money::{Hundredths, Interval, lower};
 
 /// Circles may narrow by ever smaller steps; chains of any length are done after one sweep.
 const SWEEPS: usize = 12;
@@ -135,7 +135,10 @@ impl Ledger {
         let others: Vec<usize> = others.collect();
         let least = self.sum(&others).least;
         let mut changed = self.raise(most, least);
-        changed |= matches!(self.bound(&others, 0, self.interval[most].most), Sum::Narrowed);
+        // So they are no more than half of what there is, either.
+        let half =
+            self.sum(&ins).most.filter(|_| !ins.is_empty() && !self.accounts[party].overspent).map(|most| most / 2);
+        changed |= matches!(self.bound(&others, 0, lower(self.interval[most].most, half)), Sum::Narrowed);
         let account = &mut self.accounts[party];
         (account.ins, account.outs) = (ins, outs);
         changed

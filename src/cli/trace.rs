@@ -11,13 +11,15 @@ use serde_json::{Number, Value, json};
 ///
 /// Money of an award stays with flows of that award as far as they go (earmarked); where money is mixed, each outflow
 /// carries its inflows in proportion (pro rata). What is not known exactly is printed as the least and the most that it
-/// can be. What all funders together bring to a party adds up to what it receives.
+/// can be; what follows from amounts that are only about right has a "≈". No funder's money comes to more than it gave, and
+/// what all funders together bring to a party adds up to what it receives.
 ///
 /// The same money is counted at a person and again at what the person works on.
 #[derive(Debug, Args)]
 #[command(after_long_help = "With --format json, a list of
   { \"from\", \"to\", \"amount\": { \"least\", \"most\" }, \"share\": { \"least\", \"most\" }, \"earmarked\" }
-Amounts are in units of the document's currency; `most` is null where nothing bounds it. `share` is the part of
+Amounts are in units of the document's currency; `most` is null where nothing bounds it, `about` is
+true where they follow from an amount that is only about right. `share` is the part of
 `from`'s money that reaches `to`, from 0 to 1: of all that `from` brings into the network, or of all that it receives.
 `earmarked` is true where awards tell that money apart all the way, so that no mixture had to be assumed.
 
@@ -80,7 +82,11 @@ fn as_json(ids: &[&str], reach: &Reach) -> Value {
     json!({
         "from": id(reach.from),
         "to": id(reach.to),
-        "amount": { "least": units(reach.part.amount.least), "most": reach.part.amount.most.map(units) },
+        "amount": {
+            "least": units(reach.part.amount.least),
+            "most": reach.part.amount.most.map(units),
+            "about": reach.part.about,
+        },
         "share": { "least": reach.share.0.value(), "most": reach.share.1.value() },
         "earmarked": reach.is_earmarked(),
     })

@@ -165,6 +165,10 @@ impl Decode for Lang {
         }
         let hint = if TELLS && text.contains('_') {
             say!("write \"{}\"", shortened(&text.replace('_', "-")))
+        } else if let Some(code) =
+            LANGUAGES.iter().find(|(name, _)| name.eq_ignore_ascii_case(&text)).map(|(_, code)| code)
+        {
+            say!("write \"{code}\"")
         } else {
             say!("{form}")
         };
@@ -172,6 +176,16 @@ impl Decode for Lang {
         None
     }
 }
+
+const LANGUAGES: [(&str, &str); 7] = [
+    ("english", "en"),
+    ("spanish", "es"),
+    ("japanese", "ja"),
+    ("portuguese", "pt"),
+    ("german", "de"),
+    ("french", "fr"),
+    ("italian", "it"),
+];
 
 #[cfg(test)]
 mod tests {

@@ -4,7 +4,7 @@ use super::number::Quantity;
 use super::{Decode, Decoder, Object};
 use crate::json::{Content, Value};
 use crate::money::{Amount, Fraction, Hundredths, Stated};
-use crate::report::say;
+use crate::report::{TELLS, say};
 
 const NOUN: &str = "an amount";
 const QUANTITY: Quantity = Quantity {
@@ -121,7 +121,11 @@ fn share(value: &Value, at: &mut Decoder) -> Option<Stated> {
 fn magnitude(value: &Value, at: &mut Decoder) -> Option<Stated> {
     let hint = "[5, 6] means hundreds of thousands to low millions: powers of ten from 0 to 15, the lower one first";
     let Content::Array(entries) = &value.content else {
-        at.wrong_type(value, "a list of two powers of ten", hint);
+        let meant = match &value.content {
+            Content::String(text) if TELLS => super::meant::magnitude(text),
+            _ => None,
+        };
+        at.wrong_type(value, "a list of two powers of ten", meant.unwrap_or_else(|| say!("{hint}")));
         return None;
     };
     let powers = entries.iter().take(3).map(power).collect::<Option<Vec<u8>>>();

@@ -72,7 +72,11 @@ impl Decoder<'_> {
             return Some(index);
         }
         let noun = noun.split_once(' ').map_or(noun, |(_, noun)| noun);
-        let near = if TELLS { nearest(text, words.iter().copied()) } else { None };
+        let near = if TELLS {
+            super::synonym::of_word(text, words).or_else(|| nearest(text, words.iter().copied()))
+        } else {
+            None
+        };
         let message = did_you_mean(say!("unknown {noun} {}", quoted(text)), near);
         self.error("unknown-word", value, message, hint);
         None

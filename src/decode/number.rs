@@ -1,5 +1,6 @@
 //! Numbers, exactly: JSON's decimal text to a scaled integer, no float between.
 
+use super::meant::{self, Place};
 use super::{Decode, Decoder};
 use crate::json::{Content, Value, shortened};
 use crate::letter::{joined, strung};
@@ -97,7 +98,9 @@ impl Decoder<'_> {
             _ => None,
         };
         let Some(number) = number else {
-            self.wrong_type(value, &say!("{name}, a number such as {example}"), quantity.forms);
+            let hint = if TELLS { self.meant(value, quantity) } else { None };
+            let hint = hint.unwrap_or_else(|| say!("{}", quantity.forms));
+            self.wrong_type(value, &say!("{name}, a number such as {example}"), hint);
             return;
         };
         let without = "without quotes, commas or a currency sign";
@@ -105,10 +108,41 @@ impl Decoder<'_> {
         self.error("wrong-type", value, message, "");
     }
 
+    /// How the format says what was written in words, or as a list of two.
+    fn meant(&self, value: &Value, quantity: &Quantity) -> Option<String> {
+        if quantity.name == HOURS.name {
+            return None;
+        }
+        let key = self.pointer.rsplit('/').next().unwrap_or("amount");
+        let place = match key {
+            "about" | "min" | "max" => Place::Figure,
+            _ if self.pointer.starts_with("/flows/") => Place::Flow,
+            _ => Place::Amount,
+        };
+        match &value.content {
+            Content::String(text) => Some(meant::hint(text, key, place)),
+            Content::Array(ends) if place != Place::Figure => match &ends[..] {
+                [Value { content: Content::Number(least), .. }, Value { content: Content::Number(most), .. }] => {
+                    let (least, most) = (shortened(least), shortened(most));
+                    Some(say!("a range is written \"{key}\": {{ \"min\": {least}, \"max\": {most} }}"))
+                }
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// Reads a number of billionths.
     fn billionths(&mut self, value: &Value, noun: &str, example: &str) -> Option<i128> {
         let Content::Number(text) = &value.content else {
-            self.wrong_type(value, &say!("{noun}, a number"), say!("such as {example}"));
+            let percent = match &value.content {
+                Content::String(text) if TELLS => {
+                    text.trim().strip_suffix('%').and_then(|text| meant::hundredth(text.trim()))
+                }
+                _ => None,
+            };
+            let hint = percent.map_or_else(|| say!("such as {example}"), |share| say!("write {share}"));
+            self.wrong_type(value, &say!("{noun}, a number"), hint);
             return None;
         };
         match scaled(text, 9) {
@@ -135,6 +169,10 @@ fn number_in(text: &str) -> Option<String> {
     let groups: Vec<&str> = whole.split([',', '_', ' ', '\'', '\u{a0}', '\u{202f}']).collect();
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let grouped = groups.iter().skip(1).all(|group| group.len() == 3);
+    // A point before three digits may set thousands apart.
+    if part.len() == 3 && groups.len() == 1 {
+        return None;
+    }
     if !groups.iter().all(|group| digits(group)) || !grouped || !(part.is_empty() || digits(part)) {
         return None;
     }
@@ -158,7 +196,11 @@ impl Decode for Fraction {
             Ok(billionths) if billionths <= 1_000_000_000 => Some(Self(billionths)),
             _ => {
                 let message = say!("a share is from 0 to 1, found {}", value.shown());
-                at.error("bad-number", value, message, "10 % is 0.1");
+                let shown = match &value.content {
+                    Content::Number(text) if TELLS => meant::hundredth(text).map(|share| say!("{text} % is {share}")),
+                    _ => None,
+                };
+                at.error("bad-number", value, message, shown.unwrap_or_else(|| say!("10 % is 0.1")));
                 None
             }
         }

@@ -82,7 +82,8 @@ macro_rules! record {
                 let mut read = Self { $($field: <$type>::blank()),* };
                 let whole = at.record(value, Self::NOUN, Self::FIELDS, &mut read);
                 $(let whole = whole && $check(&read, value, at);)?
-                whole.then_some(read)
+                // What is wrong has been noted; where problems are told, what else is wrong is still to be found.
+                (whole || crate::report::TELLS).then_some(read)
             }
         }
     };
@@ -99,7 +100,9 @@ impl Decoder<'_> {
         fields: &[&'static str],
     ) -> Option<Object<'v>> {
         let Content::Object(members) = &value.content else {
-            self.wrong_type(value, &say!("{noun}, an object in {{ }}"), example(noun));
+            let meant = if TELLS { meant(noun, value) } else { None };
+            let hint = meant.unwrap_or_else(|| say!("{}", example(noun)));
+            self.wrong_type(value, &say!("{noun}, an object in {{ }}"), hint);
             return None;
         };
         for member in members {
@@ -131,9 +134,11 @@ impl Decoder<'_> {
         if !TELLS {
             return self.note("unknown-field", None, String::new(), String::new());
         }
-        let near = nearest(&member.key, fields.iter().copied());
+        let special = special(noun, member);
+        let near = super::synonym::of_field(&member.key, fields);
+        let near = near.or_else(|| nearest(&member.key, fields.iter().copied())).filter(|_| special.is_none());
         let message = did_you_mean(say!("unknown field {}", quoted(&member.key)), near);
-        let hint = say!("{noun} has {}", fields.join(", "));
+        let hint = special.unwrap_or_else(|| say!("{noun} has {}", fields.join(", ")));
         self.inside(&member.key, |at| at.note("unknown-field", member.key_span, message, hint));
     }
 
@@ -183,12 +188,58 @@ impl Decoder<'_> {
                     "missing-field",
                     span,
                     say!("the field \"{key}\" is missing: {noun} needs it"),
-                    String::new(),
+                    say!("{}", if TELLS { missing(object, key) } else { "" }),
                 );
                 None
             }
             None => None,
         }
+    }
+}
+
+/// What to say of a field that is missing.
+fn missing(object: &Object, key: &str) -> &'static str {
+    match key {
+        "from" if object.find("source").is_some() => {
+            "who gives is named by \"from\"; \"source\" says where a fact comes from"
+        }
+        "per" => "\"week\", \"month\" or \"year\"",
+        _ => "",
+    }
+}
+
+/// What to write instead of a field that is known elsewhere.
+fn special(noun: &str, member: &Member) -> Option<String> {
+    let shown = member.value.shown();
+    Some(match (noun, member.key.as_str()) {
+        ("an amount", "amount" | "value" | "sum" | "total" | "exact") => match &member.value.content {
+            Content::Number(_) => say!("write the number itself, not an object: \"amount\": {shown}"),
+            _ => "write the number itself, not an object".into(),
+        },
+        ("an amount", "currency") => "\"currency\" stands beside \"amount\", in the flow".into(),
+        ("a flow" | "an award", "year" | "date" | "years") => match &member.value.content {
+            Content::Number(text) | Content::String(text) if text.trim().len() == 4 => {
+                let year = crate::json::shortened(text.trim());
+                say!("write \"period\": {{ \"from\": \"{year}\", \"to\": \"{year}\" }}")
+            }
+            _ => "write \"period\": { \"from\": \"2019-12\", \"to\": \"2021\" }".into(),
+        },
+        ("a document", "nodes" | "links" | "data" | "series") => {
+            "what a chart draws becomes a description by the command \"funding-flow import\"".into()
+        }
+        _ => return None,
+    })
+}
+
+/// How what stands in the place of an object is written as one.
+fn meant(noun: &str, value: &Value) -> Option<String> {
+    let (Content::String(text) | Content::Number(text)) = &value.content else { return None };
+    match noun {
+        "a period" => super::date::period(text),
+        "a funder" | "a sponsor" | "a project" | "a person" | "a deliverable" => {
+            Some(say!("write {{ \"id\": {} }}", quoted(text.trim())))
+        }
+        _ => None,
     }
 }
 

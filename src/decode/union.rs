@@ -4,6 +4,7 @@ use super::{Decode, Decoder};
 use crate::description::{FullNote, Hours, HoursRange, Note, Requested, SourceRef};
 use crate::json::{Content, Value};
 use crate::money::Amount;
+use crate::report::TELLS;
 
 impl Decode for Note {
     fn decode(value: &Value, at: &mut Decoder) -> Option<Self> {
@@ -12,7 +13,8 @@ impl Decode for Note {
             Content::Object(_) => FullNote::decode(value, at).map(Self::Full),
             _ => {
                 at.wrong_type(value, "a note, text or an object with \"text\"", "");
-                None
+                // In its place, so that those after it are found where they are.
+                TELLS.then(|| Self::Plain(String::new()))
             }
         }
     }

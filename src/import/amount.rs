@@ -146,7 +146,7 @@ fn figure(written: &str, marks: Marks) -> Result<Figure, String> {
 }
 
 /// The figure as JSON writes numbers, without marks for thousands.
-fn plain(written: &str, marks: Marks) -> Result<String, String> {
+pub(super) fn plain(written: &str, marks: Marks) -> Result<String, String> {
     let shown = crate::json::quoted(written);
     let no_number = || format!("{shown} is no amount");
     let written = written.strip_prefix('+').unwrap_or(written);

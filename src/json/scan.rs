@@ -129,7 +129,9 @@ impl Reader<'_> {
         let mut members = Vec::new();
         self.advance()?;
         while self.token != Some(Token::CloseBrace) {
-            members.push(self.member(depth)?);
+            let mut member = self.member(depth)?;
+            self.thousands(&mut member.value)?;
+            members.push(member);
             self.separator(&Token::CloseBrace)?;
         }
         let span = Span { start, end: self.span.end };
@@ -161,6 +163,38 @@ impl Reader<'_> {
         self.advance()?;
         let value = self.value(depth + 1)?;
         Ok(Member { key, key_span: Some(key_span), value })
+    }
+
+    /// After a number in an object: three digits after a comma, which can only set its thousands apart.
+    fn thousands(&mut self, value: &mut Value) -> Step<()> {
+        let Value { content: Content::Number(number), span: Some(span) } = value else { return Ok(()) };
+        let start = span.end;
+        let digits = |at: usize| {
+            let text = self.text.get(at..).unwrap_or("");
+            let digits = text.bytes().skip(1).take_while(u8::is_ascii_digit).count();
+            (text.starts_with(',') && digits == 3).then(|| text.get(1..4)).flatten()
+        };
+        let mut whole = number.clone();
+        while let Some(group) = digits(span.end).filter(|_| !whole.contains(['.', 'e', 'E'])) {
+            whole.push_str(group);
+            span.end += 4;
+        }
+        if span.end == start {
+            return Ok(());
+        }
+        let rest = self.text.get(span.end..).unwrap_or("");
+        let decimals = rest.strip_prefix('.').map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
+        if decimals > 0 {
+            whole.push_str(rest.get(..=decimals).unwrap_or(""));
+            span.end += decimals + 1;
+        }
+        let (span, end) = (*span, span.end);
+        self.slip(span, "a number has no commas or spaces in it", format!("write {}", super::shortened(&whole)));
+        *number = whole;
+        while self.token.is_some() && self.span.start < end {
+            self.advance()?;
+        }
+        Ok(())
     }
 
     fn array(&mut self, depth: usize) -> Step<Value> {

@@ -1,7 +1,7 @@
 //! Checks: what is suspicious about a network whose every part is understood.
 
 use super::component::{circle, components};
-use super::{Flow, Network, Party, PartyType, Role};
+use super::{Balance, Flow, Network, Party, PartyType, Role};
 use crate::balance::{Findings, NoRest};
 use crate::description::{FlowKind, PersonType, Status};
 use crate::money::{Hundredths, Interval, Stated};
@@ -22,6 +22,7 @@ pub(super) fn before_balance(network: &Network, stated: &[Stated], pointers: &[S
         check_parts(stated, party, pointer, report);
     }
     same_names(network, pointers, report);
+    similar_ids(network, pointers, report);
     for (index, flow) in network.flows.iter().enumerate() {
         let (from, to) = (&network.parties[flow.from], &network.parties[flow.to]);
         let pointer = say!("/flows/{index}");
@@ -40,6 +41,7 @@ pub(super) fn before_balance(network: &Network, stated: &[Stated], pointers: &[S
         if let (Some(giver), Some(receiver)) = (from.role, to.role)
             && place(receiver) < place(giver)
             && flow.kind != Some(FlowKind::Work)
+            && !has_note(flow)
         {
             let message = say!(
                 "money flows back from {} \"{}\" to {} \"{}\"",
@@ -48,10 +50,9 @@ pub(super) fn before_balance(network: &Network, stated: &[Stated], pointers: &[S
                 role_word(receiver),
                 to.id
             );
-            report.push(
-                Problem::warning("against-roles", pointer, message)
-                    .hint("money runs from funders by way of sponsors and projects to people and deliverables"),
-            );
+            report.push(Problem::warning("against-roles", pointer, message).hint(
+                "if that is meant, as where a loan is paid back, say so in its \"note\"; else swap \"from\" and \"to\"",
+            ));
         }
     }
     let next: Vec<Vec<usize>> = (network.parties.iter())
@@ -79,8 +80,11 @@ pub(super) fn before_balance(network: &Network, stated: &[Stated], pointers: &[S
 fn is_told(network: &Network, component: &[usize]) -> bool {
     let mut inside = vec![false; network.parties.len()];
     component.iter().for_each(|&party| inside[party] = true);
-    let has_note = |flow: &&Flow| flow.note.is_some() || !flow.notes.is_empty();
-    network.flows.iter().filter(has_note).any(|flow| inside[flow.from] && inside[flow.to])
+    network.flows.iter().filter(|flow| has_note(flow)).any(|flow| inside[flow.from] && inside[flow.to])
+}
+
+fn has_note(flow: &Flow) -> bool {
+    flow.note.is_some() || !flow.notes.is_empty()
 }
 
 fn check_party(party: &Party, declined: bool, pointer: &str, report: &mut Report) {
@@ -138,10 +142,15 @@ fn check_parts(stated: &[Stated], party: &Party, pointer: &str, report: &mut Rep
 fn same_names(network: &Network, pointers: &[String], report: &mut Report) {
     // Those of one name stand together; what each is compared with is the one before it.
     let name = |&index: &usize| (network.parties[index].role, network.parties[index].name.as_str());
-    let mut order: Vec<usize> = (0..network.parties.len()).collect();
+    // Of an id that is given twice more is said elsewhere.
+    let differ = |one: usize, other: usize| network.parties[one].id != network.parties[other].id;
+    let mut order: Vec<usize> = (0..pointers.len()).collect();
     order.order_by(|a, b| name(a).cmp(&name(b)));
-    let mut same: Vec<(usize, usize)> =
-        order.windows(2).filter(|pair| name(&pair[0]) == name(&pair[1])).map(|pair| (pair[1], pair[0])).collect();
+    let mut same: Vec<(usize, usize)> = order
+        .windows(2)
+        .filter(|pair| name(&pair[0]) == name(&pair[1]) && differ(pair[0], pair[1]))
+        .map(|pair| (pair[1], pair[0]))
+        .collect();
     same.order();
     for (index, other) in same {
         let party = &network.parties[index];
@@ -149,6 +158,68 @@ fn same_names(network: &Network, pointers: &[String], report: &mut Report) {
         let problem = Problem::warning("same-name", say!("{}/name", pointers[index]), message);
         report.push(problem.hint("give one of them a name by which readers can tell it from the other"));
     }
+}
+
+/// Two ids that a writer easily takes for one another, and that are two parties.
+fn similar_ids(network: &Network, pointers: &[String], report: &mut Report) {
+    let mut order: Vec<(String, usize)> =
+        network.parties.iter().zip(pointers).enumerate().map(|(index, (party, _))| (plain(&party.id), index)).collect();
+    order.order_by(|a, b| a.cmp(b));
+    let mut similar: Vec<(usize, usize)> = Vec::new();
+    for pair in order.windows(2) {
+        if let [(one, first), (other, second)] = pair
+            && one == other
+            && !one.is_empty()
+            && let (one, other) = (&network.parties[*first], &network.parties[*second])
+            && one.id != other.id
+            && (one.role, &one.name) != (other.role, &other.name)
+        {
+            similar.push((*second, *first));
+        }
+    }
+    similar.order();
+    for (index, other) in similar {
+        let (Some(party), Some(other), Some(pointer)) =
+            (network.parties.get(index), network.parties.get(other), pointers.get(index))
+        else {
+            continue;
+        };
+        let message = say!(
+            "\"{}\" and \"{}\" differ only in case, spaces, hyphens or accents: they are two parties",
+            other.id,
+            party.id
+        );
+        let problem = Problem::warning("similar-ids", pointer, message);
+        report.push(problem.hint("if one is meant, write it in one way; else give one of them an id unlike the other"));
+    }
+}
+
+/// An id without what is easily mistyped: in small letters, without spaces, hyphens and accents.
+fn plain(id: &str) -> String {
+    let letters = id.chars().map(crate::letter::lower).filter(|letter| {
+        !letter.is_whitespace() && !matches!(letter, '-' | '_' | '.' | '‐' | '‑' | '–' | '\u{300}'..='\u{36f}')
+    });
+    letters.map(without_accent).collect()
+}
+
+fn without_accent(letter: char) -> char {
+    const ACCENTS: [(char, &str); 14] = [
+        ('a', "àáâãäåāăą"),
+        ('c', "çćĉċč"),
+        ('d', "ďđ"),
+        ('e', "èéêëēĕėęě"),
+        ('g', "ĝğġģ"),
+        ('i', "ìíîïĩīĭįı"),
+        ('l', "ĺļľł"),
+        ('n', "ñńņň"),
+        ('o', "òóôõöøōŏő"),
+        ('r', "ŕŗř"),
+        ('s', "śŝşšș"),
+        ('t', "ţťț"),
+        ('u', "ùúûüũūŭůűų"),
+        ('z', "źżž"),
+    ];
+    ACCENTS.iter().find(|(_, accents)| accents.contains(letter)).map_or(letter, |(plain, _)| *plain)
 }
 
 /// What the sums show.
@@ -159,7 +230,8 @@ pub(super) fn after_balance(network: &Network, findings: &Findings, pointers: &[
             report.push(Problem::error("rest-not-computable", "", ""));
             continue;
         }
-        let pointer = rest_pointer(network, party, &pointers[party]);
+        let Some(pointer) = pointers.get(party) else { continue };
+        let pointer = rest_pointer(network, party, pointer);
         let id = &network.parties[party].id;
         let (message, hint) = match why {
             NoRest::NothingReceived => {
@@ -208,6 +280,7 @@ pub(super) fn after_balance(network: &Network, findings: &Findings, pointers: &[
         let problem = Problem::warning("overspent", pointer, message);
         report.push(problem.hint("add the flow that brings the rest of its money, or correct one of the amounts"));
     }
+    about_too_much(network, findings, pointers, report);
     for &(flow, left) in &findings.strained {
         // What is said to be about right is drawn as it is said; converted, where it is of another currency.
         let stated = network.flows[flow].estimate;
@@ -249,6 +322,35 @@ pub(super) fn after_balance(network: &Network, findings: &Findings, pointers: &[
     if !network.widths_show_amounts && !report.has_errors() {
         let problem = Problem::warning("no-amounts", "/flows", "no amount is known: widths do not show amounts");
         report.push(problem.hint("an award's amount, a range or {\"about\": …} is already enough"));
+    }
+}
+
+/// Parties whose approximate amounts add up to more than they receive.
+fn about_too_much(network: &Network, findings: &Findings, pointers: &[String], report: &mut Report) {
+    let money = |value| crate::money::plain(value, network.currency);
+    for (party, pointer) in network.parties.iter().zip(pointers).filter(|(party, _)| !party.has_own()) {
+        let Balance { received, passed_on, kept, .. } = party.balance;
+        let (uncertain, about) = (passed_on.uncertain + kept.uncertain, passed_on.about + kept.about);
+        let spent = passed_on.stated + kept.stated + about;
+        let is_strained = findings.strained.iter().any(|(flow, _)| party.outflows.contains(flow));
+        // What is about right need not add up to the last unit.
+        if let Some(most) = received.most
+            && passed_on.approximate + kept.approximate == uncertain
+            && party.balance.overspent == 0
+            && !is_strained
+            && about > 0
+            && spent > most + most / 20
+        {
+            let message = say!(
+                "{} passes on about {} but receives {}{}",
+                party.id,
+                money(spent),
+                if received.uncertain == 0 { "" } else { "at most " },
+                money(most)
+            );
+            let problem = Problem::warning("overspent", pointer, message);
+            report.push(problem.hint("correct one of the amounts, or add the flow that brings the rest of its money"));
+        }
     }
 }
 

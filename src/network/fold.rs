@@ -24,13 +24,11 @@ pub(super) fn fold(part: &mut Network, shown: &mut Shown, choice: &Choice) -> bo
     if groups.is_empty() {
         return false;
     }
-    let mut inside = vec![false; part.parties.len()];
     let mut relative = Vec::new();
     for (index, flow) in part.flows.iter_mut().enumerate() {
         let ends = (flow.from, flow.to);
         (flow.from, flow.to) = (shown.party_in[flow.from], shown.party_in[flow.to]);
         if flow.from == flow.to {
-            inside[flow.from] |= flow.is_shown && flow.status != Status::Declined;
             flow.is_shown = false;
         } else if flow.from != ends.0 && is_relative(flow.amount.stated) {
             // It was a part of one member's money and is none of the group's.
@@ -38,7 +36,7 @@ pub(super) fn fold(part: &mut Network, shown: &mut Shown, choice: &Choice) -> bo
         }
     }
     for index in relative {
-        let amount = in_figures(&part.total(&[index]));
+        let amount = in_figures(&shown.whole.total(&[index]));
         part.flows[index].amount = amount;
     }
     for group in &groups {
@@ -56,12 +54,15 @@ pub(super) fn fold(part: &mut Network, shown: &mut Shown, choice: &Choice) -> bo
             part.parties[to].inflows.push(index);
         }
     }
-    for group in groups.iter().filter(|group| inside[group[0]]) {
-        // The members' own sums count what only goes from one to another.
-        let party = &part.parties[group[0]];
-        let (received, passed_on) = (part.total(&party.inflows), part.total(&party.outflows));
+    for group in &groups {
         let party = &mut part.parties[group[0]];
-        (party.balance.received, party.balance.passed_on) = (received, passed_on);
+        // What members can have together is not the sum of what each can have.
+        let total = |flows: &[usize]| {
+            let mut parts = flows.to_vec();
+            flows.iter().for_each(|&flow| parts.extend(shown.sums[flow].iter().skip(1)));
+            shown.whole.total(&parts)
+        };
+        (party.balance.received, party.balance.passed_on) = (total(&party.inflows), total(&party.outflows));
     }
     true
 }
@@ -78,8 +79,6 @@ fn together(part: &mut Network, group: &[usize]) {
     let mut balance = Balance::EMPTY;
     let (mut keeps, mut totals): (Vec<Keep>, Vec<Total>) = Default::default();
     for party in &all {
-        balance.received.join(&party.balance.received);
-        balance.passed_on.join(&party.balance.passed_on);
         balance.kept.join(&party.balance.kept);
         balance.unallocated += party.balance.unallocated;
         balance.overspent += party.balance.overspent;
@@ -140,7 +139,7 @@ fn merge(part: &mut Network, shown: &mut Shown) {
         let (same, after) = rest.split_at(count + 1);
         rest = after;
         if count > 0 {
-            in_one(part, same);
+            in_one(part, &shown.whole, same);
             for &other in &same[1..] {
                 part.flows[other].is_shown = false;
                 shown.flow_in[other] = Some(*first);
@@ -155,10 +154,10 @@ fn merge(part: &mut Network, shown: &mut Shown) {
 }
 
 /// Makes one flow of several, in the place of the first.
-fn in_one(part: &mut Network, same: &[usize]) {
+fn in_one(part: &mut Network, whole: &Network, same: &[usize]) {
     let flows: Vec<&Flow> = same.iter().filter_map(|&flow| part.flows.get(flow)).collect();
     let [first, ..] = flows[..] else { return };
-    let total = part.total(same);
+    let total = whole.total(same);
     let period_differs = flows.iter().any(|own| own.period != first.period);
     let unsure = flows.iter().map(|flow| flow.basis).find(|basis| *basis != Basis::Stated);
     let estimate = flows.iter().map(|flow| flow.estimate).sum();

@@ -7,10 +7,10 @@
 use std::sync::Arc;
 
 use super::choice::Choice;
-use super::{Balance, Network, Party, fold};
+use super::{Balance, Network, Party, Role, fold};
 use crate::description::Status;
 use crate::money::{Stated, whole};
-use crate::summary::{sentence, summary};
+use crate::summary::{sentence, summary_of};
 use crate::words::Word;
 
 /// How a part relates to the whole that it was taken from.
@@ -49,12 +49,12 @@ impl Network {
         let filter = Filter { statuses: choice.statuses(), award, year: choice.year() };
         let is_filtered = !filter.statuses.is_empty() || filter.award.is_some() || filter.year.is_some();
         let mut part = self.clone();
-        let line = if is_filtered { part.keep_only(&filter) } else { String::new() };
+        let line = if is_filtered { part.keep_only(&filter, self) } else { String::new() };
         let mut text = line.clone();
         if !is_filtered {
-            text = summary(&part);
+            text = summary_of(&part, self);
         } else if part.parties.iter().any(Party::is_drawn) {
-            text = format!("{line} {}", summary(&part));
+            text = format!("{line} {}", summary_of(&part, self));
         }
         let mut shown = Shown {
             whole: self.clone(),
@@ -71,7 +71,7 @@ impl Network {
     }
 
     /// Leaves out what does not match, and says what is left.
-    fn keep_only(&mut self, filter: &Filter) -> String {
+    fn keep_only(&mut self, filter: &Filter, whole: &Network) -> String {
         let (mut all, mut left, mut undated) = (0, 0, 0);
         for index in 0..self.flows.len() {
             let flow = &self.flows[index];
@@ -87,7 +87,7 @@ impl Network {
             left += usize::from(self.flows[index].is_shown);
         }
         for index in 0..self.parties.len() {
-            self.keep_shown(index);
+            self.keep_shown(index, whole);
         }
         for flow in self.flows.iter().filter(|flow| flow.is_shown) {
             for end in [flow.from, flow.to] {
@@ -103,7 +103,7 @@ impl Network {
         self.line(filter, [all, left, undated])
     }
 
-    fn keep_shown(&mut self, index: usize) {
+    fn keep_shown(&mut self, index: usize, whole: &Network) {
         let party = &self.parties[index];
         let is_shown = |flow: &usize| self.flows[*flow].is_shown;
         let shown = |flows: &[usize]| flows.iter().copied().filter(is_shown).collect::<Vec<usize>>();
@@ -112,7 +112,7 @@ impl Network {
         let balance = if is_whole {
             party.balance.clone()
         } else {
-            Balance { received: self.total(&inflows), passed_on: self.total(&outflows), ..Balance::EMPTY }
+            Balance { received: whole.total(&inflows), passed_on: whole.total(&outflows), ..Balance::EMPTY }
         };
         let party = &mut self.parties[index];
         if !is_whole {
@@ -178,6 +178,12 @@ impl Network {
 }
 
 impl Party {
+    /// Whether it may pass on more than it receives: nothing comes to it, or what comes back to a funder, whose own money
+    /// it is.
+    pub(crate) fn has_own(&self) -> bool {
+        self.inflows.is_empty() || self.role == Some(Role::Funder)
+    }
+
     /// Whether money is shown that flows to it or from it.
     pub(crate) fn is_drawn(&self) -> bool {
         !self.inflows.is_empty() || !self.outflows.is_empty()

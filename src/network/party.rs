@@ -93,6 +93,12 @@ impl Parties {
         Some(self.list.len() - 1)
     }
 
+    /// Somebody without a name, in the place of a party that is not known.
+    pub(super) fn nobody(&mut self) -> usize {
+        self.list.push(EMPTY);
+        self.list.len() - 1
+    }
+
     fn join(&mut self, report: &mut Report) {
         for (party, id) in std::mem::take(&mut self.part_of) {
             let pointer = say!("{}/partOf", self.pointers[party]);

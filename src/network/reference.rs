@@ -8,6 +8,8 @@ use crate::report::{Problem, Report, TELLS, say};
 
 /// How many mistyped names get a suggestion: each costs a comparison with every known one.
 const SUGGESTIONS: usize = 50;
+/// How many further places of a mistyped name are listed.
+const SHOWN: usize = 3;
 
 /// The sources of a document as they are collected, and the ids they are named by.
 #[derive(Default)]
@@ -44,6 +46,7 @@ impl Sources {
                     let near = if TELLS { nearest_of(&id, self.ids.list().map(|id| (id, id))) } else { None };
                     report.push(problem.hint(match near {
                         Some(near) => say!("did you mean \"{near}\"?"),
+                        None if id.starts_with("http") => say!("write {{\"url\": \"{id}\"}}"),
                         None => {
                             say!("list it under \"sources\", or write it in place: {{\"title\": …, \"url\": …}}")
                         }
@@ -134,11 +137,13 @@ pub(super) struct PartyIds {
     /// Id and name of every party, for suggestions.
     names: Vec<(String, String)>,
     suggestions: usize,
+    /// Ids that nobody has, with the places where they are named, spaces between.
+    unknown: Vec<(String, String)>,
 }
 
 impl PartyIds {
     pub(super) fn new() -> Self {
-        Self { by_id: Names::default(), names: Vec::new(), suggestions: 0 }
+        Self { by_id: Names::default(), names: Vec::new(), suggestions: 0, unknown: Vec::new() }
     }
 
     pub(super) fn add(&mut self, id: &str, name: &str, index: usize) {
@@ -151,6 +156,20 @@ impl PartyIds {
         if let Some(index) = self.by_id.find(&id) {
             return Some(index);
         }
+        if id.is_empty() {
+            report.push(Problem::error("empty-id", pointer, "the id is empty").hint("name the id of a party"));
+            return None;
+        }
+        if TELLS {
+            if let Some((_, places)) = self.unknown.iter_mut().find(|(unknown, _)| *unknown == id) {
+                places.push_str(&say!(" {pointer}"));
+                return None;
+            }
+            // Each of many has a sentence of its own soon enough.
+            if self.unknown.len() < SUGGESTIONS {
+                self.unknown.push((id.clone(), pointer.to_owned()));
+            }
+        }
         let problem = Problem::error("unknown-party", pointer, say!("no party has the id \"{id}\""));
         let keys = self.names.iter().flat_map(|(id, name)| [(id.as_str(), id), (name.as_str(), id)]);
         self.suggestions += 1;
@@ -160,6 +179,23 @@ impl PartyIds {
             None => say!("list it under \"funders\", \"sponsors\", \"projects\", \"people\" or \"deliverables\""),
         }));
         None
+    }
+
+    /// Adds to the problem of each id that nobody has where else it is named.
+    pub(super) fn tell_places(&self, report: &mut Report) {
+        for (_, places) in &self.unknown {
+            let places: Vec<&str> = places.split(' ').collect();
+            let [first, others @ ..] = &places[..] else { continue };
+            let is_its = |problem: &&mut Problem| problem.code == "unknown-party" && problem.pointer == *first;
+            if let Some(problem) = report.problems_mut().iter_mut().find(is_its).filter(|_| !others.is_empty()) {
+                let shown: Vec<&str> = others.iter().take(SHOWN).copied().collect();
+                let more = match others.len().saturating_sub(SHOWN) {
+                    0 => String::new(),
+                    more => say!(" and {more} more"),
+                };
+                problem.message.push_str(&say!(", also at {}{more}", shown.join(", ")));
+            }
+        }
     }
 
     pub(super) fn find_some(&mut self, id: Option<&String>, pointer: &str, report: &mut Report) -> Option<usize> {

@@ -1,10 +1,12 @@
 //! Resolving: from a description as written to a network that later stages can rely on.
 
 use super::convert::Converter;
+use super::lost::Lost;
 use super::party::{Parties, cleaned};
 use super::reference::{Ids, Sources};
 use super::{Award, Flow, Network, check, clean, clean::clean_some};
 use crate::balance;
+use crate::decode::MISSING;
 use crate::description::{self, Basis, Description, Period, Requested, Status};
 use crate::money::{Interval, Stated};
 use crate::names::Names;
@@ -54,6 +56,11 @@ pub fn resolve(description: &Description) -> (Option<Network>, Report) {
         awards.push(award(written, &pointer, &mut parties, &mut sources, &mut converter, &mut report));
     }
 
+    if TELLS {
+        parties.ids.tell_places(&mut report);
+    }
+    let listed = parties.list.len();
+    let mut lost = Lost::default();
     let mut stated = Vec::with_capacity(ends.len());
     let mut flows = Vec::with_capacity(ends.len());
     for (index, (written, ends)) in description.flows.0.iter().zip(ends).enumerate() {
@@ -63,13 +70,22 @@ pub fn resolve(description: &Description) -> (Option<Network>, Report) {
         let in_own = converter.stated(&amount, written.currency, &pointer, &mut report);
         let source = sources.find(written.source.as_ref(), &say!("{pointer}/source"), &mut report);
         let notes = sources.notes(&written.notes, &pointer, &mut report);
-        let (Some(from), Some(to)) = ends else { continue };
-        if from == to {
+        let is_itself = matches!(ends, (Some(from), Some(to)) if from == to);
+        if let (true, Some(from)) = (is_itself, ends.0) {
             let message = say!("money flows from \"{}\" to itself", parties.list[from].id);
             let problem = Problem::error("self-flow", say!("{pointer}/to"), message);
             report.push(problem.hint("money that stays with a party is written under its \"keeps\""));
-            continue;
         }
+        let (from, to) = match ends {
+            (Some(from), Some(to)) if !is_itself => (from, to),
+            _ if !TELLS => continue,
+            // Whoever is meant, money runs: what else is wrong with it is seen with somebody in the place of who is missing.
+            (from, to) => {
+                lost.add(from, to.is_some() && !is_itself, award, in_own);
+                let to = to.filter(|_| !is_itself);
+                (from.unwrap_or_else(|| parties.nobody()), to.unwrap_or_else(|| parties.nobody()))
+            }
+        };
         stated.push(in_own);
         flows.push(Flow {
             from,
@@ -99,7 +115,7 @@ pub fn resolve(description: &Description) -> (Option<Network>, Report) {
         report.push(problem.hint("write at least one: {\"from\": …, \"to\": …}"));
     }
     let title = clean(&description.title);
-    if title.is_empty() {
+    if title.is_empty() && (description.title != MISSING || !TELLS) {
         report.push(Problem::error("empty-text", "/title", "the title is empty").hint("say what is drawn"));
     }
     let notes = sources.notes(&description.notes, "", &mut report);
@@ -120,13 +136,26 @@ pub fn resolve(description: &Description) -> (Option<Network>, Report) {
         widths_show_amounts: true,
         shown: None,
     };
-    if report.has_errors() {
+    // Sums are no sums where an amount is none; what else is wrong can still be found.
+    let is_none = |problem: &Problem| matches!(problem.code, "amount-out-of-range" | "min-above-max");
+    if report.has_errors() && (!TELLS || report.unlisted() > 0 || report.problems().iter().any(is_none)) {
         return (None, report);
     }
     connect(&mut network);
-    check::before_balance(&network, &stated, &parties.pointers, &mut report);
+    let pointers = parties.pointers.get(..listed).unwrap_or_default();
+    let mut own = Report::default();
+    let further = if TELLS { &mut own } else { &mut report };
+    check::before_balance(&network, &stated, pointers, further);
     let findings = balance::balance(&mut network, &stated);
-    check::after_balance(&network, &findings, &parties.pointers, &mut report);
+    if TELLS {
+        lost.forgive(&mut network);
+    }
+    check::after_balance(&network, &findings, pointers, further);
+    if TELLS {
+        lost.twice = report.problems().iter().any(|problem| problem.code == "duplicate-id");
+        own.problems_mut().retain(|problem| !lost.explains(problem));
+        report.extend(own);
+    }
     let network = (!report.has_errors()).then_some(network);
     (network, report)
 }

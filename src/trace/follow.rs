@@ -3,7 +3,7 @@
 //! Both ways are one walk. At each party in turn, what is known of the flows on one side of it is spread over those on
 //! the other: of what comes in over what goes out, or of what goes out over what came in.
 
-use super::mixing::{Fractions, Group, IN, Mixing, ONE, OUT, part};
+use super::mixing::{Fractions, Group, IN, Mixing, ONE, OUT, is_about, known as amount_of, part};
 use super::reach::own_money;
 use super::{Mix, Part, Trace};
 use crate::money::{Interval, lower};
@@ -88,8 +88,8 @@ impl<'a> Walk<'a> {
         let estimate = self.fractions();
         let bounds = [Bound::Least, Bound::Most].into_iter().filter(|_| !self.mixing.is_certain);
         let bounds = bounds.map(|bound| self.walk(bound)).collect();
-        let mix = self.mixes(&estimate);
-        Fractions { estimate, bounds, mix }
+        let (mix, about) = (self.mixes(&estimate), self.abouts(&estimate));
+        Fractions { estimate, bounds, mix, about }
     }
 
     /// The fraction of each flow that is the followed money, by estimates.
@@ -213,7 +213,7 @@ impl<'a> Walk<'a> {
         let pool = &self.mixing.parties[index];
         let known = self.mixing.sides(index)[self.known].iter();
         let mut known: Vec<(i64, Interval)> =
-            known.map(|&flow| (fractions[flow], self.mixing.network.flows[flow].interval)).collect();
+            known.map(|&flow| (fractions[flow], amount_of(&self.mixing.network.flows[flow]))).collect();
         if !self.is_back() && pool.own > 0 {
             // Its own money, which is not followed here, thins the mixture by nobody knows how much.
             known.push((0, Interval::ANY));
@@ -232,6 +232,22 @@ impl<'a> Walk<'a> {
             self.mix(party, fractions, &mut mixes);
         }
         mixes
+    }
+
+    /// Which fractions follow from amounts that are only about right; all of a flow is so much as that flow is.
+    fn abouts(&self, fractions: &[i64]) -> Vec<bool> {
+        let mut abouts: Vec<bool> = self.mixing.network.flows.iter().map(is_about).collect();
+        for &party in (0..self.mixing.components.len()).flat_map(|at| self.component(at)) {
+            let sides = self.mixing.sides(party);
+            // Whatever comes in has its part in what is mixed; what goes another way is none of the money.
+            let counts = |flow: usize| fractions[flow] > 0 || !self.is_back();
+            if sides[self.known].iter().any(|&flow| abouts[flow] && counts(flow)) {
+                for &flow in sides[self.sought].iter().filter(|&&flow| !self.given[flow]) {
+                    abouts[flow] |= (1..ONE).contains(&fractions[flow]);
+                }
+            }
+        }
+        abouts
     }
 
     fn mix(&self, index: usize, fractions: &[i64], mixes: &mut [Mix]) {
@@ -303,7 +319,7 @@ impl<'a> Walk<'a> {
                 let leaves = leaves.amount.most.filter(|_| !is_end);
                 Interval { least: 0, most: lower(own_money(self.mixing, index).most, leaves) }
             };
-            let mut part = Part { estimate, amount, mix };
+            let mut part = Part { estimate, amount, mix, about: leaves.about };
             part.fit();
             part
         };

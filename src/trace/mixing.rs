@@ -3,10 +3,10 @@
 use std::ops::Deref;
 use std::rc::Rc;
 
-use super::{Mix, Part, Trace};
+use super::{Mix, Most, Part, Trace};
 use crate::description::Status;
-use crate::money::{Hundredths, Interval};
-use crate::network::{Flow, Network, components};
+use crate::money::{Hundredths, Interval, Stated};
+use crate::network::{Flow, Network, Total, components};
 
 /// The whole of a flow, in the fixed point of fractions. A fraction times all the money of a document still fits into an
 /// amount.
@@ -47,6 +47,23 @@ pub(super) struct Fractions {
     /// The least and the most that it can be; empty where no amount is uncertain.
     pub(super) bounds: Vec<Vec<i64>>,
     pub(super) mix: Vec<Mix>,
+    /// Whether each follows from an amount that is only about right.
+    pub(super) about: Vec<bool>,
+}
+
+/// Whether all that is known of an amount is that it is about right.
+pub(super) fn is_about(flow: &Flow) -> bool {
+    matches!(flow.amount.stated, Stated::About(_)) && flow.interval.exact().is_none()
+}
+
+/// What a flow can be. What is about right is followed as it is said: nobody is promised more of it.
+pub(super) fn known(flow: &Flow) -> Interval {
+    if is_about(flow) { Interval::point(flow.estimate) } else { flow.interval }
+}
+
+/// The same of a sum.
+pub(super) fn known_sum(total: &Total) -> Interval {
+    if total.uncertain == total.approximate { Interval::point(total.stated + total.about) } else { total.interval() }
 }
 
 /// A network with its pools, which are the same for every trace.
@@ -137,11 +154,14 @@ impl Pools {
         pool.own = (spent - received).max(0);
         pool.size = received.max(spent) - kept_apart;
         pool.stays += (received - spent).max(0);
-        let exact = |flows: &[usize]| flows.iter().all(|&flow| network.flows[flow].interval.exact().is_some());
+        let exact = |flows: &[usize]| flows.iter().all(|&flow| known(&network.flows[flow]).exact().is_some());
         pool.certain_ins = exact(&party.inflows) && (pool.own == 0 || party.inflows.is_empty());
         pool.certain = pool.certain_ins
             && exact(&party.outflows)
-            && party.keeps.iter().all(|keep| keep.interval.exact().is_some());
+            && party
+                .keeps
+                .iter()
+                .all(|keep| matches!(keep.amount.stated, Stated::About(_)) || keep.interval.exact().is_some());
         pool
     }
 }
@@ -186,34 +206,47 @@ impl<'n> Mixing<'n> {
             }
             // Fractions are kept a little short of exact; that alone makes no hundredth more or less.
             let slack = ONE / 1000;
-            let amount = match flow.interval.exact() {
+            let own = known(flow);
+            let amount = match own.exact() {
                 Some(_) if least == most => Interval::point(estimate),
                 _ => Interval {
-                    least: rounded(least, flow.interval.least, slack),
-                    most: if most == 0 {
-                        Some(0)
-                    } else {
-                        flow.interval.most.map(|end| rounded(most, end, ONE - slack))
-                    },
+                    least: rounded(least, own.least, slack),
+                    most: if most == 0 { Some(0) } else { own.most.map(|end| rounded(most, end, ONE - slack)) },
                 },
             };
-            let mut part = Part { estimate, amount, mix: fractions.mix[index] };
+            let mut part = Part { estimate, amount, mix: fractions.mix[index], about: fractions.about[index] };
             part.fit();
             flows.push(part);
         }
         let parties = vec![Part::default(); self.network.parties.len()];
         let mut trace = Trace { flows, parties };
-        self.sum_up(&mut trace, backward);
+        self.sum_up(&mut trace, [&[], &fractions.estimate], backward);
         trace
     }
 
-    /// What reaches each party, or, looking backward, what leaves it.
-    pub(super) fn sum_up(&self, trace: &mut Trace, backward: bool) {
+    /// What reaches each party, or, looking backward, what leaves it: of the fractions up to the followed money, less those
+    /// before it.
+    pub(super) fn sum_up(&self, trace: &mut Trace, [before, up_to_here]: [&[i64]; 2], backward: bool) {
         for (index, part) in trace.parties.iter_mut().enumerate() {
             *part = Part::NOTHING;
-            for flow in self.sides(index)[usize::from(backward)].iter().filter_map(|&flow| trace.flows.get(flow)) {
+            let flows = self.sides(index)[usize::from(backward)];
+            for flow in flows.iter().filter_map(|&flow| trace.flows.get(flow)) {
                 part.add(flow);
             }
+            // Rounded once, not flow by flow: many halves of a hundredth are more than a giver gave.
+            let sum = |fractions: &[i64]| {
+                let flows =
+                    flows.iter().filter_map(|&flow| Some((*fractions.get(flow)?, self.network.flows.get(flow)?)));
+                let sum = flows.map(|(fraction, flow)| i128::from(fraction) * flow.estimate).sum::<i128>();
+                (sum + i128::from(ONE / 2)) >> BITS
+            };
+            part.estimate = sum(up_to_here) - sum(before);
+            if part.amount.exact().is_some() {
+                part.amount = Interval::point(part.estimate);
+            }
+            let balance = &self.network.parties[index].balance;
+            let total = if backward { &balance.passed_on } else { &balance.received };
+            part.keep_within((known_sum(total).most, total.approximate > 0));
         }
     }
 
@@ -227,8 +260,9 @@ impl<'n> Mixing<'n> {
     }
 
     /// The most that flows can be together.
-    pub(super) fn most(&self, flows: &[usize]) -> Option<Hundredths> {
-        self.network.total(flows).most
+    pub(super) fn most(&self, flows: &[usize]) -> Most {
+        let total = self.network.total(flows);
+        (known_sum(&total).most, total.approximate > 0)
     }
 
     /// Where money passes once, no more of it reaches anyone than these flows hold.
@@ -243,8 +277,9 @@ impl<'n> Mixing<'n> {
         let Some(party) = self.network.parties.get(index) else { return };
         let flows = if party.inflows.is_empty() { &party.outflows } else { &party.inflows };
         let estimate = flows.iter().map(|&flow| self.network.flows[flow].estimate).sum();
-        let amount = self.network.total(flows).interval();
-        trace.parties[index] = Part { estimate, amount, mix: Mix::Whole };
+        let total = self.network.total(flows);
+        trace.parties[index] =
+            Part { estimate, amount: known_sum(&total), mix: Mix::Whole, about: total.approximate > 0 };
     }
 }
 

@@ -1,6 +1,6 @@
 //! Reach: how much of one party's money reaches another, for each pair of them.
 
-use super::mixing::Mixing;
+use super::mixing::{Mixing, known_sum};
 use super::{Mix, Part, from as all_from, origin, origins};
 use crate::letter::{isolated, joined};
 use crate::money::{Fraction, Hundredths, Interval};
@@ -86,7 +86,7 @@ pub fn line(network: &Network, reach: &Reach) -> String {
     let name = |party: usize| isolated(network.parties.get(party).map_or("", |party| party.name.as_str()));
     let amount = match reach.part.amount {
         Interval { most: Some(0), .. } => "nothing".to_owned(),
-        amount => style.interval(amount).unwrap_or_else(|| Word::NotPublished.in_language(style.locale).to_owned()),
+        _ => reach.part.figure(style).unwrap_or_else(|| Word::NotPublished.in_language(style.locale).to_owned()),
     };
     let mut text = format!("{} → {}: {amount}", name(reach.from), name(reach.to));
     if reach.part.amount.most != Some(0) && reach.share != (Fraction(0), Fraction::WHOLE) {
@@ -163,7 +163,8 @@ fn is_all_direct(network: &Network, start: usize, end: usize) -> bool {
 fn all_money(network: &Network, index: usize) -> Interval {
     let Some(party) = network.parties.get(index) else { return Interval::point(0) };
     let balance = &party.balance;
-    let (received, passed_on, kept) = (balance.received, balance.passed_on, balance.kept);
+    let [received, passed_on, kept] =
+        [balance.received, balance.passed_on, balance.kept].map(|total| known_sum(&total));
     let spent = Interval {
         least: passed_on.least + kept.least,
         most: passed_on.most.zip(kept.most).map(|(passed_on, kept)| passed_on + kept),
@@ -183,7 +184,7 @@ pub(super) fn own_money(mixing: &Mixing, index: usize) -> Interval {
     let all = all_money(mixing.network, index);
     match (mixing.network.parties.get(index), mixing.parties.get(index)) {
         (Some(party), Some(pool)) if !party.inflows.is_empty() => {
-            let is_exact = party.balance.received.interval().exact().is_some() && all.exact().is_some();
+            let is_exact = known_sum(&party.balance.received).exact().is_some() && all.exact().is_some();
             Interval {
                 least: if is_exact { pool.own } else { 0 },
                 most: if is_exact { Some(pool.own) } else { all.most },

@@ -369,3 +369,61 @@ fn bounds_hold_whatever_the_amounts_are() {
     }
     assert!(tried > 10_000 && bounded * 2 > tried, "{bounded} of {tried}");
 }
+
+#[test]
+fn nobody_is_promised_more_than_was_given() {
+    let (mut capped, mut figures) = (0, 0);
+    for (lines, network) in some_networks(0xBF58_476D_1CE4_E5B9, 600, false) {
+        for (index, party) in network.parties.iter().enumerate().filter(|(_, party)| party.inflows.is_empty()) {
+            let total = network.total(&party.outflows);
+            // What is about right is as much as is said.
+            let about = (total.uncertain == total.approximate).then(|| total.stated + total.about);
+            let Some(most) = about.or(total.most) else { continue };
+            let reached = super::reaches(&network, Some(index), None).map(|reach| reach.part).collect::<Vec<_>>();
+            let own = super::reaches(&network, None, None).filter(|reach| reach.from == index).map(|reach| reach.part);
+            let (all, origin) = (from_party(&network, index), from_origin(&network, index));
+            let parts = reached.into_iter().chain(own);
+            let parts = parts.chain([&all, &origin].into_iter().flat_map(|trace| trace.parties().iter().copied()));
+            for part in parts.chain(all.flows().iter().copied()) {
+                assert!(part.amount.most.is_some_and(|end| end <= most), "{} {most} {part:?}\n{lines}", party.id);
+                assert!(part.amount.least <= part.estimate && part.estimate <= most, "{part:?}\n{lines}");
+                figures += 1;
+                capped += u32::from(part.amount.most == Some(most) && part.amount.exact().is_none());
+            }
+        }
+    }
+    assert!(figures > 3_000 && capped > 100, "{figures} {capped}");
+}
+
+#[test]
+fn halves_of_a_hundredth_are_no_money() {
+    // A half of each flow is F's; rounded one by one, they were 1.01.
+    let lines = "F -> S 1\nG -> S 1\nS -> A 0.67\nS -> A 0.67\nS -> A 0.66";
+    assert_eq!(
+        reached(lines, None, None),
+        "F → A: $1 (100\u{a0}% of its money), pro rata\nG → A: $1 (100\u{a0}% of its money), pro rata\n"
+    );
+}
+
+#[test]
+fn what_is_about_right_is_told_as_about_right() {
+    let lines = "F -> S ~100.01\nG -> S 100\nS -> A 150.33\nS -> B 49.68\nS -> C 0";
+    let about = "F → A: ≈\u{a0}$75.17 (75.2\u{a0}% of its money), pro rata
+F → B: ≈\u{a0}$24.84 (24.8\u{a0}% of its money), pro rata
+";
+    assert_eq!(reached(lines, Some("F"), None), about);
+    assert_eq!(reached("F -> S ~100\nS -> A 40", None, None), "F → A: $40 (40\u{a0}% of its money)\n");
+    // What goes another way is none of it.
+    let network = network("F -> S 100\nS -> A 40\nS -> B 60\nB -> C ~60");
+    assert!(!to_party(&network, find(&network, "A")).parties()[find(&network, "F")].about);
+    assert_eq!(reached("F -> S ~100\nS -> A ?", None, None), "F → A: ≈\u{a0}up to $100\n");
+    assert_eq!(reached("F -> A ~100", None, None), "F → A: ≈\u{a0}$100 (100\u{a0}% of its money)\n");
+}
+
+#[test]
+fn one_giver_s_flows_bring_no_more_than_it_has() {
+    assert_eq!(reached("F -> P 30000\nP -> D ?\nP -> D ?", None, None), "F → D: up to $30,000\n");
+    let network = network("F -> P 300\nG -> P 100\nP -> D ?\nP -> D ?\nH -> D 5");
+    let reached = to_party(&network, find(&network, "D")).parties()[find(&network, "P")].amount;
+    assert_eq!(reached, Interval { least: 0, most: Some(40_000) });
+}

@@ -3,6 +3,9 @@
 const WORDS = { True: "true", TRUE: "true", False: "false", FALSE: "false", None: "null", NULL: "null", Null: "null", nil: "null", undefined: "null", NaN: "null", nan: "null" };
 const GROUPED = /\d{1,3}(?:[,\u00a0\u202f'_ ]\d{3})+(?:\.\d+)?/g;
 
+// Problems whose hint says what stands in the place of the value.
+const WRITTEN = ["wrong-type", "bad-date", "bad-lang", "bad-url"];
+
 /** The fixes for a problem: `{ label, changes: [{ from, to, insert }] }`. Those that are `sure` can be made all at once. */
 export function fixes(problem, text) {
   const { start, end } = problem;
@@ -18,6 +21,8 @@ export function fixes(problem, text) {
     // The sentence ends in an example where the text has no number that can be told.
     if (number && found.replace(/[^\d.]/g, "").includes(number.slice(0, 1))) return replace(number, `Write ${number}`);
   }
+  const json = /^write (?:"[^"]*": )?(.+?)(?:, and "currency".*|: a share of .*)?$/.exec(problem.hint ?? "")?.[1];
+  if (json && WRITTEN.includes(problem.code) && isJson(json)) return replace(json, `Write ${json}`, false);
   if (problem.code !== "not-json") return [];
 
   if (/no comments/.test(said)) return comment(text, start, end);
@@ -54,6 +59,15 @@ export function mendAll(text, check) {
 
 export function applied(text, changes) {
   return [...changes].sort((a, b) => b.from - a.from).reduce((text, { from, to, insert }) => text.slice(0, from) + insert + text.slice(to), text);
+}
+
+function isJson(text) {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** A comment goes with its line where it stands alone in it. */

@@ -169,6 +169,48 @@ fn intervals_hold_every_possible_amount() {
 }
 
 #[test]
+fn sums_hold_every_possible_sum() {
+    let mut dice = Dice(0xA076_1D64_78BD_642F);
+    let (mut sums, mut narrower, mut exact_ends, mut plain_ends, mut ends) = (0, 0, 0, 0, 0);
+    for _ in 0..1_500 {
+        let lines = tiny(&mut dice, false);
+        let (Some(network), _) = resolve(&sample(&lines)) else { continue };
+        let found = feasible(&network);
+        if found.is_empty() {
+            continue;
+        }
+        // What every party receives and passes on, and any other flows.
+        let mut asked: Vec<Vec<usize>> = Vec::new();
+        for party in &network.parties {
+            asked.extend([party.inflows.clone(), party.outflows.clone()]);
+        }
+        asked.push((0..network.flows.len()).filter(|_| dice.below(2) == 0).collect());
+        for flows in asked.iter().filter(|flows| flows.len() > 1) {
+            let total = network.total(flows);
+            let sum = |amounts: &Vec<Hundredths>| flows.iter().map(|&flow| amounts[flow]).sum::<Hundredths>();
+            let (least, most) = (found.iter().map(sum).min().unwrap(), found.iter().map(sum).max().unwrap());
+            assert!(
+                total.interval().contains(least) && total.interval().contains(most),
+                "{flows:?} {total:?}\n{lines}"
+            );
+            let parts = flows.iter().map(|&flow| network.flows[flow].interval);
+            let plain = parts.fold((0, Some(0)), |(least, most), part| {
+                (least + part.least, most.zip(part.most).map(|(sum, most): (Hundredths, _)| sum + most))
+            });
+            assert!(total.least >= plain.0 && plain.1.is_none_or(|most| total.most <= Some(most)), "{lines}");
+            narrower += u32::from((total.least, total.most) != plain);
+            sums += 1;
+            exact_ends += u32::from(total.least == least) + u32::from(total.most == Some(most));
+            plain_ends += u32::from(plain.0 == least) + u32::from(plain.1 == Some(most));
+            ends += 1 + u32::from(total.most.is_some());
+        }
+    }
+    assert!(sums > 500 && narrower > 50, "{sums} {narrower}");
+    // Shares, awards further on and whole hundredths narrow some sums more than the rule does.
+    assert!(exact_ends * 100 >= ends * 74 && exact_ends > plain_ends + 100, "{exact_ends} of {ends}, {plain_ends}");
+}
+
+#[test]
 fn stated_amounts_stay_as_stated() {
     let mut dice = Dice(0x2545_F491_4F6C_DD1D);
     for _ in 0..1_500 {
