@@ -200,7 +200,7 @@ export class FundingFlowElement extends HTMLElement {
     const { signal } = this.#reading;
     let isRight;
     if (!this.#drawing) this.#open();
-    if (this.#first) isRight = await this.#first.draw([this.theme, this.layout, this.lang + words], text);
+    if (this.#first) isRight = await this.#first.draw([this.theme, this.layout, this.#tongue], text);
     if (signal.aborted) return;
     // It may have been woken meanwhile.
     if (this.#chart) isRight = guarded(() => this.#chart.update(text, this.#attributes));
@@ -212,10 +212,13 @@ export class FundingFlowElement extends HTMLElement {
     if (isRight && this.#first) this.#drawn();
   }
 
+  /** The tag of the language with the words behind it, which begin at the first `|`: no tag has one. */
+  get #tongue() { return this.lang.replace(/\|.*/s, "") + words; }
+
   /** As `Options::of` reads them. */
   get #attributes() {
-    const { theme, layout, color, view, lang, selected, status, award, year, folded } = this;
-    return [theme, layout, color, view, lang + words, selected, status, award, year, folded].join("\0");
+    const { theme, layout, color, view, selected, status, award, year, folded } = this;
+    return [theme, layout, color, view, this.#tongue, selected, status, award, year, folded].join("\0");
   }
 
   /** Makes place for a drawing: the one that answers where more is asked for than a first one shows, and it can be had. */
@@ -286,7 +289,7 @@ export class FundingFlowElement extends HTMLElement {
     } catch {
       return; // The drawing alone.
     }
-    this.#dress(guarded(() => bindings.print(this.#first.root, this.#text, this.lang + words)));
+    this.#dress(guarded(() => bindings.print(this.#first.root, this.#text, this.#tongue)));
   }
 
   #quiet() {

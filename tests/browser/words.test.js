@@ -277,3 +277,9 @@ test("a language with a strange name breaks nothing", async () => {
   await heard(page, "ready", 2);
   await speaks(page, "en");
 });
+
+test("nor does it keep other drawings from their language", async () => {
+  const page = await open(`<funding-flow src="#a" lang="es|x|y|z"></funding-flow><funding-flow src="#a" lang="es"></funding-flow>${block("a", small())}`);
+  await heard(page, "ready", 2);
+  await speaks(page, "es");
+});
