@@ -137,6 +137,7 @@ pub fn legend(lang: &str, key: LegendKey) -> &'static str {
         LegendKey::Stub => Word::LegendStub,
         LegendKey::Thin => Word::LegendThin,
         LegendKey::Higher => Word::LegendHigher,
+        LegendKey::Spared => Word::LegendSpared,
     };
     word.in_language(Locale::of(lang))
 }

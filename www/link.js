@@ -1,5 +1,6 @@
 // The two parts of the program: what draws, compiled once for the page and for the worker beside it, and what answers readers,
-// fetched when it is needed and linked with the first on the page; and the words of other languages than English. Stands among the bindings, in place of their own loader.
+// fetched when it is needed and linked with the first on the page; and the words of other languages than English. Stands among the
+// bindings, in place of their own loader.
 
 const draws = () => new URL("funding-flow_bg.wasm", import.meta.url);
 const live = () => new URL("funding-flow-live.wasm", import.meta.url);

@@ -165,9 +165,7 @@ impl Decode for Lang {
         }
         let hint = if TELLS && text.contains('_') {
             say!("write \"{}\"", shortened(&text.replace('_', "-")))
-        } else if let Some(code) =
-            LANGUAGES.iter().find(|(name, _)| name.eq_ignore_ascii_case(&text)).map(|(_, code)| code)
-        {
+        } else if TELLS && let Some((_, code)) = LANGUAGES.iter().find(|(name, _)| name.eq_ignore_ascii_case(&text)) {
             say!("write \"{code}\"")
         } else {
             say!("{form}")
@@ -177,6 +175,7 @@ impl Decode for Lang {
     }
 }
 
+/// Languages that people name, and their tags.
 const LANGUAGES: [(&str, &str); 7] = [
     ("english", "en"),
     ("spanish", "es"),

@@ -49,6 +49,7 @@ impl Decode for Date {
     }
 }
 
+/// What people write for an end that is not known yet.
 const OPEN: [&str; 6] = ["now", "today", "present", "ongoing", "current", "open"];
 
 /// The date that somebody wrote in another form, where it can only be that one: `May 2022`, `2022/5`, `31.12.2022`.

@@ -248,11 +248,10 @@ impl Frame<'_> {
         if !higher {
             return (legend, height);
         }
-        let words = crate::words::legend(&self.network.lang, LegendKey::Higher);
-        entries.push((LegendKey::Higher, words.to_string(), 0.0));
+        let mut say = |key| entries.push((key, crate::words::legend(&self.network.lang, key).to_string(), 0.0));
+        say(LegendKey::Higher);
         if self.spared {
-            let words = Word::LegendSpared.in_language(self.network.locale());
-            entries.push((LegendKey::Higher, words.to_string(), 0.0));
+            say(LegendKey::Spared);
         }
         place(&entries)
     }

@@ -37,6 +37,8 @@ pub enum LegendKey {
     Thin,
     /// Nothing but words: the picture is higher than asked for, or than usual.
     Higher,
+    /// Nothing but words: thin bars have no amounts beside their names.
+    Spared,
 }
 
 /// One entry.
@@ -63,7 +65,7 @@ pub(super) fn place(entries: &[(LegendKey, String, f64)], x: f64, top: f64, widt
     let (mut left, mut y) = (x, top);
     let mut bottom = top;
     for (key, words, thickness) in entries {
-        let swatch = if *key == LegendKey::Higher { 0.0 } else { SWATCH };
+        let swatch = if matches!(key, LegendKey::Higher | LegendKey::Spared) { 0.0 } else { SWATCH };
         let indent = if swatch > 0.0 { swatch + GAP } else { 0.0 };
         let room = (width - indent).max(60.0);
         let lines = text::wrap(words, SIZE, Weight::Regular, room);

@@ -46,7 +46,7 @@ fn swatch(draft: &Draft, item: &LegendItem) -> Vec<Element> {
             solid(area.x0 + 6.0, width * 0.5, ".38"),
             solid(area.x0 + 6.0 + width * 0.5, 2.0, "1"),
         ],
-        LegendKey::Higher => Vec::new(),
+        LegendKey::Higher | LegendKey::Spared => Vec::new(),
         LegendKey::Thin => vec![
             Element::new("path")
                 .with("class", class('s', Ink::Muted))

@@ -13,8 +13,8 @@ use crate::read;
 use crate::theme::Mode;
 
 /// Draws what is asked for, at the width of a host in pixels; one that is hidden has none. `asked` is the attributes `theme`,
-/// `layout` and `lang` (see `language`), the order of the drawing before (nothing where there was none) and a description in JSON, each after
-/// the other with a zero between. Undefined where the description has errors.
+/// `layout` and `lang` (see `language`), the order of the drawing before (nothing where there was none) and a description in
+/// JSON, each after the other with a zero between. Undefined where the description has errors.
 ///
 /// The answer is, with `\u{3}` between: the shape of the drawing, for `build.js`; the ends of the flows and the ids of the
 /// parties, for `follow.js`; the order; the style sheet; and the words of the drawing, the only ones of unknown letters.

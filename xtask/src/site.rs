@@ -12,7 +12,8 @@ use crate::wasm::LIVE;
 use crate::{Outcome, playground, wasm, words};
 
 /// The files of the element, all of which belong on a site but the last: what a page fetches to draw, what it fetches besides when a
-/// reader reaches for a drawing, what for other languages than English, what where a description has mistakes, and the class for those who define the element themselves.
+/// reader reaches for a drawing, what for other languages than English, what where a description has mistakes, and the class for those
+/// who define the element themselves.
 pub const ELEMENT: [&str; 8] =
     [FETCHED[0], FETCHED[1], FETCHED[2], LIVE, words::NAME, EXPLAINING[0], EXPLAINING[1], CLASS];
 pub const FETCHED: [&str; 3] = ["funding-flow.js", "funding-flow_bg.wasm", "funding-flow-worker.js"];

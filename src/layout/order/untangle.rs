@@ -17,33 +17,43 @@ const ITEMS: usize = 10_000_000;
 
 /// Parts long links that share an end. Parties stay where they are.
 pub(super) fn ends(part: &Part, order: &mut [u32]) {
+    let roots = [roots(part, false), roots(part, true)];
+    let mut place = crossings::places(order);
     let mut calm = 0;
     for turn in 0..TURNS + ITEMS / (1 + part.len()) {
-        calm = if deal(part, order, turn % 2 == 1) { 0 } else { calm + 1 };
+        let back = turn % 2 == 1;
+        calm = if deal(part, order, &mut place, &roots[usize::from(back)], back) { 0 } else { calm + 1 };
         if calm > 1 {
             return;
         }
     }
 }
 
-/// Deals the ways of all links from one party out in the order in which they go on; `back`, of those to one party in the order in which
-/// they come. Says whether that changes anything.
-fn deal(part: &Part, order: &mut [u32], back: bool) -> bool {
-    let (near, far) = if back { (&part.right, &part.left) } else { (&part.left, &part.right) };
-    let columns = part.columns();
-    let run = |step| part.run(if back { columns - 1 - step } else { step });
-    // Per way the party where its link begins.
+/// The items of a column, the first one being where links begin, or, `back`, where they end.
+fn column(part: &Part, number: usize, back: bool) -> std::ops::Range<usize> {
+    part.run(if back { part.columns() - 1 - number } else { number })
+}
+
+/// Per way the party where its link begins, or, `back`, where it ends.
+fn roots(part: &Part, back: bool) -> Vec<u32> {
+    let near = if back { &part.right } else { &part.left };
     let mut root = part.as_given();
-    for item in (0..columns).flat_map(run) {
+    for item in (0..part.columns()).flat_map(|number| column(part, number, back)) {
         if !part.real[item] {
             root[item] = root[near.of(item)[0].0 as usize];
         }
     }
-    let mut place = crossings::places(order);
+    root
+}
+
+/// Deals the ways of all links from one party out in the order in which they go on; `back`, of those to one party in the order in which
+/// they come. Says whether that changes anything.
+fn deal(part: &Part, order: &mut [u32], place: &mut [u32], root: &[u32], back: bool) -> bool {
+    let far = if back { &part.left } else { &part.right };
     let mut changed = false;
-    for step in (0..columns).rev() {
+    for number in (0..part.columns()).rev() {
         let (mut slots, mut ways) = (Vec::new(), Vec::new());
-        for slot in run(step) {
+        for slot in column(part, number, back) {
             let way = order[slot] as usize;
             if !part.real[way] {
                 let root = u64::from(root[way]);
